@@ -1,0 +1,50 @@
+"""The model: frozen values, the aggregate that checks them, and short ways to write them."""
+
+from cmocio.model.alignment_model import AlignmentModel
+from cmocio.model.benchmark import Benchmark, Milestone, Observation
+from cmocio.model.data_source import DataSource
+from cmocio.model.dependency import Dependency
+from cmocio.model.goal import Goal
+from cmocio.model.initiative import Initiative, Member, Release, Spend
+from cmocio.model.interaction import Interaction
+from cmocio.model.process import Process, Step
+from cmocio.model.rating import Rating
+from cmocio.model.scenario import Add, Change, Observe, Remove, Replace, Scenario
+from cmocio.model.shorthands import contribute, glossary, ratings, refine, require, series, stakes
+from cmocio.model.stake import Stake
+from cmocio.model.stakeholder import Stakeholder
+from cmocio.model.term import Term
+
+__all__ = [
+    "Add",
+    "AlignmentModel",
+    "Benchmark",
+    "Change",
+    "DataSource",
+    "Dependency",
+    "Goal",
+    "Initiative",
+    "Interaction",
+    "Member",
+    "Milestone",
+    "Observation",
+    "Observe",
+    "Process",
+    "Rating",
+    "Release",
+    "Remove",
+    "Replace",
+    "Scenario",
+    "Spend",
+    "Stake",
+    "Stakeholder",
+    "Step",
+    "Term",
+    "contribute",
+    "glossary",
+    "ratings",
+    "refine",
+    "require",
+    "series",
+    "stakes",
+]

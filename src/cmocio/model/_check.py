@@ -1,0 +1,192 @@
+"""Checks of one entity's own fields, derived from its type annotations."""
+
+from __future__ import annotations
+
+import math
+import re
+import types
+from collections.abc import Callable, Iterator
+from datetime import date as Date
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import attrs
+from msgspec import Meta
+
+from cmocio.errors import Fault
+from cmocio.model._convert import is_day
+from cmocio.model._per_class import per_class
+from cmocio.texts import Message, declare
+
+__all__ = ["field_faults", "field_walks"]
+
+Check = Callable[[Any], Message | None]
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+WRONG_TYPE = declare("wrong-type", "{value} is not {wanted}")
+NOT_FINITE = declare("not-finite", "{value} is not a finite number")
+BELOW = declare("below", "{value} is below {low}")
+ABOVE = declare("above", "{value} is above {high}")
+EMPTY = declare("empty", "is empty; give it some text")
+CONTROL = declare("control-character", "{value} contains a control character; remove it")
+SURROGATE = declare("not-unicode", "{value} contains a lone surrogate, which no file can hold; remove it")
+NOT_A_DAY = declare("not-a-day", "{value} is not a day; write it as YYYY-MM-DD")
+A_MOMENT = declare("a-moment", "{value} is a moment, not a day; give its .date()")
+NO_CHOICE = declare("no-choice", "{value} is none of {choices}")
+REPEATED = declare("repeated", "{value} is listed twice; once is enough")
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _wrong(value: object, wanted: str) -> Message:
+    return Message.of(WRONG_TYPE, value=_shown(value), wanted=wanted)
+
+
+def _check_day(value: object) -> Message | None:
+    if is_day(value):
+        return None
+    return Message.of(A_MOMENT if isinstance(value, Date) else NOT_A_DAY, value=_shown(value))
+
+
+def _check_truth(value: object) -> Message | None:
+    return None if value is True or value is False else _wrong(value, "true or false")
+
+
+def _check_text(value: object) -> Message | None:
+    if not isinstance(value, str):
+        return _wrong(value, "text")
+    if not value.isascii() and _SURROGATE.search(value):
+        return Message.of(SURROGATE, value=_shown(value))
+    return None
+
+
+def _check_id(value: object) -> Message | None:
+    problem = _check_text(value)
+    if problem is None and not value:
+        return Message.of(EMPTY)
+    if problem is None and not str(value).isprintable() and _CONTROL.search(str(value)):
+        return Message.of(CONTROL, value=_shown(value))
+    return problem
+
+
+def _number_check(low: float | None, high: float | None) -> Check:
+    least = -math.inf if low is None else low
+    most = math.inf if high is None else high
+
+    def check(value: object) -> Message | None:
+        if type(value) is not float:
+            return _wrong(value, "a number")
+        if least <= value <= most and -math.inf < value < math.inf:
+            return None
+        if not math.isfinite(value):
+            return Message.of(NOT_FINITE, value=str(value))
+        return Message.of(BELOW, value=value, low=least) if value < least else Message.of(ABOVE, value=value, high=most)
+
+    return check
+
+
+def _choice_check(choices: tuple[object, ...]) -> Check:
+    known = frozenset(choices)
+    listed = tuple(str(choice) for choice in choices)
+
+    def check(value: object) -> Message | None:
+        if isinstance(value, str) and value in known:
+            return None
+        return Message.of(NO_CHOICE, value=_shown(value), choices=listed)
+
+    return check
+
+
+def _instance_check(classes: tuple[type, ...]) -> Check:
+    wanted = " or ".join(cls.__name__ for cls in classes)
+
+    def check(value: object) -> Message | None:
+        return None if isinstance(value, classes) else _wrong(value, f"of type {wanted}")
+
+    return check
+
+
+def _check_of(annotation: Any) -> Check:
+    """The check for a scalar annotation (what stands in a collection, too)."""
+    if get_origin(annotation) is Annotated:
+        base, *extras = get_args(annotation)
+        meta = next((extra for extra in extras if isinstance(extra, Meta)), Meta())
+        return _check_id if base is str else _number_check(meta.ge, meta.le)
+    if get_origin(annotation) is Literal:
+        return _choice_check(get_args(annotation))
+    if get_origin(annotation) in (Union, types.UnionType):
+        return _instance_check(get_args(annotation))
+    simple = {str: _check_text, bool: _check_truth, float: _number_check(None, None), Date: _check_day}
+    return simple.get(annotation) or _instance_check((get_origin(annotation) or annotation,))
+
+
+Faulty = Iterator[tuple[str, Message]]
+"""Paths below the entity, and what is wrong there."""
+Walk = Callable[[str, Any], Faulty]
+
+
+def _scalar(check: Check, *, optional: bool) -> Walk:
+    def walk(path: str, value: object) -> Faulty:
+        if (value is not None or not optional) and (problem := check(value)) is not None:
+            yield path, problem
+
+    return walk
+
+
+def _collection(container: type, check: Check, *, unique: bool, length: int | None) -> Walk:
+    wanted = f"{length} values" if length else "a collection"
+
+    def walk(path: str, value: object) -> Faulty:
+        if not isinstance(value, container) or (length and len(value) != length):  # type: ignore[arg-type]
+            yield path, _wrong(value, wanted)
+            return
+        if not value:
+            return
+        seen: set[object] = set()
+        for number, item in enumerate(value):  # type: ignore[var-annotated, arg-type]
+            if (problem := check(item)) is not None:
+                yield f"{path}[{number}]", problem
+            elif unique and item in seen:
+                yield f"{path}[{number}]", Message.of(REPEATED, value=_shown(item))
+            elif unique:
+                seen.add(item)
+
+    return walk
+
+
+def _walk_of(annotation: Any) -> Walk:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin in (Union, types.UnionType):
+        options = tuple(option for option in arguments if option is not type(None))
+        if len(options) < len(arguments) and len(options) == 1:
+            return _scalar(_check_of(options[0]), optional=True)
+        return _scalar(_instance_check(options), optional=len(options) < len(arguments))
+    if origin is frozenset:
+        return _collection(frozenset, _check_of(arguments[0]), unique=False, length=None)
+    if origin is tuple and arguments[-1] is ...:
+        return _collection(tuple, _check_of(arguments[0]), unique=_holds_ids(arguments[0]), length=None)
+    if origin is tuple:
+        return _collection(tuple, _check_of(arguments[0]), unique=False, length=len(arguments))
+    return _scalar(_check_of(annotation), optional=False)
+
+
+def _holds_ids(annotation: Any) -> bool:
+    return get_origin(annotation) is Annotated and get_args(annotation)[0] is str
+
+
+@per_class
+def field_walks(cls: type[attrs.AttrsInstance]) -> tuple[tuple[str, Walk], ...]:
+    """For each field, in order, how to walk its value and name what is wrong."""
+    annotations = get_type_hints(cls, include_extras=True)
+    return tuple((field.name, _walk_of(annotations[field.name])) for field in attrs.fields(cls) if field.init)
+
+
+def field_faults(entity: attrs.AttrsInstance) -> Iterator[Fault]:
+    """Every fault of an entity's own fields, with places below the entity."""
+    for name, walk in field_walks(type(entity)):
+        for path, problem in walk(name, getattr(entity, name)):
+            yield Fault(path, problem)

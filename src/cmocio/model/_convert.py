@@ -1,0 +1,80 @@
+"""Converters: what constructors forgive (ISO dates, one id for several, any iterable).
+
+None of them raises: what does not convert is passed on as it came, so that the check of the whole entity can name
+every fault at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date as Date
+from datetime import datetime
+from numbers import Real
+from typing import Any, TypeAlias, TypeVar, cast, overload
+
+__all__ = ["Days", "OneOrMany", "to_day", "to_ids", "to_number", "to_set", "to_tuple"]
+
+T = TypeVar("T")
+
+OneOrMany: TypeAlias = "str | Iterable[str]"
+Days: TypeAlias = "Date | str"
+
+
+@overload
+def to_day(value: Date | str) -> Date: ...
+@overload
+def to_day(value: Date | str | None) -> Date | None: ...
+def to_day(value: Date | str | None) -> Date | None:
+    """A date, from a date or ISO text."""
+    if isinstance(value, str):
+        try:
+            return Date.fromisoformat(value)
+        except ValueError:
+            return cast("Date", value)
+    return value
+
+
+def is_day(value: object) -> bool:
+    """Whether this is a date and not a moment: a datetime is a date to Python, but not here."""
+    return isinstance(value, Date) and not isinstance(value, datetime)
+
+
+@overload
+def to_number(value: float) -> float: ...
+@overload
+def to_number(value: float | None) -> float | None: ...
+def to_number(value: float | None) -> float | None:
+    """A float, from any real number (numpy's too); truth values and text are not numbers."""
+    if type(value) is float or not isinstance(value, Real) or isinstance(value, bool):
+        return value
+    try:
+        return float(value)
+    except OverflowError:
+        return cast("float", value)
+
+
+def to_ids(value: str | Iterable[str]) -> tuple[str, ...]:
+    """A tuple of ids, from one or several."""
+    return (value,) if isinstance(value, str) else to_tuple(value)
+
+
+def to_tuple(value: Iterable[T]) -> tuple[T, ...]:
+    """A tuple, from any iterable but text and mappings."""
+    if isinstance(value, tuple) or not isinstance(value, Iterable) or isinstance(value, (str, bytes, Mapping)):
+        return cast("tuple[T, ...]", value)
+    return tuple(value)
+
+
+def to_set(value: str | Iterable[str]) -> frozenset[str]:
+    """A frozenset of texts, from one or several."""
+    if isinstance(value, frozenset):
+        return value
+    if isinstance(value, str):
+        return cast("frozenset[str]", frozenset({value}))
+    if not isinstance(value, Iterable) or isinstance(value, (bytes, Mapping)):
+        return cast("frozenset[str]", value)
+    items: tuple[Any, ...] = tuple(value)
+    try:
+        return frozenset(items)
+    except TypeError:
+        return cast("frozenset[str]", items)

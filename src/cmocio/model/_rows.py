@@ -1,0 +1,317 @@
+"""Entities from plain rows: every fault of every row, with its place, before anything is built."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Any, get_args, get_origin, get_type_hints
+
+import attrs
+
+from cmocio.errors import Fault, ModelError, nearest
+from cmocio.model._check import field_walks
+from cmocio.model._entity import Entity, Value
+from cmocio.model._per_class import per_class
+from cmocio.model._references import reference_faults
+from cmocio.model._types import COLLECTIONS
+from cmocio.model._whole import LOOP_FREE, duplicate_faults, loop_faults
+from cmocio.model.alignment_model import AlignmentModel
+from cmocio.model.benchmark import Benchmark
+from cmocio.model.data_source import DataSource
+from cmocio.model.dependency import Dependency
+from cmocio.model.goal import Goal
+from cmocio.model.initiative import Initiative
+from cmocio.model.interaction import Interaction
+from cmocio.model.process import Process
+from cmocio.model.rating import Rating
+from cmocio.model.scenario import Add, Observe, Remove, Replace, Scenario
+from cmocio.model.stake import Stake
+from cmocio.model.stakeholder import Stakeholder
+from cmocio.model.term import Term
+from cmocio.texts import Message, declare
+
+__all__ = ["CLASSES", "Row", "build_collections", "build_model", "hint", "is_rows"]
+
+MISSING = declare("missing", "is missing")
+UNKNOWN_FIELD = declare("unknown-field", "{name!r} is no field here{hint}")
+NOT_A_ROW = declare("not-a-row", "{value} is no set of named fields")
+NOT_ROWS = declare("not-rows", "{value} is no list of rows")
+UNKNOWN_CHANGE = declare("unknown-change", "{value} is no kind of change; choose of {choices}")
+
+Row = Mapping[str, Any]
+Build = tuple[Any, list[Fault]]
+"""What was built (``None`` where there are faults), and the faults."""
+
+CLASSES: Mapping[str, type[Entity]] = {
+    cls.entity_kind: cls
+    for cls in (
+        Stakeholder,
+        Goal,
+        Stake,
+        Dependency,
+        Benchmark,
+        Initiative,
+        Interaction,
+        Term,
+        DataSource,
+        Rating,
+        Process,
+        Scenario,
+    )
+}
+
+
+def hint(name: str, known: Iterable[str]) -> str:
+    """The end of a message that says which known names look like this one."""
+    near = nearest(name, known)
+    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+
+
+def is_rows(value: object) -> bool:
+    """Whether this can be a list of rows."""
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping))
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+@per_class
+def part_classes(cls: type[Value]) -> Mapping[str, type[Value]]:
+    """The fields of a class that hold parts, and the parts' class."""
+    hints = get_type_hints(cls)
+    found = {}
+    for attribute in attrs.fields(cls):
+        arguments = get_args(hints[attribute.name])
+        part = arguments[0] if get_origin(hints[attribute.name]) is tuple and arguments else None
+        if isinstance(part, type) and issubclass(part, Value):
+            found[attribute.name] = part
+    return found
+
+
+def _row_faults(cls: type[Value], row: object, place: str) -> Iterator[Fault]:
+    """Whether a row has the right names in it."""
+    if not isinstance(row, Mapping):
+        yield Fault(place, Message.of(NOT_A_ROW, value=_shown(row)))
+        return
+    fields = {a.name: a for a in attrs.fields(cls) if a.init}
+    for name in row:
+        if name not in fields:
+            yield Fault(place, Message.of(UNKNOWN_FIELD, name=str(name), hint=hint(str(name), fields)))
+    for name, attribute in fields.items():
+        if attribute.default is attrs.NOTHING and name not in row:
+            yield Fault(f"{place}.{name}", Message.of(MISSING))
+
+
+def build_value(cls: type[Value], row: Any, place: str) -> Build:
+    """An entity, or a part of one, from a row."""
+    if cls is Scenario:
+        return _build_scenario(row, place)
+    faults = list(_row_faults(cls, row, place))
+    if not isinstance(row, Mapping):
+        return None, faults
+    attributes = {a.name: a for a in attrs.fields(cls) if a.init}
+    parts, walks = part_classes(cls), dict(field_walks(cls))
+    values: dict[str, Any] = {}
+    for name in row.keys() & attributes.keys():
+        value, inner = _built_parts(parts[name], row[name], f"{place}.{name}") if name in parts else (row[name], [])
+        faults += inner
+        if inner:
+            continue
+        try:
+            values[name] = _converted(attributes[name], value)
+        except ModelError as error:
+            faults += [Fault(f"{place}.{name}.{fault.place}", fault.message) for fault in error.faults]
+            continue
+        faults += [Fault(f"{place}.{path}", problem) for path, problem in walks[name](name, values[name])]
+    if faults:
+        return None, sorted(faults, key=_field_order(place, attributes))
+    try:
+        return _construct(cls, values), []
+    except ModelError as error:
+        return None, [Fault(f"{place}.{fault.place}", fault.message) for fault in error.faults]
+
+
+def _field_order(place: str, attributes: Iterable[str]) -> Any:
+    order = {name: number for number, name in enumerate(attributes)}
+
+    def position(fault: Fault) -> int:
+        below = fault.place[len(place) :].lstrip(".")
+        return order.get(below.split(".")[0].split("[")[0], -1)
+
+    return position
+
+
+def _converted(attribute: Any, value: Any) -> Any:
+    return value if attribute.converter is None else attribute.converter(value)
+
+
+def _construct(cls: type[Value], values: dict[str, Any]) -> Value:
+    positional = [a.name for a in attrs.fields(cls) if a.init and not a.kw_only]
+    return cls(*[values.pop(name) for name in positional], **values)
+
+
+def _built_parts(cls: type[Value], value: Any, place: str) -> Build:
+    """Parts from rows; short forms (bare ids, pairs, ``{date: value}``) are left to the field's converter."""
+    if not is_rows(value):
+        return value, []
+    built, faults = [], []
+    for number, item in enumerate(value):
+        if isinstance(item, Mapping):
+            part, inner = build_value(cls, item, f"{place}[{number}]")
+            faults += inner
+            built.append(part)
+        else:
+            built.append(tuple(item) if isinstance(item, list) else item)
+    return tuple(built), faults
+
+
+def _build_scenario(row: Any, place: str) -> Build:
+    faults = list(_row_faults(Scenario, row, place))
+    if not isinstance(row, Mapping):
+        return None, faults
+    changes, inner = _build_changes(row.get("changes", ()), f"{place}.changes")
+    if faults or inner:
+        return None, faults + inner
+    try:
+        return Scenario(
+            row["name"], **{k: v for k, v in row.items() if k not in ("name", "changes")}, changes=changes
+        ), []
+    except ModelError as error:
+        return None, [Fault(f"{place}.{fault.place}", fault.message) for fault in error.faults]
+
+
+def _build_changes(rows: Any, place: str) -> Build:
+    if not is_rows(rows):
+        return None, [Fault(place, Message.of(NOT_ROWS, value=_shown(rows)))]
+    built, faults = [], []
+    for number, row in enumerate(rows):
+        change, inner = _build_change(row, f"{place}[{number}]")
+        built.append(change)
+        faults += inner
+    return tuple(built), faults
+
+
+def _build_change(row: Any, place: str) -> Build:
+    if not isinstance(row, Mapping):
+        return None, [Fault(place, Message.of(NOT_A_ROW, value=_shown(row)))]
+    rest = {name: value for name, value in row.items() if name != "change"}
+    match row.get("change"):
+        case "replace":
+            return _build_replace(rest, place)
+        case "add":
+            collections, faults = build_collections(rest, f"{place}.")
+            things = tuple(item for items in collections.values() for item in items)
+            return (None, faults) if faults else (Add(*things), [])
+        case "remove":
+            return build_value(Remove, rest, place)
+        case "observe":
+            return build_value(Observe, rest, place)
+        case other:
+            choices = ("replace", "add", "remove", "observe")
+            return None, [Fault(f"{place}.change", Message.of(UNKNOWN_CHANGE, value=_shown(other), choices=choices))]
+
+
+def _build_replace(row: Row, place: str) -> Build:
+    faults = list(_row_faults(Replace, row, place))
+    fields = row.get("fields", {})
+    if not isinstance(fields, Mapping):
+        faults.append(Fault(f"{place}.fields", Message.of(NOT_A_ROW, value=_shown(fields))))
+    if faults:
+        return None, faults
+    try:
+        return Replace(row["entity"], **fields), []
+    except ModelError as error:
+        return None, [Fault(f"{place}.{fault.place}", fault.message) for fault in error.faults]
+
+
+def build_collections(
+    tables: Mapping[str, Any], prefix: str = "", *, check: bool = False
+) -> tuple[dict[str, tuple[Any, ...]], list[Fault]]:
+    """The collections of a model from tables of rows, by collection name; every fault with its place.
+
+    With `check`, the references between the rows are checked too, those of faulty rows included.
+    """
+    found: dict[str, tuple[Any, ...]] = {}
+    faults: list[Fault] = []
+    kinds = {collection: kind for kind, collection in COLLECTIONS.items()}
+    raw: dict[str, list[Any]] = {}
+    built: dict[str, list[Any]] = {}
+    for name, rows in tables.items():
+        if name not in kinds:
+            faults.append(Fault(prefix.rstrip("."), Message.of(UNKNOWN_FIELD, name=name, hint=hint(name, kinds))))
+        elif not is_rows(rows):
+            faults.append(Fault(f"{prefix}{name}", Message.of(NOT_ROWS, value=_shown(rows))))
+        else:
+            raw[kinds[name]] = list(rows)
+    for kind, rows in raw.items():
+        entries = [build_value(CLASSES[kind], row, f"{prefix}{COLLECTIONS[kind]}[{n}]") for n, row in enumerate(rows)]
+        built[kind] = [item for item, _ in entries]
+        faults += [fault for _, inner in entries for fault in inner]
+        found[COLLECTIONS[kind]] = tuple(item for item in built[kind] if item is not None)
+    if check:
+        faults += _between_faults(raw, built)
+    return found, faults
+
+
+@attrs.frozen
+class _Keyed:
+    """Stands for a faulty row where only its key matters."""
+
+    key: str
+
+
+def _between_faults(raw: Mapping[str, list[Any]], built: Mapping[str, list[Any]]) -> Iterator[Fault]:
+    known = _raw_ids(raw)
+    for kind, items in built.items():
+        collection = COLLECTIONS[kind]
+        things = [row if item is None else item for row, item in zip(raw[kind], items, strict=True)]
+        yield from duplicate_faults(kind, _keyed(kind, things))
+        for number, thing in enumerate(things):
+            for fault in reference_faults(thing, CLASSES[kind], known):
+                yield Fault(f"{collection}[{number}].{fault.place}", fault.message)
+        for looping, field in LOOP_FREE:
+            if looping == kind:
+                yield from loop_faults(kind, field, ((n, item) for n, item in enumerate(items) if item is not None))
+
+
+def _keyed(kind: str, things: Iterable[Any]) -> Iterator[tuple[int, Any]]:
+    for number, thing in enumerate(things):
+        if isinstance(thing, Entity):
+            yield number, thing
+        elif isinstance(thing, Mapping) and kind != "stake" and isinstance(key := thing.get(_id_field(kind)), str):
+            yield number, _Keyed(key)
+
+
+def _id_field(kind: str) -> str:
+    return "name" if kind == "scenario" else "id"
+
+
+def _raw_ids(raw: Mapping[str, list[Any]]) -> dict[str, Container[str]]:
+    known: dict[str, Container[str]] = {}
+    for kind in COLLECTIONS:
+        ids = (row.get(_id_field(kind)) for row in raw.get(kind, ()) if isinstance(row, Mapping))
+        known[kind] = dict.fromkeys(name for name in ids if isinstance(name, str))
+    functions = (row.get("function") for row in raw.get("stakeholder", ()) if isinstance(row, Mapping))
+    known["function"] = dict.fromkeys(name for name in functions if isinstance(name, str) and name)
+    return known
+
+
+def build_model(document: Row) -> tuple[AlignmentModel | None, list[Fault]]:
+    """A model from a document: its own fields, and its collections as lists of rows."""
+    tables = {name: document[name] for name in COLLECTIONS.values() if name in document}
+    own = {name: value for name, value in document.items() if name not in tables}
+    collections, faults = build_collections(tables, check=True)
+    fields = {a.name: a for a in attrs.fields(AlignmentModel) if a.init}
+    values = {name: _converted(fields[name], value) for name, value in own.items() if name in fields}
+    walks = dict(field_walks(AlignmentModel))
+    unknown = [Message.of(UNKNOWN_FIELD, name=str(n), hint=hint(str(n), fields)) for n in own if n not in fields]
+    own_faults = [Fault("", message) for message in unknown]
+    own_faults += [Fault("name", Message.of(MISSING))] if "name" not in own else []
+    own_faults += [Fault(path, p) for name, value in values.items() for path, p in walks[name](name, value)]
+    if own_faults or faults:
+        return None, own_faults + faults
+    try:
+        return AlignmentModel(values.pop("name"), **{**values, **collections}), []
+    except ModelError as error:
+        return None, list(error.faults)

@@ -1,0 +1,541 @@
+"""The aggregate: one organisation's goals, stakeholders, dependencies, benchmarks and evidence, checked as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date as Date
+from typing import Any, ClassVar, TypeAlias
+
+import attrs
+from attrs import field, frozen
+
+from cmocio.errors import AmbiguousNameError, Fault, NotFoundError, nearest
+from cmocio.model import _edit, _whole
+from cmocio.model._convert import Days, to_day, to_ids, to_set, to_tuple
+from cmocio.model._entity import Entity, Value
+from cmocio.model._index import Index
+from cmocio.model._references import split_name
+from cmocio.model._types import COLLECTIONS
+from cmocio.model.benchmark import Benchmark, Observations
+from cmocio.model.data_source import DataSource
+from cmocio.model.dependency import Dependency
+from cmocio.model.goal import Goal
+from cmocio.model.initiative import Initiative
+from cmocio.model.interaction import Interaction
+from cmocio.model.process import Process
+from cmocio.model.rating import Rating
+from cmocio.model.scenario import Change, Scenario, flat
+from cmocio.model.stake import Stake
+from cmocio.model.stakeholder import Stakeholder
+from cmocio.model.term import Term
+
+__all__ = ["AlignmentModel", "Things"]
+
+Things: TypeAlias = "Entity | Change | Iterable[Things]"
+"""Entities and changes, in collections of any depth."""
+
+
+@frozen(repr=False, cache_hash=True)
+class AlignmentModel(Value):
+    """Who wants what, what depends on what, how it is measured, and the evidence the practices speak of.
+
+    Immutable: every method that changes something returns a new, checked model.
+
+    Parameters
+    ----------
+    name
+        What the model is called.
+    stakeholders, goals, stakes, dependencies, benchmarks, initiatives, interactions, terms, data_sources, ratings, \
+processes, scenarios
+        The entities, as any iterable.
+    organisation, mission, vision
+        Free text.
+    values
+        What the organisation stands for, one text each.
+    start, end
+        First and last day of the plan.
+    as_of
+        The day everything is judged at; ``None``: the latest day on which something happened.
+    recorded
+        The collections, by field name, whose list is complete even where it is empty: what is not in them did not
+        happen. A collection with any entity counts as recorded without being named.
+
+    Raises
+    ------
+    ModelError
+        With every fault and its place: unknown references (and the nearest ids), duplicate ids, loops of parts.
+
+    Examples
+    --------
+    >>> model = AlignmentModel("shop", stakeholders=[Stakeholder("cmo", "CMO", function="marketing")],
+    ...                        goals=[Goal("revenue", "Grow revenue", owner="cmo")])
+    >>> model
+    AlignmentModel('shop', 1 stakeholder, 1 goal)
+    >>> model.replace("revenue", weight=2).goal("revenue").weight
+    2.0
+    >>> AlignmentModel("shop", goals=[Goal("revenue", "Grow revenue", owner="cmmo")],
+    ...                stakeholders=[Stakeholder("cmo", "CMO")])
+    Traceback (most recent call last):
+    cmocio.errors.ModelError: goals[0].owner: no stakeholder 'cmmo'; did you mean 'cmo'?
+    """
+
+    collections: ClassVar[Mapping[str, str]] = COLLECTIONS
+
+    name: str
+    stakeholders: tuple[Stakeholder, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    goals: tuple[Goal, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    stakes: tuple[Stake, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    dependencies: tuple[Dependency, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    benchmarks: tuple[Benchmark, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    initiatives: tuple[Initiative, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    interactions: tuple[Interaction, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    terms: tuple[Term, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    data_sources: tuple[DataSource, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    ratings: tuple[Rating, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    processes: tuple[Process, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    scenarios: tuple[Scenario, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    organisation: str = field(default="", kw_only=True)
+    mission: str = field(default="", kw_only=True)
+    vision: str = field(default="", kw_only=True)
+    values: tuple[str, ...] = field(default=(), converter=to_ids, kw_only=True)
+    start: Date | None = field(default=None, converter=to_day, kw_only=True)
+    end: Date | None = field(default=None, converter=to_day, kw_only=True)
+    as_of: Date | None = field(default=None, converter=to_day, kw_only=True)
+    recorded: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True)
+    _index: Index = field(factory=Index, init=False, eq=False)
+
+    # Making ----------------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def of(cls, name: str, /, *things: Things, **fields: Any) -> AlignmentModel:
+        """Make a model from entities in any order and nesting, sorted by kind.
+
+        Parameters
+        ----------
+        name
+            What the model is called.
+        *things
+            Entities and changes to them, or collections of these (what `refine`, `contribute` and the other
+            shorthands return).
+        **fields
+            The model's own fields: `organisation`, `as_of`, …
+
+        Raises
+        ------
+        ModelError
+            As for the class.
+
+        Examples
+        --------
+        >>> AlignmentModel.of("shop", Goal("b", "B"), [Stakeholder("cmo", "CMO"), Goal("a", "A")])
+        AlignmentModel('shop', 1 stakeholder, 2 goals)
+        """
+        entities, changes = _edit.split(flat(things))
+        return _edit.changed(cls(name, **{**_edit.by_collection(entities), **fields}), changes)
+
+    def _faults(self) -> Iterator[Fault]:
+        sound = True
+        for fault in super()._faults():
+            sound = False
+            yield fault
+        if sound:
+            yield from _whole.model_faults(self)
+
+    def _subject(self) -> str:
+        return ""
+
+    def _rebuilt(self, collections: Mapping[str, tuple[Any, ...]], **fields: Any) -> AlignmentModel:
+        """This model with other collections (by kind) and fields, already checked."""
+        new: AlignmentModel = object.__new__(AlignmentModel)
+        values = {a: getattr(self, a) for a in _FIELDS} | fields
+        values |= {COLLECTIONS[kind]: items for kind, items in collections.items()}
+        for name, value in values.items():
+            object.__setattr__(new, name, value)
+        object.__setattr__(new, "_index", self._index.without(collections))
+        object.__setattr__(new, "_attrs_cached_hash", None)
+        return new
+
+    # Finding ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions that stakeholders belong to, each once, in the order of the stakeholders.
+
+        Examples
+        --------
+        >>> AlignmentModel("m", stakeholders=[Stakeholder("cio", "CIO", function="it")]).functions
+        ('it',)
+        """
+        people = self.stakeholders
+        return self._index.get(
+            ("stakeholder", "functions"), lambda: tuple(dict.fromkeys(p.function for p in people if p.function))
+        )
+
+    def keys(self, kind: str) -> tuple[str, ...]:
+        """The keys of all entities of a kind, in the order of the model; parallel ones end in ``#2``, ``#3``, ….
+
+        Raises
+        ------
+        NotFoundError
+            If there is no such kind of entity.
+
+        Examples
+        --------
+        >>> AlignmentModel("m", goals=[Goal("a", "A"), Goal("b", "B")]).keys("goal")
+        ('a', 'b')
+        """
+        if kind not in COLLECTIONS:
+            raise NotFoundError("kind of entity", kind, nearest(kind, COLLECTIONS))
+        return self._index.keys(self, kind)
+
+    def find(self, name: str) -> Entity:
+        """The entity of this full name ``"kind:id"``, or of a bare id that fits one kind only.
+
+        Raises
+        ------
+        NotFoundError
+            With the nearest names, if nothing has this name.
+        AmbiguousNameError
+            With the full names to choose from, if a bare id fits several kinds.
+
+        Examples
+        --------
+        >>> AlignmentModel("m", goals=[Goal("a", "A")]).find("goal:a")
+        Goal('a', 'A')
+        """
+        kind, position = self.locate(name)
+        found: Entity = getattr(self, COLLECTIONS[kind])[position]
+        return found
+
+    def locate(self, name: str) -> tuple[str, int]:
+        """The kind of an entity and its position in the model's collection, by full name or bare id.
+
+        Raises
+        ------
+        NotFoundError, AmbiguousNameError
+            As for `find`.
+
+        Examples
+        --------
+        >>> AlignmentModel("m", goals=[Goal("a", "A"), Goal("b", "B")]).locate("b")
+        ('goal', 1)
+        """
+        fits = [(kind, at[name]) for kind in COLLECTIONS if name in (at := self._index.positions(self, kind))]
+        full = split_name(name)
+        if full is not None and full[0] in COLLECTIONS:
+            kind, key = full
+            if key in (at := self._index.positions(self, kind)):
+                fits.append((kind, at[key]))
+        if len(fits) == 1:
+            return fits[0]
+        if fits:
+            raise AmbiguousNameError(name, tuple(f"{k}:{self.keys(k)[position]}" for k, position in fits))
+        if full is not None and full[0] in COLLECTIONS:
+            return full[0], self._position(*full)
+        everything = (key for kind in COLLECTIONS for key in self.keys(kind))
+        raise NotFoundError("entity", name, nearest(name, everything))
+
+    def _position(self, kind: str, key: str) -> int:
+        positions = self._index.positions(self, kind)
+        try:
+            return positions[key]
+        except KeyError:
+            raise NotFoundError(kind.replace("_", " "), key, nearest(key, positions)) from None
+
+    def stakeholder(self, id: str) -> Stakeholder:  # noqa: A002 - the field's own name
+        """The stakeholder of this id; a miss raises `NotFoundError` with the nearest ids.
+
+        Examples
+        --------
+        >>> AlignmentModel("m", stakeholders=[Stakeholder("cio", "CIO")]).stakeholder("cio").name
+        'CIO'
+        """
+        return self.stakeholders[self._position("stakeholder", id)]
+
+    def goal(self, id: str) -> Goal:  # noqa: A002 - the field's own name
+        """The goal of this id; a miss raises `NotFoundError` with the nearest ids.
+
+        Examples
+        --------
+        >>> AlignmentModel("m", goals=[Goal("revenue", "Grow revenue")]).goal("revenu")
+        Traceback (most recent call last):
+        cmocio.errors.NotFoundError: no goal 'revenu'; did you mean 'revenue'?
+        """
+        return self.goals[self._position("goal", id)]
+
+    def stake(self, key: str) -> Stake:
+        """The stake of this key, ``"stakeholder>goal"``; a miss raises `NotFoundError` with the nearest keys."""
+        return self.stakes[self._position("stake", key)]
+
+    def dependency(self, key: str) -> Dependency:
+        """The dependency of this key, ``"depender<dependee:kind"``; a miss raises `NotFoundError`."""
+        return self.dependencies[self._position("dependency", key)]
+
+    def benchmark(self, id: str) -> Benchmark:  # noqa: A002 - the field's own name
+        """The benchmark of this id; a miss raises `NotFoundError` with the nearest ids."""
+        return self.benchmarks[self._position("benchmark", id)]
+
+    def initiative(self, id: str) -> Initiative:  # noqa: A002 - the field's own name
+        """The initiative of this id; a miss raises `NotFoundError` with the nearest ids."""
+        return self.initiatives[self._position("initiative", id)]
+
+    def interaction(self, id: str) -> Interaction:  # noqa: A002 - the field's own name
+        """The interaction of this id; a miss raises `NotFoundError` with the nearest ids."""
+        return self.interactions[self._position("interaction", id)]
+
+    def term(self, id: str) -> Term:  # noqa: A002 - the field's own name
+        """The term of this id; a miss raises `NotFoundError` with the nearest ids."""
+        return self.terms[self._position("term", id)]
+
+    def data_source(self, id: str) -> DataSource:  # noqa: A002 - the field's own name
+        """The data source of this id; a miss raises `NotFoundError` with the nearest ids."""
+        return self.data_sources[self._position("data_source", id)]
+
+    def rating(self, key: str) -> Rating:
+        """The rating of this key, ``"rater:subject"`` and so on; a miss raises `NotFoundError`."""
+        return self.ratings[self._position("rating", key)]
+
+    def process(self, id: str) -> Process:  # noqa: A002 - the field's own name
+        """The process of this id; a miss raises `NotFoundError` with the nearest ids."""
+        return self.processes[self._position("process", id)]
+
+    def scenario(self, name: str) -> Scenario:
+        """The scenario of this name; a miss raises `NotFoundError` with the nearest names."""
+        return self.scenarios[self._position("scenario", name)]
+
+    def stakes_on(self, goal: str) -> tuple[Stake, ...]:
+        """The stakes stated on a goal, in the order of the model."""
+        return self._index.groups(self, "stake", "goal").get(goal, ())
+
+    def benchmarks_of(self, goal: str) -> tuple[Benchmark, ...]:
+        """The benchmarks of a goal, in the order of the model."""
+        return self._index.groups(self, "benchmark", "goal").get(goal, ())
+
+    def dependencies_of(self, depender: str) -> tuple[Dependency, ...]:
+        """The dependencies in which a goal depends on others, in the order of the model."""
+        return self._index.groups(self, "dependency", "depender").get(depender, ())
+
+    def dependents_of(self, dependee: str) -> tuple[Dependency, ...]:
+        """The dependencies in which others depend on a goal, in the order of the model."""
+        return self._index.groups(self, "dependency", "dependee").get(dependee, ())
+
+    def function_of(self, stakeholder: str) -> str:
+        """The function a stakeholder belongs to; ``""`` where it is unknown.
+
+        Raises
+        ------
+        NotFoundError
+            If there is no such stakeholder.
+        """
+        return self.stakeholder(stakeholder).function
+
+    def owner_function(self, goal: str) -> str:
+        """The function of a goal's owner; ``""`` where nobody owns it or the owner's function is unknown.
+
+        Examples
+        --------
+        >>> AlignmentModel("m", stakeholders=[Stakeholder("cio", "CIO", function="it")],
+        ...                goals=[Goal("uptime", "Stay up", owner="cio")]).owner_function("uptime")
+        'it'
+        """
+        owner = self.goal(goal).owner
+        return self.function_of(owner) if owner is not None else ""
+
+    def is_recorded(self, collection: str) -> bool:
+        """Whether a collection's list is complete: it holds something, or `recorded` names it.
+
+        Examples
+        --------
+        >>> AlignmentModel("m", recorded={"interactions"}).is_recorded("interactions")
+        True
+        """
+        if collection not in COLLECTIONS.values():
+            raise NotFoundError("collection", collection, nearest(collection, COLLECTIONS.values()))
+        return collection in self.recorded or bool(getattr(self, collection))
+
+    # Time ------------------------------------------------------------------------------------------------------------
+
+    @property
+    def latest(self) -> Date | None:
+        """The latest day on which something happened: an observation, interaction, delivery or dated rating.
+
+        Due dates, milestones and plans do not count. ``None`` where nothing dated happened.
+        """
+        return self._index.get(("", "latest"), lambda: _whole.latest_day(self))
+
+    def day(self, as_of: Days | None = None) -> Date | None:
+        """The day to judge at: `as_of`, else the model's own, else `latest`; never today.
+
+        Examples
+        --------
+        >>> AlignmentModel("m", as_of="2026-06-30").day()
+        datetime.date(2026, 6, 30)
+        """
+        return to_day(as_of) or self.as_of or self.latest
+
+    def known_on(self, date: Days) -> AlignmentModel:
+        """The model as it was known on a day: without what was dated or recorded later, and judged at that day.
+
+        Plans (due dates, milestones, periods) stay: they were known. Observations, interactions and ratings of later
+        days go; later deliveries, finishes, spending and reviews are open again.
+
+        Parameters
+        ----------
+        date
+            A date or ISO text.
+
+        Examples
+        --------
+        >>> model = AlignmentModel("m", goals=[Goal("g", "G")],
+        ...                        benchmarks=[Benchmark("b", "g", "B", observations={"2026-01-31": 1, "2026-03-31": 2})])
+        >>> model.known_on("2026-02-28").benchmark("b").actual()
+        Observation('2026-01-31', 1.0)
+        """
+        return _edit.known_on(self, _whole.as_day(date))
+
+    # Changing --------------------------------------------------------------------------------------------------------
+
+    def replace(self, name: str, /, **fields: Any) -> AlignmentModel:
+        """A new model in which one entity has other values in some fields.
+
+        Parameters
+        ----------
+        name
+            ``"kind:id"``, or a bare id that fits one kind only.
+        **fields
+            The new values.
+
+        Raises
+        ------
+        ModelError
+            With every fault of the new values.
+        NotFoundError, AmbiguousNameError
+            As for `find`; also for a field that the entity does not have.
+
+        Examples
+        --------
+        >>> model = AlignmentModel("m", goals=[Goal("a", "A")])
+        >>> model.replace("a", weight=3).goal("a")
+        Goal('a', 'A', weight=3.0)
+        """
+        return _edit.replace(self, name, fields)
+
+    def add(self, *things: Things) -> AlignmentModel:
+        """A new model that holds these entities too; changes among them are applied after that.
+
+        Raises
+        ------
+        ModelError
+            With every fault: ids already taken, references that lead nowhere.
+
+        Examples
+        --------
+        >>> AlignmentModel("m").add(Goal("a", "A"), [Goal("b", "B")]).keys("goal")
+        ('a', 'b')
+        """
+        entities, changes = _edit.split(flat(things))
+        return _edit.changed(_edit.add(self, entities), changes)
+
+    def apply(self, scenario: Scenario | str, /) -> AlignmentModel:
+        """A new model with a scenario's changes made, in their order.
+
+        Parameters
+        ----------
+        scenario
+            A scenario, or the name of one of the model's own.
+
+        Raises
+        ------
+        ModelError, NotFoundError, AmbiguousNameError
+            As for the single changes.
+
+        Examples
+        --------
+        >>> from cmocio.model.scenario import Replace
+        >>> model = AlignmentModel("m", goals=[Goal("a", "A")])
+        >>> model.apply(Scenario("heavier", Replace("a", weight=2))).goal("a").weight
+        2.0
+        """
+        found = self.scenario(scenario) if isinstance(scenario, str) else scenario
+        return _edit.changed(self, found.changes)
+
+    def remove(self, name: str, /, *, cascade: bool = False) -> AlignmentModel:
+        """A new model without one entity.
+
+        Parameters
+        ----------
+        name
+            ``"kind:id"``, or a bare id that fits one kind only.
+        cascade
+            Whether references to it are taken out too, and the entities that are nothing without it.
+
+        Raises
+        ------
+        ModelError
+            Without `cascade`, naming every place that still refers to it.
+        NotFoundError, AmbiguousNameError
+            As for `find`.
+
+        Examples
+        --------
+        >>> model = AlignmentModel("m", goals=[Goal("a", "A")], benchmarks=[Benchmark("b", "a", "B")])
+        >>> model.remove("a")
+        Traceback (most recent call last):
+        cmocio.errors.ModelError: benchmarks[0].goal: still refers to goal:a; remove that first, or use cascade=True
+        >>> model.remove("a", cascade=True)
+        AlignmentModel('m')
+        """
+        return _edit.remove(self, name, cascade=cascade)
+
+    def observe(self, benchmark: str, observations: Observations, /) -> AlignmentModel:
+        """A new model in which a benchmark has these observations too.
+
+        Parameters
+        ----------
+        benchmark
+            Its id.
+        observations
+            Observations, or ``{date: value}``.
+
+        Raises
+        ------
+        NotFoundError
+            With the nearest ids, if there is no such benchmark.
+        ModelError
+            If a day or value is none.
+
+        Examples
+        --------
+        >>> model = AlignmentModel("m", goals=[Goal("a", "A")], benchmarks=[Benchmark("b", "a", "B")])
+        >>> model.observe("b", {"2026-03-31": 4}).benchmark("b").actual()
+        Observation('2026-03-31', 4.0)
+        """
+        return _edit.observe(self, benchmark, observations)
+
+    # Python's own ----------------------------------------------------------------------------------------------------
+
+    @property
+    def digest(self) -> str:
+        """A short fingerprint of the whole content; equal models have equal digests.
+
+        Examples
+        --------
+        >>> AlignmentModel("m").digest == AlignmentModel("m").digest
+        True
+        """
+        return self._index.get(("", "digest"), lambda: _whole.digest(self))
+
+    def __repr__(self) -> str:
+        return f"AlignmentModel({', '.join([repr(self.name), *_whole.counts(self)])})"
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in _FIELDS)
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        for name, value in zip(_FIELDS, state, strict=True):
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "_index", Index())
+        object.__setattr__(self, "_attrs_cached_hash", None)
+
+
+_FIELDS = tuple(attribute.name for attribute in attrs.fields(AlignmentModel) if attribute.init)

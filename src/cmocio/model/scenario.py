@@ -1,0 +1,206 @@
+"""Scenarios: named, immutable sets of changes to a model, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, TypeAlias
+
+from attrs import field, frozen
+
+from cmocio.frozen import FrozenDict
+from cmocio.model._convert import to_set, to_tuple
+from cmocio.model._entity import Entity, Value
+from cmocio.model._types import Id
+from cmocio.model.benchmark import Observation, to_observations
+
+__all__ = ["Add", "Change", "Observe", "Remove", "Replace", "Scenario"]
+
+
+@frozen(repr=False, init=False)
+class Replace(Value):
+    """Give fields of one entity other values.
+
+    Parameters
+    ----------
+    entity
+        ``"kind:id"``, or a bare id that fits one kind only.
+    **fields
+        The new values, by field.
+
+    Examples
+    --------
+    >>> Replace("goal:revenue", weight=2).fields["weight"]
+    2
+    """
+
+    change: ClassVar[str] = "replace"
+
+    entity: Id
+    fields: FrozenDict[str, Any]
+
+    def __init__(self, entity: str, /, **fields: Any) -> None:
+        self.__attrs_init__(entity, _frozen(fields))
+
+    def __repr__(self) -> str:
+        fields = "".join(f", {name}={value!r}" for name, value in self.fields.items())
+        return f"Replace({self.entity!r}{fields})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _replace, (self.entity, dict(self.fields))
+
+
+def _frozen(value: Any) -> Any:
+    """A value that cannot change, from one that could: a change must stay what it is."""
+    if isinstance(value, Mapping):
+        return FrozenDict({key: _frozen(item) for key, item in value.items()})
+    if isinstance(value, (set, frozenset)):
+        return frozenset(_frozen(item) for item in value)
+    return tuple(_frozen(item) for item in value) if isinstance(value, (list, tuple)) else value
+
+
+def _replace(entity: str, fields: Mapping[str, Any]) -> Replace:
+    return Replace(entity, **fields)
+
+
+@frozen(repr=False, init=False)
+class Add(Value):
+    """Add entities.
+
+    Parameters
+    ----------
+    *things
+        Entities of any kind.
+
+    Examples
+    --------
+    >>> from cmocio.model.goal import Goal
+    >>> Add(Goal("loyalty", "More loyal customers"))
+    Add(Goal('loyalty', 'More loyal customers'))
+    """
+
+    change: ClassVar[str] = "add"
+
+    things: tuple[Entity, ...]
+
+    def __init__(self, *things: Entity | Iterable[Entity]) -> None:
+        self.__attrs_init__(flat(things))
+
+    def __repr__(self) -> str:
+        return f"Add({', '.join(map(repr, self.things))})"
+
+
+@frozen(repr=False)
+class Remove(Value):
+    """Remove an entity.
+
+    Parameters
+    ----------
+    entity
+        ``"kind:id"``, or a bare id that fits one kind only.
+    cascade
+        Whether what refers to it goes too; otherwise references to it are an error.
+
+    Examples
+    --------
+    >>> Remove("initiative:cdp", cascade=True)
+    Remove('initiative:cdp', cascade=True)
+    """
+
+    change: ClassVar[str] = "remove"
+
+    entity: Id
+    cascade: bool = field(default=False, kw_only=True)
+
+
+@frozen(repr=False)
+class Observe(Value):
+    """Add observations to a benchmark.
+
+    Parameters
+    ----------
+    benchmark
+        Its id.
+    observations
+        As of a benchmark; also ``{date: value}``.
+
+    Examples
+    --------
+    >>> Observe("conversion", {"2026-06-30": 3.1}).observations
+    (Observation('2026-06-30', 3.1),)
+    """
+
+    change: ClassVar[str] = "observe"
+
+    benchmark: Id
+    observations: tuple[Observation, ...] = field(converter=to_observations)
+
+
+Change: TypeAlias = Replace | Add | Remove | Observe
+"""One change to a model."""
+
+
+@frozen(repr=False, init=False)
+class Scenario(Entity):
+    """A named, immutable list of changes to a model, applied in order.
+
+    Parameters
+    ----------
+    name
+        Unique among the scenarios of a model.
+    *changes
+        The changes; or as one keyword, `changes`.
+
+    Raises
+    ------
+    ModelError
+        If a field is wrong.
+
+    Examples
+    --------
+    >>> Scenario("late platform", Replace("initiative:cdp", due="2026-09-30"))
+    Scenario('late platform', Replace('initiative:cdp', due='2026-09-30'))
+    """
+
+    entity_kind: ClassVar[str] = "scenario"
+
+    name: Id
+    changes: tuple[Change, ...] = ()
+
+    def __init__(
+        self,
+        name: str,
+        /,
+        *more: Change,
+        changes: Iterable[Change] = (),
+        tags: str | Iterable[str] = (),
+        source: str = "",
+        description: str = "",
+    ) -> None:
+        self.__attrs_init__(
+            name, (*more, *to_tuple(changes)), tags=to_set(tags), source=source, description=description
+        )
+
+    @property
+    def key(self) -> str:
+        """The name."""
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"Scenario({', '.join(map(repr, (self.name, *self.changes)))})"
+
+
+def flat(things: Iterable[Any]) -> tuple[Any, ...]:
+    """All entities in nested collections, in order; what is no entity is passed on for the check to name.
+
+    Examples
+    --------
+    >>> flat([1, (2, [3])])
+    (1, 2, 3)
+    """
+    found: list[Any] = []
+    for thing in things:
+        if isinstance(thing, Entity) or not isinstance(thing, Iterable) or isinstance(thing, (str, bytes, Mapping)):
+            found.append(thing)
+        else:
+            found.extend(flat(thing))
+    return tuple(found)

@@ -1,0 +1,116 @@
+"""Rules of aggregation: how the parts of a score give its value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from cmocio.errors import NotFoundError, RegistrationError, nearest
+
+__all__ = ["RULES", "Rule", "add_rule", "apply_rule"]
+
+Rule: TypeAlias = Callable[[np.ndarray, np.ndarray], float]
+"""Values and weights of equal length (at least 1, weights ≥ 0 with a positive sum) to a value."""
+
+RULES: Final[dict[str, Rule]] = {}
+
+
+def add_rule(name: str, rule: Rule) -> Rule:
+    """Register a rule of aggregation, so that scores that name it can be recomputed.
+
+    Raises
+    ------
+    RegistrationError
+        If another rule has this name.
+
+    Examples
+    --------
+    >>> add_rule("example-median", lambda values, weights: float(np.median(values))) is RULES["example-median"]
+    True
+    """
+    if name in RULES and RULES[name].__code__ is not rule.__code__:
+        raise RegistrationError(f"two rules are called {name!r}; rename one")
+    RULES[name] = rule
+    return rule
+
+
+def apply_rule(name: str, values: ArrayLike, weights: ArrayLike | None = None) -> float:
+    """The value a rule gives.
+
+    =============  ==========================================  ==========================================
+    rule           formula                                     parts are
+    =============  ==========================================  ==========================================
+    `ratio`        Σ v / Σ w                                   amounts met, of the amounts possible
+    `arithmetic`   Σ w·v / Σ w                                 values and weights
+    `geometric`    exp(Σ w·ln v / Σ w), 0 where a v is 0       values and weights
+    `harmonic`     Σ w / Σ (w/v), 0 where a v is 0             values and weights
+    `min`, `max`   the least, the greatest v                   values
+    `sum`          Σ v                                         addends
+    `product`      Π v                                         factors
+    `complement`   1 − Σ v                                     what is taken off
+    `value`        v                                           one value, computed elsewhere
+    =============  ==========================================  ==========================================
+
+    Parameters
+    ----------
+    name
+        Of the rule.
+    values
+        One or more numbers.
+    weights
+        As many, ≥ 0; equal ones if not given. Parts of weight 0 do not count in a mean.
+
+    Raises
+    ------
+    NotFoundError
+        If there is no such rule.
+    ValueError
+        If there is nothing to aggregate: no values, or no positive weight.
+
+    Examples
+    --------
+    >>> apply_rule("arithmetic", [0.2, 0.8]), apply_rule("min", [0.2, 0.8]), apply_rule("ratio", [1, 0], [1, 3])
+    (0.5, 0.2, 0.25)
+    """
+    try:
+        rule = RULES[name]
+    except KeyError:
+        raise NotFoundError("rule", name, nearest(name, RULES)) from None
+    v = np.asarray(values, dtype=np.float64)
+    w = np.ones_like(v) if weights is None else np.asarray(weights, dtype=np.float64)
+    if v.size == 0 or not w.sum() > 0:
+        raise ValueError(f"the rule {name!r} has nothing to aggregate")
+    return rule(v, w)
+
+
+def _ratio(v: np.ndarray, w: np.ndarray) -> float:
+    return float(v.sum() / w.sum())
+
+
+def _arithmetic(v: np.ndarray, w: np.ndarray) -> float:
+    return float((v * w).sum() / w.sum())
+
+
+def _geometric(v: np.ndarray, w: np.ndarray) -> float:
+    v, w = v[w > 0], w[w > 0]
+    return 0.0 if (v <= 0).any() else float(np.exp((w * np.log(v)).sum() / w.sum()))
+
+
+def _harmonic(v: np.ndarray, w: np.ndarray) -> float:
+    v, w = v[w > 0], w[w > 0]
+    return 0.0 if (v <= 0).any() else float(w.sum() / (w / v).sum())
+
+
+add_rule("ratio", _ratio)
+add_rule("arithmetic", _arithmetic)
+add_rule("geometric", _geometric)
+add_rule("harmonic", _harmonic)
+add_rule("min", lambda v, w: float(v.min()))
+add_rule("max", lambda v, w: float(v.max()))
+add_rule("sum", lambda v, w: float(v.sum()))
+add_rule("product", lambda v, w: float(v.prod()))
+add_rule("complement", lambda v, w: float(1.0 - v.sum()))
+add_rule("value", lambda v, w: float(v[0]))

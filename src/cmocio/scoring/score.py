@@ -1,0 +1,242 @@
+"""Scores: a value or a reason, with the parts and the rule that give it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+from attrs import field, frozen
+
+from cmocio.frozen import FrozenDict
+from cmocio.scoring.provenance import Provenance
+from cmocio.scoring.rules import apply_rule
+from cmocio.texts import Message, declare
+
+__all__ = ["Part", "Score", "combine", "ratio", "undefined"]
+
+NOTHING_DEFINED = declare("nothing-defined", "none of the {count} parts is defined")
+NO_PARTS = declare("no-parts", "there is nothing to judge")
+NO_WEIGHT = declare("no-weight", "all weights are 0")
+
+
+@frozen
+class Part:
+    """One argument of a score's rule.
+
+    Parameters
+    ----------
+    name
+        What it is about: an entity's full name (``"goal:revenue"``), ``"function:marketing"``, or a plain label.
+    value
+        The argument of the rule; ``None`` is undefined.
+    weight
+        Its weight (for `ratio`: the amount possible), ≥ 0.
+    reason
+        Why the value is undefined.
+    entities
+        Full names of the entities concerned, besides `name`.
+    score
+        The score whose value this is, where it was itself computed from parts.
+
+    Examples
+    --------
+    >>> Part("goal:revenue", 0.5, weight=2).value
+    0.5
+    """
+
+    name: str
+    value: float | None
+    weight: float = 1.0
+    reason: Message | None = None
+    entities: tuple[str, ...] = ()
+    score: Score | None = None
+
+    @classmethod
+    def of(cls, name: str, score: Score, *, weight: float = 1.0, entities: tuple[str, ...] = ()) -> Part:
+        """A part whose value is that of another score.
+
+        Examples
+        --------
+        >>> Part.of("function:it", ratio([Part("goal:a", 1)])).value
+        1.0
+        """
+        return cls(name, score.value, weight, score.reason, entities, score)
+
+
+@frozen
+class Score:
+    """How well something is aligned, in [0, 1] (higher is better), or undefined with a reason.
+
+    Parameters
+    ----------
+    value
+        In [0, 1]; ``None`` is undefined.
+    rule
+        The name of the rule that gives the value from the parts, such as ``"ratio"`` or ``"geometric"``.
+    parts
+        The rule's arguments, the undefined ones included: these do not enter the value, but the bounds.
+    reason
+        Why the value is undefined.
+    coverage
+        The share of the parts' weight that is defined, in [0, 1].
+    bounds
+        Between which two values the score must lie, whatever the undefined parts may be.
+    companions
+        Numbers to be read beside the value, by name, such as the value expected by chance.
+    provenance
+        What it was computed from and by what.
+
+    Examples
+    --------
+    >>> score = combine("arithmetic", [Part("goal:a", 1.0), Part("goal:b", None, reason=Message.of("no-parts"))])
+    >>> score.value, score.coverage, score.bounds
+    (1.0, 0.5, (0.5, 1.0))
+    """
+
+    value: float | None
+    rule: str = "value"
+    parts: tuple[Part, ...] = ()
+    reason: Message | None = None
+    coverage: float = 1.0
+    bounds: tuple[float, float] = (0.0, 1.0)
+    companions: FrozenDict[str, float | None] = field(
+        default=FrozenDict[str, "float | None"](), converter=FrozenDict[str, "float | None"]
+    )
+    provenance: Provenance | None = None
+
+    @property
+    def is_defined(self) -> bool:
+        """Whether there is a value."""
+        return self.value is not None
+
+    def entities(self) -> tuple[str, ...]:
+        """The full names of all entities concerned, each once, down through the parts.
+
+        Examples
+        --------
+        >>> ratio([Part("goal:a", 1), Part("function:it", 0)]).entities()
+        ('goal:a',)
+        """
+        return tuple(dict.fromkeys(_entities(self)))
+
+    def recomputed(self) -> float | None:
+        """The value that the rule gives from the parts: equal to `value` within 1e-12.
+
+        Examples
+        --------
+        >>> ratio([Part("goal:a", 1), Part("goal:b", 0)]).recomputed()
+        0.5
+        """
+        known = [(part.value, part.weight) for part in self.parts if part.value is not None]
+        if self.value is None or not known:
+            return None
+        values, weights = zip(*known, strict=True)
+        return apply_rule(self.rule, values, weights)
+
+    def with_companions(self, **numbers: float | None) -> Score:
+        """This score with more numbers to be read beside it.
+
+        Examples
+        --------
+        >>> ratio([Part("goal:a", 1)]).with_companions(expected=0.5).companions["expected"]
+        0.5
+        """
+        return attrs.evolve(self, companions=FrozenDict({**self.companions, **numbers}))
+
+
+def _entities(score: Score) -> Iterator[str]:
+    for part in score.parts:
+        if ":" in part.name and not part.name.startswith(("function:", "pair:", "topic:")):
+            yield part.name
+        yield from part.entities
+        if part.score is not None:
+            yield from _entities(part.score)
+
+
+def undefined(code: str, /, parts: Iterable[Part] = (), rule: str = "value", **data: Any) -> Score:
+    """A score without a value, and why.
+
+    Parameters
+    ----------
+    code
+        Of the reason; `cmocio.texts.declare` gives it words.
+    parts, rule
+        As of a score, where there are some.
+    **data
+        The values that the words need.
+
+    Examples
+    --------
+    >>> undefined("no-parts").reason
+    Message(code='no-parts', data={})
+    """
+    listed = tuple(parts)
+    return Score(None, rule, listed, Message.of(code, **data), coverage=0.0)
+
+
+def combine(rule: str, parts: Iterable[Part]) -> Score:
+    """The score a rule gives: from the defined parts; the bounds from all, the undefined ones at 0 and at 1.
+
+    Formula: see `apply_rule`. Meant for rules that rise with every value (all but ``"complement"``).
+
+    Parameters
+    ----------
+    rule
+        Its name.
+    parts
+        Its arguments. For `ratio`, a part's weight is the amount possible, and 1 means met in full.
+
+    Returns
+    -------
+    Score
+        Undefined where no part is defined or all weights are 0; if all parts are undefined for one reason, for that.
+
+    Examples
+    --------
+    >>> combine("min", [Part("function:it", 0.25), Part("function:marketing", 1.0)]).value
+    0.25
+    >>> combine("min", []).reason.code
+    'no-parts'
+    """
+    listed = tuple(parts)
+    known = [part for part in listed if part.value is not None]
+    total = sum(part.weight for part in listed)
+    if not listed:
+        return undefined(NO_PARTS, rule=rule)
+    if not known:
+        reasons = {part.reason for part in listed if part.reason is not None}
+        reason = reasons.pop() if len(reasons) == 1 else Message.of(NOTHING_DEFINED, count=len(listed))
+        return Score(None, rule, listed, reason, coverage=0.0)
+    weight = sum(part.weight for part in known)
+    if not weight > 0:
+        return undefined(NO_WEIGHT, listed, rule)
+    value = _clipped(apply_rule(rule, [part.value for part in known], [part.weight for part in known]))  # type: ignore[misc]
+    bounds = (value, value) if len(known) == len(listed) else (_filled(rule, listed, 0.0), _filled(rule, listed, 1.0))
+    return Score(value, rule, listed, coverage=weight / total, bounds=bounds)
+
+
+def _filled(rule: str, parts: tuple[Part, ...], share: float) -> float:
+    """The value where every undefined part is met to this share."""
+    values = [
+        part.value if part.value is not None else share * (part.weight if rule == "ratio" else 1) for part in parts
+    ]
+    return _clipped(apply_rule(rule, values, [part.weight for part in parts]))
+
+
+def _clipped(value: float) -> float:
+    """A value without what rounding put outside [0, 1]."""
+    return min(1.0, max(0.0, value)) if -1e-9 < value < 1 + 1e-9 else value
+
+
+def ratio(parts: Iterable[Part]) -> Score:
+    """The share met of what is possible: Σ value / Σ weight.
+
+    Higher means more of it is met. Undefined where there is nothing to meet.
+
+    Examples
+    --------
+    >>> ratio([Part("goal:a", 2, weight=2), Part("goal:b", 0, weight=6)]).value
+    0.25
+    """
+    return combine("ratio", parts)
