@@ -9,6 +9,7 @@ from cmocio.model.initiative import Initiative, Member, Release, Spend
 from cmocio.model.interaction import Interaction
 from cmocio.model.process import Process, Step
 from cmocio.model.rating import Rating
+from cmocio.model.records import faults, from_records
 from cmocio.model.scenario import Add, Change, Observe, Remove, Replace, Scenario
 from cmocio.model.shorthands import contribute, glossary, ratings, refine, require, series, stakes
 from cmocio.model.stake import Stake
@@ -41,6 +42,8 @@ __all__ = [
     "Step",
     "Term",
     "contribute",
+    "faults",
+    "from_records",
     "glossary",
     "ratings",
     "refine",

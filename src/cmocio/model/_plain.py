@@ -25,7 +25,7 @@ def _fields(cls: type[attrs.AttrsInstance]) -> tuple[tuple[str, Any], ...]:
     return tuple((a.name, a.default) for a in listed)
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any) -> Any:  # noqa: PLR0911 - one line for each form
     """A value as plain data: only what differs from the default, days as ISO text, sets sorted.
 
     Examples

@@ -10,8 +10,8 @@ import attrs
 from attrs import field, frozen
 
 from cmocio.errors import AmbiguousNameError, Fault, NotFoundError, nearest
-from cmocio.model import _edit, _whole
-from cmocio.model._convert import Days, to_day, to_ids, to_set, to_tuple
+from cmocio.model import _collections, _edit, _whole
+from cmocio.model._convert import Days, to_day, to_ids, to_set
 from cmocio.model._entity import Entity, Value
 from cmocio.model._index import Index
 from cmocio.model._references import split_name
@@ -82,18 +82,18 @@ processes, scenarios
     collections: ClassVar[Mapping[str, str]] = COLLECTIONS
 
     name: str
-    stakeholders: tuple[Stakeholder, ...] = field(default=(), converter=to_tuple, kw_only=True)
-    goals: tuple[Goal, ...] = field(default=(), converter=to_tuple, kw_only=True)
-    stakes: tuple[Stake, ...] = field(default=(), converter=to_tuple, kw_only=True)
-    dependencies: tuple[Dependency, ...] = field(default=(), converter=to_tuple, kw_only=True)
-    benchmarks: tuple[Benchmark, ...] = field(default=(), converter=to_tuple, kw_only=True)
-    initiatives: tuple[Initiative, ...] = field(default=(), converter=to_tuple, kw_only=True)
-    interactions: tuple[Interaction, ...] = field(default=(), converter=to_tuple, kw_only=True)
-    terms: tuple[Term, ...] = field(default=(), converter=to_tuple, kw_only=True)
-    data_sources: tuple[DataSource, ...] = field(default=(), converter=to_tuple, kw_only=True)
-    ratings: tuple[Rating, ...] = field(default=(), converter=to_tuple, kw_only=True)
-    processes: tuple[Process, ...] = field(default=(), converter=to_tuple, kw_only=True)
-    scenarios: tuple[Scenario, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    stakeholders: tuple[Stakeholder, ...] = field(default=(), converter=_collections.to_stakeholders, kw_only=True)
+    goals: tuple[Goal, ...] = field(default=(), converter=_collections.to_goals, kw_only=True)
+    stakes: tuple[Stake, ...] = field(default=(), converter=_collections.to_stakes, kw_only=True)
+    dependencies: tuple[Dependency, ...] = field(default=(), converter=_collections.to_dependencies, kw_only=True)
+    benchmarks: tuple[Benchmark, ...] = field(default=(), converter=_collections.to_benchmarks, kw_only=True)
+    initiatives: tuple[Initiative, ...] = field(default=(), converter=_collections.to_initiatives, kw_only=True)
+    interactions: tuple[Interaction, ...] = field(default=(), converter=_collections.to_interactions, kw_only=True)
+    terms: tuple[Term, ...] = field(default=(), converter=_collections.to_terms, kw_only=True)
+    data_sources: tuple[DataSource, ...] = field(default=(), converter=_collections.to_data_sources, kw_only=True)
+    ratings: tuple[Rating, ...] = field(default=(), converter=_collections.to_ratings, kw_only=True)
+    processes: tuple[Process, ...] = field(default=(), converter=_collections.to_processes, kw_only=True)
+    scenarios: tuple[Scenario, ...] = field(default=(), converter=_collections.to_scenarios, kw_only=True)
     organisation: str = field(default="", kw_only=True)
     mission: str = field(default="", kw_only=True)
     vision: str = field(default="", kw_only=True)
@@ -145,7 +145,7 @@ processes, scenarios
         return ""
 
     def _rebuilt(self, collections: Mapping[str, tuple[Any, ...]], **fields: Any) -> AlignmentModel:
-        """This model with other collections (by kind) and fields, already checked."""
+        """The model with other collections (by kind) and fields, already checked."""
         new: AlignmentModel = object.__new__(AlignmentModel)
         values = {a: getattr(self, a) for a in _FIELDS} | fields
         values |= {COLLECTIONS[kind]: items for kind, items in collections.items()}
@@ -386,8 +386,8 @@ processes, scenarios
 
         Examples
         --------
-        >>> model = AlignmentModel("m", goals=[Goal("g", "G")],
-        ...                        benchmarks=[Benchmark("b", "g", "B", observations={"2026-01-31": 1, "2026-03-31": 2})])
+        >>> seen = Benchmark("b", "g", "B", observations={"2026-01-31": 1, "2026-03-31": 2})
+        >>> model = AlignmentModel("m", goals=[Goal("g", "G")], benchmarks=[seen])
         >>> model.known_on("2026-02-28").benchmark("b").actual()
         Observation('2026-01-31', 1.0)
         """

@@ -70,8 +70,8 @@ class Milestone(Value):
 
 T = TypeVar("T", Observation, Milestone)
 
-Observations: TypeAlias = "Iterable[Observation] | Mapping[Days, float]"
-Milestones: TypeAlias = "Iterable[Milestone] | Mapping[Days, float]"
+Observations: TypeAlias = "Iterable[Observation] | Mapping[str, float] | Mapping[Date, float] | Mapping[Days, float]"
+Milestones: TypeAlias = "Iterable[Milestone] | Mapping[str, float] | Mapping[Date, float] | Mapping[Days, float]"
 
 
 def _by_day(item: Observation | Milestone) -> tuple[Date, Date]:

@@ -115,6 +115,14 @@ class Spend(Value):
     involved: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True)
 
 
+def _to_spend(value: Iterable[Spend]) -> tuple[Spend, ...]:
+    return to_tuple(value)
+
+
+def _to_releases(value: Iterable[Release]) -> tuple[Release, ...]:
+    return to_tuple(value)
+
+
 @frozen(repr=False)
 class Initiative(Entity):
     """A project: the goals it serves, its team and sponsors, dates, releases and cost.
@@ -181,8 +189,8 @@ class Initiative(Entity):
     due: Date | None = field(default=None, converter=to_day, kw_only=True)
     finished: Date | None = field(default=None, converter=to_day, kw_only=True)
     cost: Cost | None = field(default=None, converter=to_number, kw_only=True)
-    spend: tuple[Spend, ...] = field(default=(), converter=to_tuple, kw_only=True)
-    releases: tuple[Release, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    spend: tuple[Spend, ...] = field(default=(), converter=_to_spend, kw_only=True)
+    releases: tuple[Release, ...] = field(default=(), converter=_to_releases, kw_only=True)
     part_of: Id | None = field(default=None, kw_only=True, metadata=refers_to("initiative"))
     after: tuple[Id, ...] = field(default=(), converter=to_ids, kw_only=True, metadata=refers_to("initiative"))
     builds_on: tuple[Id, ...] = field(

@@ -35,7 +35,7 @@ OWN = ("model", "functions", "as_of", "before")
 
 @cache
 def library_version() -> str:
-    """This library's version."""
+    """The version of this library."""
     return installed_version("cmocio")
 
 

@@ -135,7 +135,7 @@ class Score:
         return apply_rule(self.rule, values, weights)
 
     def with_companions(self, **numbers: float | None) -> Score:
-        """This score with more numbers to be read beside it.
+        """The same score with more numbers to be read beside it.
 
         Examples
         --------
@@ -200,7 +200,7 @@ def combine(rule: str, parts: Iterable[Part]) -> Score:
     'no-parts'
     """
     listed = tuple(parts)
-    known = [part for part in listed if part.value is not None]
+    known = [(part.value, part.weight) for part in listed if part.value is not None]
     total = sum(part.weight for part in listed)
     if not listed:
         return undefined(NO_PARTS, rule=rule)
@@ -208,20 +208,22 @@ def combine(rule: str, parts: Iterable[Part]) -> Score:
         reasons = {part.reason for part in listed if part.reason is not None}
         reason = reasons.pop() if len(reasons) == 1 else Message.of(NOTHING_DEFINED, count=len(listed))
         return Score(None, rule, listed, reason, coverage=0.0)
-    weight = sum(part.weight for part in known)
-    if not weight > 0:
+    values, weights = zip(*known, strict=True)
+    if not sum(weights) > 0:
         return undefined(NO_WEIGHT, listed, rule)
-    value = _clipped(apply_rule(rule, [part.value for part in known], [part.weight for part in known]))  # type: ignore[misc]
+    value = _clipped(apply_rule(rule, values, weights))
     bounds = (value, value) if len(known) == len(listed) else (_filled(rule, listed, 0.0), _filled(rule, listed, 1.0))
-    return Score(value, rule, listed, coverage=weight / total, bounds=bounds)
+    return Score(value, rule, listed, coverage=sum(weights) / total, bounds=bounds)
 
 
 def _filled(rule: str, parts: tuple[Part, ...], share: float) -> float:
     """The value where every undefined part is met to this share."""
-    values = [
-        part.value if part.value is not None else share * (part.weight if rule == "ratio" else 1) for part in parts
-    ]
+    values = [_value_or(part, share * (part.weight if rule == "ratio" else 1.0)) for part in parts]
     return _clipped(apply_rule(rule, values, [part.weight for part in parts]))
+
+
+def _value_or(part: Part, instead: float) -> float:
+    return instead if part.value is None else part.value
 
 
 def _clipped(value: float) -> float:
