@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date as Date
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -17,7 +17,7 @@ from cmocio.model._convert import is_day
 from cmocio.model._per_class import per_class
 from cmocio.texts import Message, declare
 
-__all__ = ["field_faults", "field_walks"]
+__all__ = ["field_faults", "field_walks", "plain_problem", "shown"]
 
 Check = Callable[[Any], Message | None]
 
@@ -37,19 +37,23 @@ NO_CHOICE = declare("no-choice", "{value} is none of {choices}")
 REPEATED = declare("repeated", "{value} is listed twice; once is enough")
 
 
-def _shown(value: object) -> str:
-    text = repr(value)
+def shown(value: object) -> str:
+    """A value in a message, cut short."""
+    try:
+        text = repr(value)
+    except ValueError:  # Python refuses to write out very long whole numbers
+        return "a very long number"
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
 def _wrong(value: object, wanted: str) -> Message:
-    return Message.of(WRONG_TYPE, value=_shown(value), wanted=wanted)
+    return Message.of(WRONG_TYPE, value=shown(value), wanted=wanted)
 
 
 def _check_day(value: object) -> Message | None:
     if is_day(value):
         return None
-    return Message.of(A_MOMENT if isinstance(value, Date) else NOT_A_DAY, value=_shown(value))
+    return Message.of(A_MOMENT if isinstance(value, Date) else NOT_A_DAY, value=shown(value))
 
 
 def _check_truth(value: object) -> Message | None:
@@ -60,7 +64,7 @@ def _check_text(value: object) -> Message | None:
     if not isinstance(value, str):
         return _wrong(value, "text")
     if not value.isascii() and _SURROGATE.search(value):
-        return Message.of(SURROGATE, value=_shown(value))
+        return Message.of(SURROGATE, value=shown(value))
     return None
 
 
@@ -69,7 +73,7 @@ def _check_id(value: object) -> Message | None:
     if problem is None and not value:
         return Message.of(EMPTY)
     if problem is None and not str(value).isprintable() and _CONTROL.search(str(value)):
-        return Message.of(CONTROL, value=_shown(value))
+        return Message.of(CONTROL, value=shown(value))
     return problem
 
 
@@ -96,7 +100,7 @@ def _choice_check(choices: tuple[object, ...]) -> Check:
     def check(value: object) -> Message | None:
         if isinstance(value, str) and value in known:
             return None
-        return Message.of(NO_CHOICE, value=_shown(value), choices=listed)
+        return Message.of(NO_CHOICE, value=shown(value), choices=listed)
 
     return check
 
@@ -124,6 +128,22 @@ def _check_of(annotation: Any) -> Check:
     return simple.get(annotation) or _instance_check((get_origin(annotation) or annotation,))
 
 
+def plain_problem(value: object) -> Message | None:
+    """What is wrong with a value that a file should hold: text, a number, a truth value, or collections of these."""
+    if isinstance(value, str):
+        return _check_text(value)
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, float):
+        return _number_check(None, None)(value)
+    if isinstance(value, Mapping):
+        problems = (_check_text(key) or plain_problem(item) for key, item in value.items())
+        return next((problem for problem in problems if problem is not None), None)
+    if isinstance(value, (list, tuple)):
+        return next((problem for item in value if (problem := plain_problem(item)) is not None), None)
+    return _wrong(value, "text, a number, a truth value or a collection of these")
+
+
 Faulty = Iterator[tuple[str, Message]]
 """Paths below the entity, and what is wrong there."""
 Walk = Callable[[str, Any], Faulty]
@@ -146,12 +166,15 @@ def _collection(container: type, check: Check, *, unique: bool, length: int | No
             return
         if not value:
             return
+        if container is frozenset:  # has no order: no number can say which
+            yield from sorted(((path, p) for item in value if (p := check(item)) is not None), key=str)  # type: ignore[attr-defined]
+            return
         seen: set[object] = set()
         for number, item in enumerate(value):  # type: ignore[var-annotated, arg-type]
             if (problem := check(item)) is not None:
                 yield f"{path}[{number}]", problem
             elif unique and item in seen:
-                yield f"{path}[{number}]", Message.of(REPEATED, value=_shown(item))
+                yield f"{path}[{number}]", Message.of(REPEATED, value=shown(item))
             elif unique:
                 seen.add(item)
 

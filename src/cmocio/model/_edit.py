@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from cmocio.errors import Fault, ModelError, NotFoundError, nearest
-from cmocio.model._entity import Entity, Value
+from cmocio.model._entity import Entity, Value, part_classes
 from cmocio.model._references import RATED, Slot, candidates, reference_faults, slots, split_name
 from cmocio.model._types import COLLECTIONS
 from cmocio.model._whole import LOOP_FREE, duplicate_faults, known_ids, loop_faults
@@ -97,9 +97,28 @@ def with_fields(entity: Any, fields: Mapping[str, Any]) -> Any:
     for name in fields:
         if name not in known:
             raise NotFoundError(f"field of a {entity.entity_kind.replace('_', ' ')}", name, nearest(name, known))
-    values = {name: getattr(entity, name) for name in known} | dict(fields)
+    parts = part_classes(type(entity))
+    new = {name: _with_parts(parts[name], value) if name in parts else value for name, value in fields.items()}
+    values = {name: getattr(entity, name) for name in known} | new
     positional = [a.name for a in attrs.fields(type(entity)) if a.init and a.default is attrs.NOTHING]
     return type(entity)(*[values.pop(name) for name in positional], **values)
+
+
+def _with_parts(cls: type[Value], value: Any) -> Any:
+    """A collection in which mappings, as a change holds them, have become parts."""
+    if not isinstance(value, (list, tuple)):
+        return value
+    return tuple(_part(cls, item) if isinstance(item, Mapping) else item for item in value)
+
+
+def _part(cls: type[Value], row: Mapping[str, Any]) -> Value:
+    known = [a.name for a in attrs.fields(cls) if a.init]
+    for name in row:
+        if name not in known:
+            raise NotFoundError(f"field of {cls.__name__}", str(name), nearest(str(name), known))
+    values = dict(row)
+    positional = [a.name for a in attrs.fields(cls) if a.init and not a.kw_only]
+    return cls(*[values.pop(name, None) for name in positional], **values)
 
 
 def add(model: AlignmentModel, things: tuple[Any, ...]) -> AlignmentModel:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import field, frozen
@@ -11,8 +11,9 @@ from attrs import field, frozen
 from cmocio.errors import Fault, ModelError
 from cmocio.model._check import field_faults
 from cmocio.model._convert import to_set
+from cmocio.model._per_class import per_class
 
-__all__ = ["Entity", "Value"]
+__all__ = ["Entity", "Value", "part_classes"]
 
 
 @frozen(repr=False)
@@ -41,14 +42,13 @@ class Value:
         return type(self).__name__
 
     def __repr__(self) -> str:
+        listed = sorted(attrs.fields(type(self)), key=lambda attribute: (attribute.kw_only, attribute.inherited))
         shown: list[str] = []
-        for attribute in attrs.fields(type(self)):
-            if not attribute.init:
-                continue
+        for attribute in listed:
             value = getattr(self, attribute.name)
             if not attribute.kw_only:
                 shown.append(repr(_plain(value)))
-            elif value != attribute.default:
+            elif attribute.init and value != attribute.default:
                 shown.append(f"{attribute.name}={_plain(value)!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
 
@@ -92,3 +92,16 @@ class Entity(Value):
 
     def _subject(self) -> str:
         return self.full_name
+
+
+@per_class
+def part_classes(cls: type[Value]) -> Mapping[str, type[Value]]:
+    """The fields of a class that hold parts, and the parts' class."""
+    hints = get_type_hints(cls)
+    found = {}
+    for attribute in attrs.fields(cls):
+        arguments = get_args(hints[attribute.name])
+        part = arguments[0] if get_origin(hints[attribute.name]) is tuple and arguments else None
+        if isinstance(part, type) and issubclass(part, Value):
+            found[attribute.name] = part
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date as Date
 from typing import Any
 
@@ -11,7 +11,6 @@ import attrs
 from cmocio.model._entity import Entity, Value
 from cmocio.model._per_class import per_class
 from cmocio.model._types import COLLECTIONS
-from cmocio.model.scenario import Add, Replace
 
 __all__ = ["plain"]
 
@@ -25,7 +24,7 @@ def _fields(cls: type[attrs.AttrsInstance]) -> tuple[tuple[str, Any], ...]:
     return tuple((a.name, a.default) for a in listed)
 
 
-def plain(value: Any) -> Any:  # noqa: PLR0911 - one line for each form
+def plain(value: Any) -> Any:
     """A value as plain data: only what differs from the default, days as ISO text, sets sorted.
 
     Examples
@@ -38,12 +37,9 @@ def plain(value: Any) -> Any:  # noqa: PLR0911 - one line for each form
         return value
     if isinstance(value, Date):
         return value.isoformat()
-    if isinstance(value, Replace):
-        return {"change": "replace", "entity": value.entity, "fields": {k: plain(v) for k, v in value.fields.items()}}
-    if isinstance(value, Add):
-        return {"change": "add", **_tables(value.things)}
     if isinstance(value, Value):
-        return _instance(value)
+        form: Callable[[Any], dict[str, Any]] = _SPECIAL.get(getattr(type(value), "change", ""), _instance)
+        return form(value)
     if isinstance(value, Mapping):
         return {plain(key): plain(item) for key, item in value.items()}
     if isinstance(value, frozenset):
@@ -61,8 +57,19 @@ def _instance(value: Value) -> dict[str, Any]:
     return found
 
 
-def _tables(things: tuple[Entity, ...]) -> dict[str, list[Any]]:
-    tables: dict[str, list[Any]] = {}
-    for thing in things:
+def _replacement(value: Any) -> dict[str, Any]:
+    """A change that replaces; fields that become unknown are listed, as not every file format can say "nothing"."""
+    said = {name: plain(item) for name, item in sorted(value.fields.items()) if item is not None}
+    unset = sorted(name for name, item in value.fields.items() if item is None)
+    return {"change": "replace", "entity": value.entity, "fields": said} | ({"unset": unset} if unset else {})
+
+
+def _addition(value: Any) -> dict[str, Any]:
+    tables: dict[str, Any] = {"change": "add"}
+    for thing in value.things:
         tables.setdefault(COLLECTIONS[thing.entity_kind], []).append(plain(thing))
     return tables
+
+
+_SPECIAL: Mapping[str, Callable[[Any], dict[str, Any]]] = {"replace": _replacement, "add": _addition}
+"""The changes that are written in a form of their own."""

@@ -77,7 +77,7 @@ def _found(thing: Any, slot: Slot, prefix: str) -> Iterator[Reference]:
     items = (value,) if isinstance(value, str) else value if isinstance(value, (tuple, list)) else ()
     for number, item in enumerate(items):
         if slot.inside is not None:
-            if isinstance(item, str):
+            if isinstance(item, str) and slot.inside.required:
                 yield Reference(f"{path}[{number}]", item, slot.kinds)
             else:
                 yield from _found(item, slot.inside, f"{path}[{number}].")

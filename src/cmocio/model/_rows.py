@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
 import attrs
 
 from cmocio.errors import Fault, ModelError, nearest
-from cmocio.model._check import field_walks
-from cmocio.model._entity import Entity, Value
-from cmocio.model._per_class import per_class
+from cmocio.model._check import field_walks, shown
+from cmocio.model._entity import Entity, Value, part_classes
 from cmocio.model._references import reference_faults
 from cmocio.model._types import COLLECTIONS
 from cmocio.model._whole import LOOP_FREE, duplicate_faults, loop_faults
 from cmocio.model.alignment_model import AlignmentModel
-from cmocio.model.benchmark import Benchmark
+from cmocio.model.benchmark import Benchmark, Milestone, Observation
 from cmocio.model.data_source import DataSource
 from cmocio.model.dependency import Dependency
 from cmocio.model.goal import Goal
-from cmocio.model.initiative import Initiative
+from cmocio.model.initiative import Initiative, Member
 from cmocio.model.interaction import Interaction
-from cmocio.model.process import Process
+from cmocio.model.process import Process, Step
 from cmocio.model.rating import Rating
 from cmocio.model.scenario import Add, Observe, Remove, Replace, Scenario
 from cmocio.model.stake import Stake
@@ -35,6 +34,7 @@ MISSING = declare("missing", "is missing")
 UNKNOWN_FIELD = declare("unknown-field", "{name!r} is no field here{hint}")
 NOT_A_ROW = declare("not-a-row", "{value} is no set of named fields")
 NOT_ROWS = declare("not-rows", "{value} is no list of rows")
+SET_TOO = declare("set-too", "{name!r} is given a value as well; choose one")
 UNKNOWN_CHANGE = declare("unknown-change", "{value} is no kind of change; choose of {choices}")
 
 Row = Mapping[str, Any]
@@ -71,33 +71,19 @@ def is_rows(value: object) -> bool:
     return isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping))
 
 
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"
-
-
-@per_class
-def part_classes(cls: type[Value]) -> Mapping[str, type[Value]]:
-    """The fields of a class that hold parts, and the parts' class."""
-    hints = get_type_hints(cls)
-    found = {}
-    for attribute in attrs.fields(cls):
-        arguments = get_args(hints[attribute.name])
-        part = arguments[0] if get_origin(hints[attribute.name]) is tuple and arguments else None
-        if isinstance(part, type) and issubclass(part, Value):
-            found[attribute.name] = part
-    return found
+def _unknown(place: str, name: object, known: Iterable[str]) -> Fault:
+    return Fault(place, Message.of(UNKNOWN_FIELD, name=str(name), hint=hint(str(name), known)))
 
 
 def _row_faults(cls: type[Value], row: object, place: str) -> Iterator[Fault]:
     """Whether a row has the right names in it."""
     if not isinstance(row, Mapping):
-        yield Fault(place, Message.of(NOT_A_ROW, value=_shown(row)))
+        yield Fault(place, Message.of(NOT_A_ROW, value=shown(row)))
         return
     fields = {a.name: a for a in attrs.fields(cls) if a.init}
     for name in row:
         if name not in fields:
-            yield Fault(place, Message.of(UNKNOWN_FIELD, name=str(name), hint=hint(str(name), fields)))
+            yield _unknown(place, name, fields)
     for name, attribute in fields.items():
         if attribute.default is attrs.NOTHING and name not in row:
             yield Fault(f"{place}.{name}", Message.of(MISSING))
@@ -152,18 +138,25 @@ def _construct(cls: type[Value], values: dict[str, Any]) -> Value:
 
 
 def _built_parts(cls: type[Value], value: Any, place: str) -> Build:
-    """Parts from rows; short forms (bare ids, pairs, ``{date: value}``) are left to the field's converter."""
-    if not is_rows(value):
+    """Parts from rows or from their short forms: ``{date: value}``, bare ids, pairs."""
+    if isinstance(value, Mapping) and cls in (Observation, Milestone):
+        entries = [(f"{place}.{day}", {"date": day, "value": item}) for day, item in value.items()]
+    elif is_rows(value) or (isinstance(value, str) and cls is Member):
+        items = (value,) if isinstance(value, str) else value
+        entries = [(f"{place}[{number}]", _part_row(cls, item)) for number, item in enumerate(items)]
+    else:
         return value, []
-    built, faults = [], []
-    for number, item in enumerate(value):
-        if isinstance(item, Mapping):
-            part, inner = build_value(cls, item, f"{place}[{number}]")
-            faults += inner
-            built.append(part)
-        else:
-            built.append(tuple(item) if isinstance(item, list) else item)
-    return tuple(built), faults
+    built = [(row, []) if isinstance(row, cls) else build_value(cls, row, where) for where, row in entries]
+    return tuple(part for part, _ in built), [fault for _, inner in built for fault in inner]
+
+
+def _part_row(cls: type[Value], item: Any) -> Any:
+    """A part's row, also from a bare id or a pair where the part has such a short form."""
+    if cls is Member and isinstance(item, str):
+        return {"stakeholder": item}
+    if cls is Step and isinstance(item, (list, tuple)) and len(item) == 2:
+        return {"name": item[0], "function": item[1]}
+    return item
 
 
 def _build_scenario(row: Any, place: str) -> Build:
@@ -183,7 +176,7 @@ def _build_scenario(row: Any, place: str) -> Build:
 
 def _build_changes(rows: Any, place: str) -> Build:
     if not is_rows(rows):
-        return None, [Fault(place, Message.of(NOT_ROWS, value=_shown(rows)))]
+        return None, [Fault(place, Message.of(NOT_ROWS, value=shown(rows)))]
     built, faults = [], []
     for number, row in enumerate(rows):
         change, inner = _build_change(row, f"{place}[{number}]")
@@ -194,7 +187,7 @@ def _build_changes(rows: Any, place: str) -> Build:
 
 def _build_change(row: Any, place: str) -> Build:
     if not isinstance(row, Mapping):
-        return None, [Fault(place, Message.of(NOT_A_ROW, value=_shown(row)))]
+        return None, [Fault(place, Message.of(NOT_A_ROW, value=shown(row)))]
     rest = {name: value for name, value in row.items() if name != "change"}
     match row.get("change"):
         case "replace":
@@ -209,18 +202,23 @@ def _build_change(row: Any, place: str) -> Build:
             return build_value(Observe, rest, place)
         case other:
             choices = ("replace", "add", "remove", "observe")
-            return None, [Fault(f"{place}.change", Message.of(UNKNOWN_CHANGE, value=_shown(other), choices=choices))]
+            return None, [Fault(f"{place}.change", Message.of(UNKNOWN_CHANGE, value=shown(other), choices=choices))]
 
 
 def _build_replace(row: Row, place: str) -> Build:
-    faults = list(_row_faults(Replace, row, place))
-    fields = row.get("fields", {})
+    faults = list(_row_faults(Replace, {name: value for name, value in row.items() if name != "unset"}, place))
+    fields, unset = row.get("fields", {}), row.get("unset", ())
     if not isinstance(fields, Mapping):
-        faults.append(Fault(f"{place}.fields", Message.of(NOT_A_ROW, value=_shown(fields))))
+        faults.append(Fault(f"{place}.fields", Message.of(NOT_A_ROW, value=shown(fields))))
+    if not is_rows(unset):
+        faults.append(Fault(f"{place}.unset", Message.of(NOT_ROWS, value=shown(unset))))
+    elif isinstance(fields, Mapping):
+        both = [n for n, name in enumerate(unset) if isinstance(name, str) and name in fields]
+        faults += [Fault(f"{place}.unset[{n}]", Message.of(SET_TOO, name=unset[n])) for n in both]
     if faults:
         return None, faults
     try:
-        return Replace(row["entity"], **fields), []
+        return Replace(row["entity"], **{str(n): v for n, v in fields.items()} | {str(n): None for n in unset}), []
     except ModelError as error:
         return None, [Fault(f"{place}.{fault.place}", fault.message) for fault in error.faults]
 
@@ -239,9 +237,9 @@ def build_collections(
     built: dict[str, list[Any]] = {}
     for name, rows in tables.items():
         if name not in kinds:
-            faults.append(Fault(prefix.rstrip("."), Message.of(UNKNOWN_FIELD, name=name, hint=hint(name, kinds))))
+            faults.append(_unknown(prefix.rstrip("."), name, kinds))
         elif not is_rows(rows):
-            faults.append(Fault(f"{prefix}{name}", Message.of(NOT_ROWS, value=_shown(rows))))
+            faults.append(Fault(f"{prefix}{name}", Message.of(NOT_ROWS, value=shown(rows))))
         else:
             raw[kinds[name]] = list(rows)
     for kind, rows in raw.items():
@@ -305,8 +303,7 @@ def build_model(document: Row) -> tuple[AlignmentModel | None, list[Fault]]:
     fields = {a.name: a for a in attrs.fields(AlignmentModel) if a.init}
     values = {name: _converted(fields[name], value) for name, value in own.items() if name in fields}
     walks = dict(field_walks(AlignmentModel))
-    unknown = [Message.of(UNKNOWN_FIELD, name=str(n), hint=hint(str(n), fields)) for n in own if n not in fields]
-    own_faults = [Fault("", message) for message in unknown]
+    own_faults = [_unknown("", name, (*fields, *COLLECTIONS.values())) for name in own if name not in fields]
     own_faults += [Fault("name", Message.of(MISSING))] if "name" not in own else []
     own_faults += [Fault(path, p) for name, value in values.items() for path, p in walks[name](name, value)]
     if own_faults or faults:

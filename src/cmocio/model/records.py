@@ -12,9 +12,9 @@ from uuid import UUID
 import attrs
 
 from cmocio.errors import Fault, InputError, ModelError
-from cmocio.model._entity import Value
+from cmocio.model._entity import Value, part_classes
 from cmocio.model._per_class import per_class
-from cmocio.model._rows import CLASSES, UNKNOWN_FIELD, build_collections, build_model, hint, is_rows, part_classes
+from cmocio.model._rows import CLASSES, UNKNOWN_FIELD, build_collections, build_model, hint, is_rows
 from cmocio.model._types import COLLECTIONS
 from cmocio.model.alignment_model import AlignmentModel
 from cmocio.texts import Message, declare

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date as Date
 from typing import Any, ClassVar, TypeAlias
 
 from attrs import field, frozen
 
+from cmocio.errors import Fault
 from cmocio.frozen import FrozenDict
-from cmocio.model._convert import to_set, to_tuple
+from cmocio.model._check import plain_problem
+from cmocio.model._convert import to_number, to_set, to_tuple
 from cmocio.model._entity import Entity, Value
-from cmocio.model._types import Id
+from cmocio.model._plain import plain
+from cmocio.model._types import KINDS, Id
 from cmocio.model.benchmark import Observation, to_observations
 
 __all__ = ["Add", "Change", "Observe", "Remove", "Replace", "Scenario"]
@@ -25,12 +29,18 @@ class Replace(Value):
     entity
         ``"kind:id"``, or a bare id that fits one kind only.
     **fields
-        The new values, by field.
+        The new values, by field; kept as a file would hold them: days as ISO text, sets as sorted tuples, parts such as
+        observations as mappings.
+
+    Raises
+    ------
+    ModelError
+        If a value is nothing that a file could hold. Whether the entity takes it shows when the change is made.
 
     Examples
     --------
     >>> Replace("goal:revenue", weight=2).fields["weight"]
-    2
+    2.0
     """
 
     change: ClassVar[str] = "replace"
@@ -39,7 +49,12 @@ class Replace(Value):
     fields: FrozenDict[str, Any]
 
     def __init__(self, entity: str, /, **fields: Any) -> None:
-        self.__attrs_init__(entity, _frozen(fields))
+        self.__attrs_init__(entity, FrozenDict({name: _frozen(value) for name, value in fields.items()}))
+
+    def _misfits(self) -> Iterator[Fault]:
+        for name, value in self.fields.items():
+            if value is not None and (problem := plain_problem(value)) is not None:
+                yield Fault(f"fields.{name}", problem)
 
     def __repr__(self) -> str:
         fields = "".join(f", {name}={value!r}" for name, value in self.fields.items())
@@ -50,12 +65,18 @@ class Replace(Value):
 
 
 def _frozen(value: Any) -> Any:
-    """A value that cannot change, from one that could: a change must stay what it is."""
+    """A value as a file would hold it, and that cannot change; what fits no file is passed on for the check to name."""
+    if isinstance(value, Date):
+        return value.isoformat()
+    if isinstance(value, Value):
+        return _frozen(plain(value))
     if isinstance(value, Mapping):
-        return FrozenDict({key: _frozen(item) for key, item in value.items()})
+        return FrozenDict({_frozen(key): _frozen(item) for key, item in value.items() if item is not None})
     if isinstance(value, (set, frozenset)):
-        return frozenset(_frozen(item) for item in value)
-    return tuple(_frozen(item) for item in value) if isinstance(value, (list, tuple)) else value
+        return tuple(sorted((_frozen(item) for item in value), key=str))
+    if isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
+        return tuple(_frozen(item) for item in value)
+    return to_number(value)
 
 
 def _replace(entity: str, fields: Mapping[str, Any]) -> Replace:
@@ -69,7 +90,7 @@ class Add(Value):
     Parameters
     ----------
     *things
-        Entities of any kind.
+        Entities of any kind; kept in the order of a model's collections.
 
     Examples
     --------
@@ -83,10 +104,15 @@ class Add(Value):
     things: tuple[Entity, ...]
 
     def __init__(self, *things: Entity | Iterable[Entity]) -> None:
-        self.__attrs_init__(flat(things))
+        self.__attrs_init__(tuple(sorted(flat(things), key=_rank)))
 
     def __repr__(self) -> str:
         return f"Add({', '.join(map(repr, self.things))})"
+
+
+def _rank(thing: Any) -> int:
+    """Where a thing's kind stands in a model; what is no entity comes last, for the check to name."""
+    return KINDS.index(thing.entity_kind) if isinstance(thing, Entity) else len(KINDS)
 
 
 @frozen(repr=False)
