@@ -9,6 +9,7 @@ import attrs
 from attrs import field, frozen
 
 from cmocio.frozen import FrozenDict
+from cmocio.model._types import KINDS
 from cmocio.scoring.provenance import Provenance
 from cmocio.scoring.rules import apply_rule
 from cmocio.texts import Message, declare
@@ -147,7 +148,7 @@ class Score:
 
 def _entities(score: Score) -> Iterator[str]:
     for part in score.parts:
-        if ":" in part.name and not part.name.startswith(("function:", "pair:", "topic:")):
+        if part.name.partition(":")[0] in KINDS and ":" in part.name:
             yield part.name
         yield from part.entities
         if part.score is not None:

@@ -1,0 +1,115 @@
+"""What measures gather from the evidence."""
+
+import pytest
+
+from cmocio.errors import InputError, NotFoundError
+from cmocio.model import AlignmentModel, Initiative, Interaction, Stakeholder
+from cmocio.scoring import Part, ratio, scope
+from cmocio.scoring.evidence import (
+    by_function,
+    by_pair,
+    chosen_function,
+    contacts,
+    functions_among,
+    gathered,
+    joint,
+    positive,
+    projects,
+    texts,
+    unrecorded,
+    unused,
+)
+
+PEOPLE = (
+    Stakeholder("cmo", "CMO", function="marketing"),
+    Stakeholder("cio", "CIO", function="it"),
+    Stakeholder("cfo", "CFO", function="finance"),
+    Stakeholder("guest", "Guest"),
+)
+MET = (
+    Interaction("old", "2025-01-05", "meeting", participants=["cmo", "cio"]),
+    Interaction("all", "2026-01-05", "workshop", participants=["cio", "cmo", "cfo", "guest"]),
+    Interaction("alone", "2026-01-06", "report", participants=["cio", "guest"]),
+)
+MODEL = AlignmentModel("m", stakeholders=PEOPLE, interactions=MET)
+LOOKED = scope(MODEL, ["marketing", "it", "finance"])
+
+
+def test_one_text_or_several_become_a_tuple():
+    assert (texts("a"), texts(("a", "b")), texts("")) == (("a",), ("a", "b"), ())
+
+
+def test_interactions_are_chosen_by_kind_and_window():
+    assert [item.id for item in gathered(LOOKED)] == ["old", "all", "alone"]
+    assert [item.id for item in gathered(LOOKED, ["meeting", "report"])] == ["old", "alone"]
+    assert [item.id for item in gathered(LOOKED, within=1)] == ["alone"]
+
+
+def test_a_kind_that_does_not_exist_is_named_with_its_neighbour():
+    with pytest.raises(NotFoundError, match="did you mean 'meeting'"):
+        gathered(LOOKED, "meetings")
+    with pytest.raises(InputError, match="within"):
+        gathered(LOOKED, within=0)
+
+
+def test_contacts_are_listed_for_every_pair_that_met_whoever_came_first():
+    found = contacts(LOOKED, MODEL.interactions)
+    assert [item.id for item in found["marketing", "it"]] == ["old", "all"]
+    assert [item.id for item in found["it", "finance"]] == ["all"]
+
+
+def test_unknown_functions_are_none():
+    assert functions_among(MODEL, ["cmo", "guest"]) == {"marketing"}
+
+
+def test_a_collection_is_missing_unless_it_has_something_or_is_said_to_be_complete():
+    assert unrecorded(LOOKED, "interactions") is None
+    assert unrecorded(LOOKED, "interactions", "data_sources").reason.data["collection"] == "data sources"
+    assert unrecorded(scope(AlignmentModel("m", recorded="data_sources")), "data_sources") is None
+
+
+def test_projects_are_what_was_taken_up_and_joint_what_two_functions_work_on():
+    plans = [
+        Initiative("a", "A", team=["cmo", "cio"]),
+        Initiative("b", "B", team=["cmo", "guest"], status="done"),
+        Initiative("c", "C", status="proposed"),
+        Initiative("d", "D", status="dropped"),
+    ]
+    looked = scope(AlignmentModel("m", stakeholders=PEOPLE, initiatives=plans), ["marketing", "it"])
+    assert [(item.id, joint(looked, item)) for item in projects(looked)] == [("a", True), ("b", False)]
+
+
+def test_pairs_and_functions_are_combined_by_the_rule_asked_for():
+    values = {"marketing": 0.5, "it": 1.0, "finance": 1.0}
+    assert by_function(LOOKED, lambda name: ratio([Part("x", values[name])])).value == 0.5
+    assert by_function(LOOKED, lambda name: ratio([Part("x", values[name])]), "harmonic").value == pytest.approx(0.75)
+    assert by_function(LOOKED, lambda name: ratio([Part("x", values[name])]), functions=["it"]).value == 1.0
+    pairs = by_pair(LOOKED, lambda one, other: ratio([Part("x", values[one] * values[other])]))
+    assert pairs.value == 0.5
+    assert [part.name for part in pairs.parts] == ["pair:marketing+it", "pair:marketing+finance", "pair:it+finance"]
+
+
+def test_one_function_alone_has_no_pair():
+    assert by_pair(scope(MODEL, ["it"]), lambda one, other: ratio([])).reason.code == "needs-two-functions"
+
+
+def test_a_rule_that_could_leave_the_range_is_refused():
+    with pytest.raises(InputError, match="did you mean 'harmonic'"):
+        by_function(LOOKED, lambda name: ratio([]), "harmonics")
+    with pytest.raises(InputError, match="none of min"):
+        by_pair(LOOKED, lambda one, other: ratio([]), "sum")
+
+
+def test_arguments_are_checked():
+    assert positive("per", 0.5) == 0.5
+    with pytest.raises(InputError, match="above 0"):
+        positive("per", float("nan"))
+    assert chosen_function(LOOKED, "") == ""
+    assert chosen_function(LOOKED, "it") == "it"
+    with pytest.raises(NotFoundError, match="did you mean 'marketing'"):
+        chosen_function(LOOKED, "marketin")
+
+
+def test_an_unused_id_is_found():
+    assert unused(MODEL, "interaction", "all") == "all-2"
+    assert unused(MODEL, "goal", "all") == "all"
