@@ -1,0 +1,119 @@
+"""What the documentation tells of the registries: the pages say where, the code says what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from cmocio import findings, frameworks
+from cmocio.findings import FindingRule
+from cmocio.frameworks import Framework
+from cmocio.io.format import FORMATS, Format
+from cmocio.scoring import MEASURES, Measure
+
+PLACE: Final = re.compile(r"^<!-- registry: (?P<name>[a-z]+) -->$", re.MULTILINE)
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """A Markdown table.
+
+    Examples
+    --------
+    >>> print(table(["a", "b"], [[1, "x|y"]]))
+    | a | b |
+    |---|---|
+    | 1 | x\\|y |
+    """
+    titles = list(head)
+    lines = [titles, *(list(map(str, row)) for row in rows)]
+    told = ["| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines]
+    return "\n".join([told[0], "|" + "---|" * len(titles), *told[1:]])
+
+
+def code(values: Iterable[object]) -> str:
+    """Values as inline code, or a dash where there are none."""
+    return ", ".join(f"`{value}`" for value in values) or "–"
+
+
+def parameters(values: Mapping[str, Any]) -> str:
+    """Parameters with their values, as inline code."""
+    return code(f"{name}={value!r}" for name, value in values.items())
+
+
+def measure(found: Measure) -> Iterator[str]:
+    """One measure: what is declared, and its docstring."""
+    yield f"## {found.name}"
+    yield table(
+        ["version", "scale", "better", "reads", "parameters"],
+        [
+            [
+                found.version,
+                found.scale,
+                {"higher": "higher", "balance": "in balance"}[found.direction],
+                code(found.reads),
+                parameters(found.parameters),
+            ]
+        ],
+    )
+    yield f"**Source:** {found.source}"
+    yield "**Laws:** " + "; ".join(law.statement for law in found.laws) + "."
+    home = f"{found.compute.__module__}.{found.compute.__qualname__}"
+    yield f"::: {home}\n    options:\n      heading_level: 3"
+
+
+def rule(found: FindingRule) -> Iterator[str]:
+    """One finding rule: what it says, and what to do."""
+    yield f"## {found.name}"
+    yield found.summary
+    yield table(["severity", "themes", "reads"], [[found.severity, ", ".join(found.themes) or "–", code(found.reads)]])
+    yield f"**Says:** `{found.says}`\n{{ .says }}"
+    yield f"**What to do:** `{found.mend}`\n{{ .mend }}"
+
+
+def framework(found: Framework) -> Iterator[str]:
+    """One framework: where it comes from, whom it speaks of, and its practices with what is measured."""
+    yield f"## {found.name}"
+    yield f"**{found.title}**, version {found.version}."
+    for practice in found.practices:
+        yield f"### {found.name}: {practice.title}"
+        yield table(
+            ["measure", "parameters", "weight"],
+            [[f"[{b.measure}](measures.md#{b.measure})", parameters(b.parameters), f"{b.weight:g}"] for b in practice.measures],
+        )
+
+
+def formats(found: Iterable[tuple[str, Format]]) -> str:
+    """All formats in one table."""
+    rows = (
+        [f"`{name}`", code(format_.suffixes), "yes", "yes" if format_.write else "no"] for name, format_ in found
+    )
+    return table(["format", "suffixes", "reads", "writes"], rows)
+
+
+def _pages(things: Iterable[Any], page: Callable[[Any], Iterator[str]]) -> str:
+    return "\n\n".join(part for thing in things for part in page(thing))
+
+
+REGISTRIES: Final[Mapping[str, Callable[[], str]]] = {
+    "measures": lambda: _pages((thing for _, thing in MEASURES.items()), measure),
+    "findings": lambda: _pages(map(findings.get, findings.names()), rule),
+    "frameworks": lambda: _pages(map(frameworks.get, frameworks.names()), framework),
+    "formats": lambda: formats(FORMATS.items()),
+}
+
+
+def filled(markdown: str) -> str:
+    """A page with the places for registries filled.
+
+    Raises
+    ------
+    KeyError
+        If a page asks for a registry that there is not.
+    """
+    return PLACE.sub(lambda place: REGISTRIES[place["name"]](), markdown)
+
+
+def on_page_markdown(markdown: str, **_: object) -> str:
+    """Called by mkdocs for every page."""
+    return filled(markdown)
