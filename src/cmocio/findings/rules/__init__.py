@@ -1,0 +1,1 @@
+"""The finding rules, one per file; each registers itself."""

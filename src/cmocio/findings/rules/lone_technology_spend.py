@@ -1,0 +1,50 @@
+"""Technology that one function bought alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cmocio.findings.rule import Found, finding_rule
+from cmocio.findings.view import View, title
+
+__all__ = ["lone_technology_spend"]
+
+
+@finding_rule(
+    severity="medium",
+    says="{spender} bought technology for {amount} in the initiative {initiative!r}, and no other function took part",
+    mend="settle with those who must run it how it fits in, and decide the next purchase together",
+    reads=["initiatives"],
+    themes=["data and technology", "initiatives"],
+)
+def lone_technology_spend(seen: View) -> Iterator[Found]:
+    """Spending on technology in which only the function that spent took part, summed per initiative and function.
+
+    Silent where everyone on the team belongs to that function: then nobody else has to live with it.
+
+    Examples
+    --------
+    >>> from cmocio.findings.view import view
+    >>> from cmocio.model import AlignmentModel, Initiative, Spend, Stakeholder
+    >>> model = AlignmentModel.of("m", Stakeholder("cmo", "CMO", function="marketing"),
+    ...                           Stakeholder("cio", "CIO", function="it"), Initiative("cdp", "CDP", team=["cmo", "cio"],
+    ...                           spend=[Spend(5000, "marketing", technology=True)]))
+    >>> [found.data["spender"] for found in lone_technology_spend(view(model))]
+    ['marketing']
+    """
+    for initiative in seen.model.initiatives:
+        team = seen.functions_of(member.stakeholder for member in initiative.team)
+        alone: dict[str, float] = {}
+        for spend in initiative.spend:
+            if spend.technology and spend.amount > 0 and spend.involved <= {spend.function}:
+                alone[spend.function] = alone.get(spend.function, 0.0) + spend.amount
+        for spender, amount in alone.items():
+            if spender and team != (spender,):
+                functions = tuple(dict.fromkeys((spender, *team)))
+                yield Found(
+                    initiative.full_name,
+                    functions=functions,
+                    initiative=title(initiative),
+                    spender=spender,
+                    amount=amount,
+                )
