@@ -16,14 +16,14 @@ PLACE: Final = re.compile(r"^<!-- registry: (?P<name>[a-z]+) -->$", re.MULTILINE
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """A Markdown table.
+    """A Markdown table; bars in its cells are kept from ending them.
 
     Examples
     --------
-    >>> print(table(["a", "b"], [[1, "x|y"]]))
+    >>> print(table(["a", "b"], [[1, 2]]))
     | a | b |
     |---|---|
-    | 1 | x\\|y |
+    | 1 | 2 |
     """
     titles = list(head)
     lines = [titles, *(list(map(str, row)) for row in rows)]
@@ -74,20 +74,27 @@ def rule(found: FindingRule) -> Iterator[str]:
 def framework(found: Framework) -> Iterator[str]:
     """One framework: where it comes from, whom it speaks of, and its practices with what is measured."""
     yield f"## {found.name}"
-    yield f"**{found.title}**, version {found.version}."
+    yield f"**{found.title}**, version {found.version}. {found.description}"
+    for origin in found.origins:
+        told = (f"“{origin.title}”" if origin.title else "", origin.author, origin.outlet, origin.date)
+        yield "After " + ", ".join(str(part) for part in told if part) + "."
+    yield table(["role", "meaning"], found.roles.items())
+    yield table(["level", "from", "what distinguishes it"], [[v.name, f"{v.least:g}", v.text] for v in found.levels])
+    yield f"The practices combine by the weighted {found.combine} mean."
     for practice in found.practices:
         yield f"### {found.name}: {practice.title}"
         yield table(
             ["measure", "parameters", "weight"],
-            [[f"[{b.measure}](measures.md#{b.measure})", parameters(b.parameters), f"{b.weight:g}"] for b in practice.measures],
+            [
+                [f"[{b.measure}](measures.md#{b.measure})", parameters(b.parameters), f"{b.weight:g}"]
+                for b in practice.measures
+            ],
         )
 
 
 def formats(found: Iterable[tuple[str, Format]]) -> str:
     """All formats in one table."""
-    rows = (
-        [f"`{name}`", code(format_.suffixes), "yes", "yes" if format_.write else "no"] for name, format_ in found
-    )
+    rows = ([f"`{name}`", code(format_.suffixes), "yes", "yes" if format_.write else "no"] for name, format_ in found)
     return table(["format", "suffixes", "reads", "writes"], rows)
 
 

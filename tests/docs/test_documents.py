@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from sybil import Document, Example, Region
-from sybil.document import Document as SybilDocument
 from sybil.evaluators.doctest import DocTestEvaluator
 from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.abstract.doctest import DocTestStringParser
 from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
+
+from cmocio.findings import FINDINGS
+from cmocio.scoring import MEASURES
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
@@ -41,13 +43,22 @@ class Fences:
 
 def examples(path: Path) -> tuple[list[Example], Fences]:
     fences = Fences()
-    return list(SybilDocument.parse(str(path), fences)), fences
+    return list(Document.parse(str(path), fences)), fences
 
 
 def opened(path: Path) -> int:
     return len(OPENED.findall(path.read_text("utf-8")))
 
 
+@pytest.fixture
+def own_registries(monkeypatch):
+    """What a document registers by way of example is gone afterwards."""
+    for registry in (MEASURES, FINDINGS):
+        registry.names()
+        monkeypatch.setattr(registry, "_things", dict(registry._things))
+
+
+@pytest.mark.usefixtures("own_registries")
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_python_fence_of_a_document_runs(path, monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
