@@ -18,7 +18,7 @@ __all__ = ["lone_technology_spend"]
     themes=["data and technology", "initiatives"],
 )
 def lone_technology_spend(seen: View) -> Iterator[Found]:
-    """Spending on technology in which only the function that spent took part, summed per initiative and function.
+    """Spending on technology decided by the spending function alone, summed per initiative and function.
 
     Silent where everyone on the team belongs to that function: then nobody else has to live with it.
 
@@ -26,9 +26,10 @@ def lone_technology_spend(seen: View) -> Iterator[Found]:
     --------
     >>> from cmocio.findings.view import view
     >>> from cmocio.model import AlignmentModel, Initiative, Spend, Stakeholder
+    >>> bought = Spend(5000, "marketing", technology=True)
     >>> model = AlignmentModel.of("m", Stakeholder("cmo", "CMO", function="marketing"),
-    ...                           Stakeholder("cio", "CIO", function="it"), Initiative("cdp", "CDP", team=["cmo", "cio"],
-    ...                           spend=[Spend(5000, "marketing", technology=True)]))
+    ...                           Stakeholder("cio", "CIO", function="it"),
+    ...                           Initiative("cdp", "CDP", team=["cmo", "cio"], spend=[bought]))
     >>> [found.data["spender"] for found in lone_technology_spend(view(model))]
     ['marketing']
     """
