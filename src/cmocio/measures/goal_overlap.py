@@ -1,0 +1,165 @@
+"""Shared-goal overlap: how far two functions want the same goals to the same degree.
+
+Sources: weighted (Ruzicka) Jaccard similarity; shared objectives as short-term alignment: Reich & Benbasat (1996),
+MIS Quarterly 20(1):55–81; fit as matching: Venkatraman (1989), Academy of Management Review 14(3):423–444.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from cmocio.model import AlignmentModel, Goal, Stake
+from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, rises_with, scope, undefined
+from cmocio.scoring.evidence import by_pair
+from cmocio.scoring.stakes import function_weights, no_goals, pursued
+from cmocio.texts import Message, declare
+
+__all__ = ["goal_overlap", "weighted_jaccard"]
+
+UNKNOWN = declare("stake-unknown", "the stake of {functions} is unknown")
+NONE_KNOWN = declare("no-stakes-in-common", "there is no goal on which both sides have a known stake")
+NONE_WANTED = declare("nothing-supported", "neither side supports any of the goals on which both have a known stake")
+
+
+def weighted_jaccard(one: ArrayLike, other: ArrayLike) -> float:
+    """The weighted Jaccard similarity of two sets of weights.
+
+    Formula: Σ min(a, b) / Σ max(a, b) over the entries known on both sides. Higher means more alike: 1 where the
+    weights are equal, 0 where they share nothing.
+
+    Parameters
+    ----------
+    one, other
+        Weights ≥ 0 of the same things; NaN is unknown and left out.
+
+    Returns
+    -------
+    float
+        In [0, 1]; NaN where no weight known on both sides is above 0.
+
+    References
+    ----------
+    Ruzicka (1958); Reich & Benbasat (1996), MIS Quarterly 20(1):55–81.
+
+    Examples
+    --------
+    >>> weighted_jaccard([1, 2, 0], [1, 1, 1])
+    0.5
+    """
+    a, b = np.asarray(one, dtype=np.float64), np.asarray(other, dtype=np.float64)
+    known = ~(np.isnan(a) | np.isnan(b))
+    most = np.maximum(a[known], b[known]).sum()
+    return float(np.minimum(a[known], b[known]).sum() / most) if most > 0 else float("nan")
+
+
+def _agreed(model: AlignmentModel) -> AlignmentModel | None:
+    """All functions want one goal as much as the function that wants it most."""
+    looked = scope(model)
+    for goal in pursued(looked):
+        known = [weight for weight in function_weights(looked, [goal])[0].tolist() if weight == weight]  # noqa: PLR0124
+        if max(known, default=0.0) > 0:
+            for function in looked.functions:
+                person = next(p.id for p in model.stakeholders if p.function == function)
+                model = _wanting(model, person, goal, max(known))
+            return model
+    return None
+
+
+def _wanting(model: AlignmentModel, person: str, goal: Goal, weight: float) -> AlignmentModel:
+    stake = Stake(person, goal.id, importance=weight, support=1)
+    if stake.key not in model.keys("stake"):
+        return model.add(stake)
+    return model.replace(stake.full_name, importance=weight, support=1, since=None, until=None)
+
+
+@measure(
+    version="1",
+    source="Weighted Jaccard (Ruzicka); Reich & Benbasat 1996, MIS Quarterly 20(1):55-81",
+    reads=["stakeholders", "goals", "stakes"],
+    scale="index",
+    laws=[rises_with("agreement on a goal", _agreed)],
+)
+def goal_overlap(
+    model: AlignmentModel,
+    *,
+    functions: Functions = None,
+    as_of: Day = None,
+    kind: str | Iterable[str] = "",
+    rule: str = "min",
+) -> Score:
+    """How far each two functions want the same goals to the same degree.
+
+    Formula: Σ min(w₁, w₂) / Σ max(w₁, w₂) over the goals; a function's weight on a goal is the largest
+    importance × max(support, 0) among its stakeholders. Higher means more in common: 1 where both weigh every goal
+    alike, 0 where no goal is wanted by both.
+
+    Parameters
+    ----------
+    model, functions, as_of
+        See `Measure`.
+    kind
+        Only goals of this kind, or of these.
+    rule
+        How pairs of functions are combined: ``"min"``, ``"harmonic"``, ….
+
+    Returns
+    -------
+    Score
+        In [0, 1]. Goals on which a side's stake is unknown do not enter the value; they lower the coverage and widen
+        the bounds, with the weight of the known side or of the goal, whichever is larger. The companion `shared` is
+        the share of goals known on both sides that both support (of the worst pair). Undefined where there are no
+        goals, no two functions, or no goal with known stakes of both.
+
+    Raises
+    ------
+    InputError
+        If there is no such rule.
+
+    References
+    ----------
+    Reich & Benbasat (1996), MIS Quarterly 20(1):55–81; Venkatraman (1989), AMR 14(3):423–444.
+
+    Examples
+    --------
+    >>> from cmocio.model import Goal, Stakeholder, stakes
+    >>> model = AlignmentModel.of(
+    ...     "shop", Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it"),
+    ...     Goal("revenue", "Grow revenue", owner="cmo"), Goal("uptime", "Stay up", owner="cio"),
+    ...     stakes("cio", {"revenue": 0.5}, importance=1), stakes("cmo", {"uptime": 0.25}, importance=1))
+    >>> goal_overlap(model).value
+    0.375
+    """
+    looked = scope(model, functions, as_of)
+    goals = pursued(looked, kind)
+    weights = function_weights(looked, goals)
+    column = {function: weights[:, number] for number, function in enumerate(looked.functions)}
+    score = by_pair(looked, lambda one, other: _of_pair(goals, (one, other), column[one], column[other], kind), rule)
+    shares = [part.score.companions.get("shared") for part in score.parts if part.score is not None]
+    known = [share for share in shares if share is not None]
+    return score.with_companions(shared=min(known)) if known else score
+
+
+def _of_pair(
+    goals: Sequence[Goal], pair: tuple[str, str], one: np.ndarray, other: np.ndarray, kind: str | Iterable[str]
+) -> Score:
+    if not goals:
+        return no_goals(kind)
+    parts = [_part(goal, pair, weights) for goal, *weights in zip(goals, one.tolist(), other.tolist(), strict=True)]
+    known = ~(np.isnan(one) | np.isnan(other))
+    if not known.any():
+        return undefined(NONE_KNOWN, parts, "ratio")
+    if not np.maximum(one[known], other[known]).any():
+        return undefined(NONE_WANTED, parts, "ratio")
+    return ratio(parts).with_companions(shared=float(((one > 0) & (other > 0))[known].mean()))
+
+
+def _part(goal: Goal, pair: tuple[str, str], weights: list[Any]) -> Part:
+    unknown = tuple(function for function, weight in zip(pair, weights, strict=True) if np.isnan(weight))
+    if not unknown:
+        return Part(goal.full_name, min(weights), max(weights))
+    heaviest = max(goal.weight, *(weight for weight in weights if not np.isnan(weight)), 0.0)
+    return Part(goal.full_name, None, heaviest, reason=Message.of(UNKNOWN, functions=unknown))
