@@ -1,0 +1,33 @@
+"""Frameworks: practices as data, each bound to measures; and models assessed by them."""
+
+from cmocio.frameworks.assess import assess
+from cmocio.frameworks.assessment import AssessedClaim, AssessedPractice, Assessment, Missing
+from cmocio.frameworks.decode import score_from_dict
+from cmocio.frameworks.documents import json_schema
+from cmocio.frameworks.encode import score_to_dict
+from cmocio.frameworks.explain import explained_score
+from cmocio.frameworks.framework import Binding, Framework, Level, Need, Origin, Practice
+from cmocio.frameworks.library import FRAMEWORKS, get, names
+from cmocio.frameworks.load import load_framework
+
+__all__ = [
+    "FRAMEWORKS",
+    "AssessedClaim",
+    "AssessedPractice",
+    "Assessment",
+    "Binding",
+    "Framework",
+    "Level",
+    "Missing",
+    "Need",
+    "Origin",
+    "Practice",
+    "assess",
+    "explained_score",
+    "get",
+    "json_schema",
+    "load_framework",
+    "names",
+    "score_from_dict",
+    "score_to_dict",
+]

@@ -1,0 +1,151 @@
+"""Reading a framework from TOML: every fault with its place."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from cmocio.errors import Fault, FormatError
+from cmocio.frameworks.framework import Framework
+from cmocio.model._rows import build_value, hint
+from cmocio.scoring import MEASURES
+from cmocio.texts import Message, declare
+
+__all__ = ["build_framework", "load_framework"]
+
+UNREADABLE = declare("framework-unreadable", "cannot be read: {problem}")
+NOT_TOML = declare("framework-not-toml", "is not TOML: {problem}")
+NO_MEASURE = declare("framework-no-measure", "no measure {name!r}{hint}")
+NO_PARAMETER = declare("framework-no-parameter", "the measure {measure!r} has no parameter {name!r}{hint}")
+OTHER_TYPE = declare("framework-parameter-type", "{value} is {found}, but {measure!r} takes {wanted} here")
+
+LONGEST = 1_000_000
+"""The most characters a framework's file may have; the longest shipped has a fortieth of that."""
+
+
+def load_framework(path_or_text: str | Path) -> Framework:
+    """A framework from a TOML file, or from TOML text.
+
+    Parameters
+    ----------
+    path_or_text
+        A path; or text, told by its line breaks.
+
+    Raises
+    ------
+    FormatError
+        With every fault and its place: unknown keys, measures and parameters (with the nearest names), negative
+        weights, levels out of order, ids used twice, roles that are not declared.
+
+    Examples
+    --------
+    >>> load_framework('''
+    ... name = "mine"
+    ... title = "My way"
+    ... version = "1"
+    ... [[practices]]
+    ... id = "goals"
+    ... title = "Mutual goals"
+    ... measures = [{ id = "ground", measure = "goal-overlap" }]
+    ... ''')
+    Framework('mine', version='1', 1 practice, 1 claim)
+    """
+    is_text = isinstance(path_or_text, str) and "\n" in path_or_text
+    path = "" if is_text else str(path_or_text)
+    text = str(path_or_text) if is_text else _content(Path(path_or_text))
+    return build_framework(_parsed(text, path), path)
+
+
+def _content(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8") as file:
+            return file.read(LONGEST + 1)
+    except (OSError, UnicodeDecodeError) as error:
+        raise FormatError(path, [Fault("", Message.of(UNREADABLE, problem=str(error)))]) from None
+
+
+def _parsed(text: str, path: str) -> dict[str, Any]:
+    if len(text) > LONGEST:
+        problem = f"it is longer than {LONGEST:,} characters"
+        raise FormatError(path, [Fault("", Message.of(UNREADABLE, problem=problem))])
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        problem = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise FormatError(path, [Fault("", Message.of(NOT_TOML, problem=problem))]) from None
+
+
+def build_framework(document: Mapping[str, Any], path: str = "", *, bound: bool = True) -> Framework:
+    """A framework from plain data, of the form that `Framework.to_dict` gives.
+
+    Parameters
+    ----------
+    document
+        The data.
+    path
+        Where it comes from, for the error.
+    bound
+        Whether its measures must exist here; an old assessment may be read without the plug-ins it was made with.
+
+    Raises
+    ------
+    FormatError
+        As for `load_framework`.
+
+    Examples
+    --------
+    >>> build_framework({"name": "mine", "title": "My way", "version": "1"})
+    Traceback (most recent call last):
+    cmocio.errors.FormatError: the document: practices: there are no practices; add one
+    """
+    built, faults = build_value(Framework, document, "")
+    faults = [Fault(fault.place.lstrip("."), fault.message) for fault in faults]
+    if bound:
+        faults += _measure_faults(document)
+    if faults:
+        raise FormatError(path, faults)
+    assert isinstance(built, Framework)
+    return built
+
+
+def _measure_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
+    """Bindings to measures and parameters that do not exist; what is not of the right form is left to others."""
+    for number, practice in enumerate(_rows(document.get("practices"))):
+        for inner, binding in enumerate(_rows(practice.get("measures"))):
+            place = f"practices[{number}].measures[{inner}]"
+            name = binding.get("measure")
+            if not isinstance(name, str):
+                continue
+            if name not in MEASURES.names():
+                yield Fault(f"{place}.measure", Message.of(NO_MEASURE, name=name, hint=hint(name, MEASURES.names())))
+            elif isinstance(binding.get("parameters"), Mapping):
+                yield from _parameter_faults(name, binding["parameters"], f"{place}.parameters")
+
+
+def _rows(value: object) -> list[Mapping[str, Any]]:
+    return [item if isinstance(item, Mapping) else {} for item in value] if isinstance(value, (list, tuple)) else []
+
+
+def _parameter_faults(measure: str, given: Mapping[str, Any], place: str) -> Iterator[Fault]:
+    known = MEASURES.get(measure).parameters
+    for name, value in given.items():
+        if name not in known:
+            message = Message.of(NO_PARAMETER, measure=measure, name=str(name), hint=hint(str(name), known))
+            yield Fault(place, message)
+            continue
+        wanted, found = _type(known[name]), _type(value)
+        if wanted not in {"anything", found}:
+            message = Message.of(OTHER_TYPE, value=repr(value), found=found, measure=measure, wanted=wanted)
+            yield Fault(f"{place}.{name}", message)
+
+
+def _type(value: object) -> str:
+    if value is None:
+        return "anything"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, (int, float)):
+        return "a number"
+    return "text" if isinstance(value, str) else "a list" if isinstance(value, (list, tuple)) else "something else"

@@ -1,0 +1,171 @@
+"""An assessment as text that a manager could read: plain characters, at most 100 wide."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from cmocio.scoring import Score
+from cmocio.texts import render
+
+if TYPE_CHECKING:
+    from cmocio.frameworks.assessment import AssessedClaim, AssessedPractice, Assessment
+
+__all__ = ["bar", "rendered"]
+
+WIDTH: Final = 100
+TITLE: Final = 58
+"""How wide titles are; the bars stand right of them."""
+BAR: Final = 20
+TOP: Final = 5
+"""How many findings, weak claims and missing collections are shown."""
+GOOD: Final = 0.75
+"""Claims at or above it need no advice."""
+
+EIGHTHS: Final = "▏▎▍▌▋▊▉█"
+
+Texts = Mapping[str, str] | None
+
+
+def rendered(assessment: Assessment, texts: Texts = None) -> str:
+    """An assessment as text: the whole, each practice with its claims, what to do, what is missing, the caution.
+
+    Parameters
+    ----------
+    assessment
+        What to show.
+    texts
+        A translation of reasons and findings, as `cmocio.texts.render` takes it.
+
+    Examples
+    --------
+    >>> from cmocio import AlignmentModel, assess
+    >>> print(rendered(assess(AlignmentModel("empty"), "five-ways")).splitlines()[0])
+    Five ways to bridge the gap between marketing and IT
+    """
+    blocks = [
+        _head(assessment),
+        _overall(assessment),
+        *(_practice(number, item, texts) for number, item in enumerate(assessment.practices, start=1)),
+        _to_do(assessment),
+        _findings(assessment, texts),
+        _missing(assessment, texts),
+        _wrapped(assessment.caution, "", ""),
+    ]
+    return "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block)))
+
+
+def bar(value: float, width: int = BAR) -> str:
+    """A value in [0, 1] as a bar of this many characters, to the eighth of one.
+
+    Examples
+    --------
+    >>> bar(0.5, 4)
+    '██··'
+    >>> bar(0.0, 4), bar(1.0, 4)
+    ('····', '████')
+    """
+    eighths = round(min(1.0, max(0.0, value)) * width * 8)
+    whole, rest = divmod(eighths, 8)
+    return ("█" * whole + (EIGHTHS[rest - 1] if rest else "")).ljust(width, "·")
+
+
+def _wrapped(text: str, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=True)
+
+
+def _shortened(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
+
+
+def _head(assessment: Assessment) -> Iterator[str]:
+    yield from _wrapped(assessment.framework.title, "", "")
+    of = f"{assessment.organisation}, {assessment.model}" if assessment.organisation else assessment.model
+    day = f"as of {assessment.as_of}" if assessment.as_of else "without a day"
+    roles = [role if role == name else f"{role} is {name}" for role, name in assessment.roles.items()]
+    compared = f"{' and '.join(roles or assessment.functions)} compared" if assessment.functions else ""
+    yield from _wrapped(" · ".join(part for part in (of, day, compared) if part), "", "")
+
+
+def _overall(assessment: Assessment) -> Iterator[str]:
+    score, level = assessment.score, assessment.level
+    if score.value is None:
+        yield from _line("Overall", score, None)
+    else:
+        yield f"{'Overall':{TITLE}} {bar(score.value)} {score.value:.2f}{f'  {level}' if level else ''}"
+    if level is not None:
+        yield from _wrapped(level.text, "  ", "  ")
+    low, high = assessment.bounds
+    unknown = _share(assessment.undefined_weight)
+    yield f"  It lies between {low:.2f} and {high:.2f}; {unknown} of the weight is undefined."
+    if score.value is not None:
+        yield f"  Mean of the practices: {_means(assessment)}."
+    if (weakest := assessment.weakest) is not None:
+        yield from _wrapped(f"Weakest: {weakest.practice.title} ({weakest.score.value:.2f}).", "  ", "  ")
+
+
+def _means(assessment: Assessment) -> str:
+    told = (("arithmetic", assessment.arithmetic), ("geometric", assessment.geometric))
+    used = assessment.framework.combine
+    return ", ".join(f"{name} {value:.2f}{' (used)' if name == used else ''}" for name, value in told)
+
+
+def _share(value: float) -> str:
+    return f"{100 * value:.0f} %"
+
+
+def _line(title: str, score: Score, texts: Texts, indent: str = "") -> Iterator[str]:
+    """A title with a bar and a number, or with the reason why there is none."""
+    shown = _shortened(indent + title, TITLE)
+    if score.value is not None:
+        yield f"{shown:{TITLE}} {bar(score.value)} {score.value:.2f}"
+        return
+    reason = "" if score.reason is None else f": {render(score.reason, texts)}"
+    yield from _wrapped(f"undefined{reason}", f"{shown:{TITLE}} ", f"{'':{TITLE}} ")
+
+
+def _practice(number: int, item: AssessedPractice, texts: Texts) -> Iterator[str]:
+    yield from _line(f"{number}. {item.practice.title}", item.score, texts)
+    for claim in item.claims:
+        yield from _line(claim.binding.title or claim.binding.id, claim.score, texts, indent="   ")
+
+
+def _to_do(assessment: Assessment) -> Iterator[str]:
+    weak = _weak(assessment)
+    if weak:
+        yield "What to do about the weakest claims"
+    for _, claim, advice in weak[:TOP]:
+        yield from _wrapped(
+            f"{claim.binding.title or claim.binding.id} ({claim.score.value:.2f}): {advice}", "  • ", "    "
+        )
+
+
+def _weak(assessment: Assessment) -> list[tuple[float, AssessedClaim, str]]:
+    """The defined claims below `GOOD` that have advice, the weakest first."""
+    found = []
+    for item in assessment.practices:
+        for claim in item.claims:
+            advice = claim.binding.when_weak or item.practice.when_weak
+            if claim.score.value is not None and claim.score.value < GOOD and advice and claim.binding.weight > 0:
+                found.append((claim.score.value, claim, advice))
+    return sorted(found, key=lambda row: row[0])
+
+
+def _findings(assessment: Assessment, texts: Texts) -> Iterator[str]:
+    found = assessment.findings
+    if found:
+        yield f"Findings ({len(found)}{f', the first {TOP} shown' if len(found) > TOP else ''})"
+    for finding in found[:TOP]:
+        yield from _wrapped(f"{finding.severity}: {render(finding.message, texts)}", "  • ", "    ")
+        yield from _wrapped(render(finding.mend, texts), "    → ", "      ")
+
+
+def _missing(assessment: Assessment, texts: Texts) -> Iterator[str]:
+    found = assessment.missing
+    if found:
+        yield f"Not known{f' (the first {TOP} of {len(found)})' if len(found) > TOP else ''}"
+    for item in found[:TOP]:
+        titles = [assessment.claim(claim).binding.title or claim for claim in item.claims]
+        waiting = f"{_share(item.weight)} of the weight: {'; '.join(titles)}"
+        yield from _wrapped(f"{render(item.what, texts)}: {waiting}", "  • ", "    ")

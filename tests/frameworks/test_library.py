@@ -1,0 +1,45 @@
+"""The frameworks by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from cmocio.errors import NotFoundError, RegistrationError
+from cmocio.frameworks import get, names
+from cmocio.frameworks.library import _Library
+from cmocio.frameworks.load import load_framework
+
+TEXT = """
+name = "mine"
+title = "My way"
+version = "1"
+[[practices]]
+id = "a"
+title = "A"
+measures = [{ id = "a1", measure = "fake-told" }]
+"""
+
+
+def test_the_shipped_frameworks_are_found_by_name():
+    assert "five-ways" in names()
+    assert get("five-ways").name == "five-ways"
+    with pytest.raises(NotFoundError, match="no framework 'five-way'; did you mean 'five-ways'"):
+        get("five-way")
+
+
+def test_a_plug_in_gives_a_framework_a_text_or_a_path(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(TEXT, encoding="utf-8")
+    for loaded in (TEXT, path, str(path), load_framework(TEXT)):
+        library = _Library("framework", package="", group="example.none")
+        library.accept(loaded, name="mine", origin="elsewhere")
+        assert library.get("mine") == load_framework(TEXT)
+
+
+def test_what_is_no_framework_and_a_name_that_is_taken_are_refused():
+    library = _Library("framework", package="", group="example.none")
+    with pytest.raises(TypeError, match="is a int; give a Framework"):
+        library.accept(3, name="mine", origin="elsewhere")
+    library.accept(TEXT, name="mine", origin="here")
+    with pytest.raises(RegistrationError, match="one from here, one from there"):
+        library.accept(TEXT, name="mine", origin="there")

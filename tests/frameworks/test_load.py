@@ -1,0 +1,131 @@
+"""Reading a framework from TOML."""
+
+from __future__ import annotations
+
+import pytest
+
+from cmocio.errors import FormatError
+from cmocio.frameworks import load_framework
+from cmocio.frameworks.load import build_framework
+
+GOOD = """
+name = "mine"
+title = "My way"
+version = "1"
+combine = "geometric"
+
+[[origins]]
+author = "A. Author"
+date = 2019-11-15
+
+[roles]
+it = "those who build"
+
+[[levels]]
+name = "apart"
+least = 0
+
+[[practices]]
+id = "a"
+title = "A"
+themes = ["goals"]
+weight = 2
+
+[[practices.measures]]
+id = "a1"
+measure = "fake-between"
+parameters = { of = "$it", kinds = ["meeting"] }
+"""
+
+BAD = """
+name = "mine"
+title = "My way"
+combine = "mean"
+colour = "red"
+
+[roles]
+it = "those who build"
+
+[[practices]]
+id = "a"
+title = "A"
+weight = -1
+
+[[practices.measures]]
+id = "a1"
+measure = "fake-tolt"
+measures = "x"
+
+[[practices.measures]]
+id = "a2"
+measure = "fake-told"
+parameters = { valu = 1, defined = "yes" }
+"""
+
+
+def test_a_good_file_is_read_whole(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(GOOD, encoding="utf-8")
+    found = load_framework(path)
+    assert found == load_framework(str(path)) == load_framework(GOOD)
+    assert found.combine == "geometric"
+    assert found.origins[0].date.isoformat() == "2019-11-15"
+    assert found.claim("a1").parameters == {"of": "$it", "kinds": ("meeting",)}
+    assert found.practice("a").weight == 2
+
+
+def test_every_fault_is_named_with_its_place():
+    with pytest.raises(FormatError) as caught:
+        load_framework(BAD)
+    told = [str(fault) for fault in caught.value.faults]
+    assert told == [
+        "'colour' is no field here",
+        "version: is missing",
+        "combine: 'mean' is none of arithmetic, geometric",
+        "practices[0].weight: -1 is below 0",
+        "practices[0].measures[0]: 'measures' is no field here; did you mean 'measure'?",
+        "practices[0].measures[0].measure: no measure 'fake-tolt'; did you mean 'fake-told'?",
+        "practices[0].measures[1].parameters: the measure 'fake-told' has no parameter 'valu'; did you mean 'value'?",
+        "practices[0].measures[1].parameters.defined: 'yes' is text, but 'fake-told' takes true or false here",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a = \n", "is not TOML"),
+        ("a = 1\na = 2\n", "is not TOML"),
+        ("\n" + "a" * 1_000_001, "longer than 1,000,000 characters"),
+        ("x = " + "[" * 5000 + "\n", "is not TOML"),
+        ("practices = 3\n", "practices: 3 is not a collection"),
+        ('practices = ["a"]\n', "practices"),
+        ("name = 3\n", "name: 3 is not text"),
+        ("roles = 3\n", "roles: 3 is not"),
+    ],
+)
+def test_what_is_no_framework_is_refused_with_its_place(text, problem):
+    with pytest.raises(FormatError, match=problem):
+        load_framework(text)
+
+
+def test_a_file_that_cannot_be_read_is_a_format_error(tmp_path):
+    with pytest.raises(FormatError, match="cannot be read"):
+        load_framework(tmp_path / "none.toml")
+    with pytest.raises(FormatError, match="cannot be read"):
+        load_framework(tmp_path)
+    (tmp_path / "latin.toml").write_bytes(b'name = "\xe9"')
+    with pytest.raises(FormatError, match="cannot be read"):
+        load_framework(tmp_path / "latin.toml")
+
+
+def test_a_framework_comes_back_from_its_plain_data():
+    found = load_framework(GOOD)
+    assert build_framework(found.to_dict()) == found
+
+
+def test_measures_that_are_not_here_may_be_let_pass():
+    document = {**load_framework(GOOD).to_dict(), "roles": {}}
+    document["practices"] = [{"id": "a", "title": "A", "measures": [{"id": "a1", "measure": "from-elsewhere"}]}]
+    assert build_framework(document, bound=False).claim("a1").measure == "from-elsewhere"
+    with pytest.raises(FormatError, match="no measure 'from-elsewhere'"):
+        build_framework(document)

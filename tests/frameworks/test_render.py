@@ -1,0 +1,84 @@
+"""An assessment as text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cmocio.frameworks import Binding, Framework, Level, Practice, assess
+from cmocio.frameworks.render import bar, rendered
+
+LONG = "a claim whose title is longer than the room it has on the left of its bar, by far"
+PRACTICES = [
+    Practice(
+        "a",
+        "A practice",
+        when_weak="do something about it",
+        measures=[
+            Binding("a1", "fake-told", title="weak claim", parameters={"value": 0.25}),
+            Binding("a2", "fake-told", title="strong claim", parameters={"value": 1.0}),
+            Binding("a3", "fake-told", title=LONG, parameters={"defined": False}),
+        ],
+    )
+]
+LEVELS = [Level("apart", least=0, text="each on their own"), Level("together", least=0.6, text="hand in hand")]
+MINE = Framework("mine", "My way", "1", practices=PRACTICES, levels=LEVELS)
+
+
+@pytest.fixture
+def text(shop):
+    return str(assess(shop, MINE))
+
+
+def test_it_names_what_was_scored_by_what_and_when(text):
+    assert text.splitlines()[:2] == ["My way", "A Shop, shop · as of 2026-06-30 · marketing and it compared"]
+
+
+def test_it_shows_the_whole_with_level_bounds_and_what_is_undefined(text):
+    assert "0.62  together" in text
+    assert "It lies between 0.42 and 0.75; 33 % of the weight is undefined." in text
+    assert "arithmetic 0.62 (used), geometric 0.62" in text
+    assert "Weakest: A practice (0.62)." in text
+
+
+def test_it_shows_each_claim_or_why_it_is_undefined(text):
+    assert "   weak claim" in text
+    assert "█████··············· 0.25" in text
+    assert "undefined: told-so" in text
+
+
+def test_it_says_what_to_do_about_weak_claims_only(text):
+    assert "• weak claim (0.25): do something about it" in text
+    assert "• strong claim" not in text
+
+
+def test_it_ends_with_what_is_missing_and_the_caution(text):
+    assert "• told-so: 33 % of the weight: a claim whose" in text
+    assert text.endswith("any one person.")
+
+
+def test_no_line_is_longer_than_100_characters_or_coloured(text):
+    assert max(map(len, text.splitlines())) <= 100
+    assert "\x1b" not in text
+
+
+def test_an_undefined_whole_has_a_reason_and_no_bar(shop):
+    used = Framework(
+        "m",
+        "M",
+        "1",
+        practices=[Practice("p", "P", measures=[Binding("c", "fake-told", parameters={"defined": False})])],
+    )
+    lines = str(assess(shop, used)).splitlines()
+    assert any(line.startswith("Overall") and "undefined: told-so" in line for line in lines)
+
+
+def test_reasons_can_be_translated(shop):
+    assert "nicht bekannt" in rendered(assess(shop, MINE), {"told-so": "nicht bekannt"})
+
+
+@given(st.floats(0, 1), st.integers(1, 40))
+def test_a_bar_has_its_width_and_grows_with_the_value(value, width):
+    assert len(bar(value, width)) == width
+    assert bar(value, width).count("█") <= bar(min(1.0, value + 0.1), width).count("█")

@@ -1,0 +1,49 @@
+"""Who plays the roles."""
+
+from __future__ import annotations
+
+import pytest
+
+from cmocio.errors import InputError, NotFoundError
+from cmocio.frameworks import Binding, Framework, Practice
+from cmocio.frameworks.roles import cast_roles
+
+PRACTICES = [Practice("a", "A", measures=[Binding("a1", "fake-between", parameters={"kinds": ["$it", "x"]})])]
+MINE = Framework("mine", "M", "1", roles={"marketing": "markets", "it": "builds"}, practices=PRACTICES)
+PLAIN = Framework("plain", "P", "1", practices=[Practice("a", "A", measures=[Binding("a1", "fake-told")])])
+
+
+def test_a_role_is_filled_by_the_function_of_its_name(shop):
+    cast = cast_roles(MINE, shop)
+    assert cast.roles == {"marketing": "marketing", "it": "it"}
+    assert cast.functions == ("marketing", "it")
+    assert cast.unplayed == ()
+
+
+def test_a_mapping_fills_the_roles_it_names_and_no_others(shop):
+    cast = cast_roles(MINE, shop, {"marketing": "finance"})
+    assert cast.roles == {"marketing": "finance"}
+    assert cast.unplayed == ("it",)
+    assert cast.lacking(MINE.claim("a1")).reason.data["role"] == "it"
+
+
+def test_a_list_says_which_functions_may_play(shop):
+    assert cast_roles(MINE, shop, ["it", "finance"]).roles == {"it": "it"}
+
+
+def test_without_roles_the_functions_asked_for_are_compared(shop):
+    assert cast_roles(PLAIN, shop).functions == ("marketing", "it")
+    assert cast_roles(PLAIN, shop, ["it", "finance"]).functions == ("it", "finance")
+    with pytest.raises(InputError, match="has no roles to fill"):
+        cast_roles(PLAIN, shop, {"it": "it"})
+
+
+def test_roles_in_lists_are_filled_too(shop):
+    assert cast_roles(MINE, shop).parameters(MINE.claim("a1")) == {"kinds": ("it", "x")}
+
+
+def test_unknown_roles_and_functions_are_met_with_the_nearest(shop):
+    with pytest.raises(NotFoundError, match="no role in mine 'marketin'; did you mean 'marketing'"):
+        cast_roles(MINE, shop, {"marketin": "it"})
+    with pytest.raises(NotFoundError, match="no function 'financ'; did you mean 'finance'"):
+        cast_roles(MINE, shop, {"it": "financ"})
