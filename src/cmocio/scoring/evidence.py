@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import combinations
 from typing import Final, get_args
 
 from cmocio.errors import InputError, NotFoundError, nearest
-from cmocio.model import AlignmentModel, Initiative, Interaction
+from cmocio.model import AlignmentModel, DataSource, Initiative, Interaction
 from cmocio.model._types import COLLECTIONS, InteractionKind
 from cmocio.scoring.scope import NEEDS_TWO, Scope
 from cmocio.scoring.score import Part, Score, combine, undefined
@@ -18,7 +18,9 @@ __all__ = [
     "TOGETHER",
     "by_function",
     "by_pair",
+    "choice",
     "chosen_function",
+    "concerned",
     "contacts",
     "functions_among",
     "gathered",
@@ -65,6 +67,27 @@ def positive(argument: str, value: float) -> float:
     """
     if not value > 0:
         raise InputError(argument, f"{value} is not above 0")
+    return value
+
+
+def choice(argument: str, value: str, choices: Collection[str]) -> str:
+    """A value, if it is one of the choices.
+
+    Raises
+    ------
+    InputError
+        Otherwise, with the nearest choice.
+
+    Examples
+    --------
+    >>> choice("rule", "mim", ["min", "harmonic"])
+    Traceback (most recent call last):
+    cmocio.errors.InputError: rule: 'mim' is none of min, harmonic; did you mean 'min'?
+    """
+    if value not in choices:
+        near = nearest(value, choices)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise InputError(argument, f"{value!r} is none of {', '.join(choices)}{hint}")
     return value
 
 
@@ -133,6 +156,24 @@ def gathered(looked: Scope, kinds: str | Iterable[str] = (), *, within: int | No
         for item in looked.model.interactions
         if (not wanted or item.kind in wanted) and item.date.toordinal() > first
     )
+
+
+def concerned(looked: Scope, by: str = "") -> tuple[DataSource, ...]:
+    """The data sources that a function (``""``: any of those compared) owns, needs or reaches.
+
+    Raises
+    ------
+    NotFoundError
+        If there is no such function.
+
+    Examples
+    --------
+    >>> from cmocio.scoring import scope
+    >>> concerned(scope(AlignmentModel("m", data_sources=[DataSource("web", "Web analytics", owner="it")])))
+    ()
+    """
+    wanted = {chosen_function(looked, by)} if by else set(looked.functions)
+    return tuple(item for item in looked.model.data_sources if wanted & {item.owner, *item.needed_by, *item.open_to})
 
 
 def functions_among(model: AlignmentModel, people: Iterable[str]) -> frozenset[str]:
@@ -214,7 +255,7 @@ def by_pair(looked: Scope, score_of: Callable[[str, str], Score], rule: str = "m
     >>> by_pair(scope(AlignmentModel("m")), lambda one, other: combine("min", [])).reason.code
     'needs-two-functions'
     """
-    _require_together(rule)
+    choice("rule", rule, TOGETHER)
     if not looked.pairs:
         return undefined(NEEDS_TWO, rule=rule, functions=looked.functions or ("none",))
     return combine(rule, [Part.of(f"pair:{one}+{other}", score_of(one, other)) for one, other in looked.pairs])
@@ -236,16 +277,9 @@ def by_function(
     >>> by_function(scope(AlignmentModel("m")), lambda name: combine("min", []), functions=["it"]).parts[0].name
     'function:it'
     """
-    _require_together(rule)
+    choice("rule", rule, TOGETHER)
     chosen = looked.functions if functions is None else functions
     return combine(rule, [Part.of(f"function:{name}", score_of(name)) for name in chosen])
-
-
-def _require_together(rule: str) -> None:
-    if rule not in TOGETHER:
-        near = nearest(rule, TOGETHER)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise InputError("rule", f"{rule!r} is none of {', '.join(TOGETHER)}{hint}")
 
 
 def unused(model: AlignmentModel, kind: str, stem: str) -> str:
