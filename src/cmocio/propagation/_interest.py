@@ -1,0 +1,82 @@
+"""Satisfaction brought together: by function, by stakeholder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date as Date
+from math import fsum
+
+from cmocio.frozen import FrozenDict
+from cmocio.graph import parts_in_order
+from cmocio.model import AlignmentModel
+from cmocio.model._period import holds_on
+
+__all__ = ["by_function", "by_stakeholder", "interests"]
+
+Interests = dict[str, dict[str, float]]
+"""For each stakeholder, what each goal is worth to them."""
+
+
+def interests(model: AlignmentModel, day: Date | None) -> Interests:
+    """What each goal is worth to each stakeholder: importance × support, where both are known and in favour.
+
+    An owner has support 1 and the goal's weight as importance, unless a stake says otherwise.
+    """
+    stated: dict[tuple[str, str], tuple[float | None, float | None]] = {
+        (goal.owner, goal.id): (goal.weight, 1.0) for goal in model.goals if goal.owner is not None
+    }
+    for stake in model.stakes:
+        if holds_on(day, stake.since, stake.until):
+            importance, support = stated.get((stake.stakeholder, stake.goal), (None, None))
+            stated[stake.stakeholder, stake.goal] = (
+                importance if stake.importance is None else stake.importance,
+                support if stake.support is None else stake.support,
+            )
+    found: Interests = {}
+    for (stakeholder, goal), (importance, support) in stated.items():
+        if importance is not None and support is not None and importance > 0 and support > 0:
+            found.setdefault(stakeholder, {})[goal] = importance * support
+    return found
+
+
+def by_function(model: AlignmentModel, worth: Interests, values: Mapping[str, float]) -> FrozenDict[str, float]:
+    """For each function the mean of the values, weighted by the most that a goal is worth to one of its people."""
+    weights: dict[str, dict[str, float]] = {function: {} for function in model.functions}
+    for stakeholder in model.stakeholders:
+        for goal, weight in worth.get(stakeholder.id, {}).items():
+            if stakeholder.function:
+                own = weights[stakeholder.function]
+                own[goal] = max(own.get(goal, 0.0), weight)
+    means = (
+        (function, _mean([(w, values[g]) for g, w in own.items() if g in values])) for function, own in weights.items()
+    )
+    return FrozenDict((function, mean) for function, mean in means if mean is not None)
+
+
+def by_stakeholder(model: AlignmentModel, worth: Interests, values: Mapping[str, float]) -> FrozenDict[str, float]:
+    """For each stakeholder the mean of the values, weighted by what each goal is worth to them.
+
+    A body also counts those who are directly part of it, weighted by their importance.
+    """
+    people = model.stakeholders
+    place = {person.id: number for number, person in enumerate(people)}
+    below: list[list[int]] = [[] for _ in people]
+    for number, person in enumerate(people):
+        if person.part_of is not None:
+            below[place[person.part_of]].append(number)
+    means: dict[int, float] = {}
+    for (number,) in parts_in_order(below):
+        own = [(w, values[goal]) for goal, w in worth.get(people[number].id, {}).items() if goal in values]
+        own += [(people[n].importance, means[n]) for n in below[number] if n in means]
+        mean = _mean(own)
+        if mean is not None:
+            means[number] = mean
+    return FrozenDict((person.id, means[number]) for number, person in enumerate(people) if number in means)
+
+
+def _mean(weighted: list[tuple[float, float]]) -> float | None:
+    most = max((weight for weight, _ in weighted), default=0.0)
+    if not most > 0:
+        return None
+    total = fsum(weight / most for weight, _ in weighted)
+    return fsum(weight / most * value for weight, value in weighted) / total

@@ -1,0 +1,1 @@
+"""The semantics, one per file; found by name."""
