@@ -1,6 +1,10 @@
 import pytest
+from hypothesis import given
 
+from cmocio.findings.view import view
 from cmocio.model import Benchmark, Goal
+from cmocio.propagation.evidence import benchmark_satisfaction
+from cmocio.testing.strategies import models
 from findings.cases import found, model, told
 
 RULE = "impossible-points"
@@ -21,7 +25,6 @@ def with_points(**points):
         {"threshold": 2, "baseline": 6, "target": 4},
         {"direction": "at_least", "target": 99, "worst": 100},
         {"direction": "at_most", "target": 5, "worst": 4},
-        {"baseline": 2, "target": 2, "worst": 1},
     ],
 )
 def test_points_that_contradict_one_another_are_named(points):
@@ -39,7 +42,7 @@ def test_points_that_contradict_one_another_are_named(points):
         {"direction": "at_most", "target": 5, "worst": 9},
         {"target": 4, "worst": 5},
         {"baseline": 2, "worst": 5},
-        {"baseline": 2, "target": 2},
+        {"baseline": 2, "target": 2, "worst": 1},
     ],
 )
 def test_points_in_order_or_too_few_to_tell_are_no_finding(points):
@@ -50,3 +53,11 @@ def test_the_points_are_told():
     assert told(RULE, with_points(baseline=2, target=4, worst=3)) == [
         "the points of the benchmark 'Rate' contradict one another: worst 3, baseline 2, target 4"
     ]
+
+
+@given(models())
+def test_whatever_propagation_refuses_for_its_order_is_named(model):
+    named = {entities[0] for entities in found(RULE, model)}
+    for benchmark in view(model).benchmarks:
+        reason = benchmark_satisfaction(benchmark).reason
+        assert (benchmark.full_name in named) >= (reason is not None and reason.code == "benchmark-order")

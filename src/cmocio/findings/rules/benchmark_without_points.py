@@ -23,7 +23,9 @@ __all__ = ["benchmark_without_points"]
     themes=["progress"],
 )
 def benchmark_without_points(seen: View) -> Iterator[Found]:
-    """A benchmark without target, or with neither baseline, threshold nor direction.
+    """A benchmark without target, with neither baseline, threshold nor direction, or that starts at its target.
+
+    Where a value is to be held, a direction says on which side of the target.
 
     Examples
     --------
@@ -46,7 +48,10 @@ def benchmark_without_points(seen: View) -> Iterator[Found]:
 
 
 def _missing(benchmark: Benchmark) -> Iterator[str]:
-    if benchmark.baseline is None and benchmark.threshold is None and benchmark.direction is None:
+    zero = benchmark.baseline if benchmark.threshold is None else benchmark.threshold
+    if zero is None and benchmark.direction is None:
         yield "baseline"
     if benchmark.target is None:
         yield "target"
+    elif zero == benchmark.target and benchmark.direction is None:
+        yield "direction"

@@ -50,7 +50,7 @@ def _contradicts(benchmark: Benchmark) -> bool:
     if benchmark.direction is not None:
         return worst is not None and (worst >= target if benchmark.direction == "at_least" else worst <= target)
     zero = baseline if threshold is None else threshold
-    if zero is None:
+    if zero is None or zero == target:
         return False
     if worst is not None and (worst - zero) * _sign(target - zero) >= 0:
         return True
