@@ -159,6 +159,8 @@ class _Builder:
         except expat.ExpatError as error:
             problem = Message.of(NOT_XML, problem=expat.ErrorString(error.code))
             raise _error(self._path, f"line {error.lineno}, column {error.offset + 1}", problem) from None
+        except FormatError:
+            raise
         except (LookupError, ValueError):
             raise _error(self._path, "line 1", Message.of(ENCODING)) from None
         assert self._root is not None

@@ -111,7 +111,7 @@ def looks_like_stratml(head: bytes) -> bool:
     >>> looks_like_stratml(b'<xsd:element name="StrategicPlan"/>')
     False
     """
-    return _ROOT.search(head.replace(b"\\x00", b"")) is not None
+    return _ROOT.search(head.replace(b"\x00", b"")) is not None
 
 
 register(
