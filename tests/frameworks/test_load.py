@@ -59,7 +59,7 @@ measures = "x"
 [[practices.measures]]
 id = "a2"
 measure = "fake-told"
-parameters = { valu = 1, defined = "yes" }
+parameters = { valu = 1, defined = 3 }
 """
 
 
@@ -86,7 +86,7 @@ def test_every_fault_is_named_with_its_place():
         "practices[0].measures[0]: 'measures' is no field here; did you mean 'measure'?",
         "practices[0].measures[0].measure: no measure 'fake-tolt'; did you mean 'fake-told'?",
         "practices[0].measures[1].parameters: the measure 'fake-told' has no parameter 'valu'; did you mean 'value'?",
-        "practices[0].measures[1].parameters.defined: 'yes' is text, but 'fake-told' takes true or false here",
+        "practices[0].measures[1].parameters.defined: 3 is a number, but 'fake-told' takes true or false here",
     ]
 
 

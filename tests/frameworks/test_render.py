@@ -37,14 +37,14 @@ def test_it_names_what_was_scored_by_what_and_when(text):
 
 def test_it_shows_the_whole_with_level_bounds_and_what_is_undefined(text):
     assert "0.62  together" in text
-    assert "It lies between 0.42 and 0.75; 33 % of the weight is undefined." in text
+    assert "It lies between 0.42 and 0.75: 33 % of the weight is undefined." in text
     assert "arithmetic 0.62 (used), geometric 0.62" in text
     assert "Weakest: A practice (0.62)." in text
 
 
 def test_it_shows_each_claim_or_why_it_is_undefined(text):
     assert "   weak claim" in text
-    assert "█████··············· 0.25" in text
+    assert "━━━━━─────────────── 0.25" in text
     assert "undefined: told-so" in text
 
 

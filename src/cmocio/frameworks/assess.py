@@ -85,7 +85,7 @@ def assess(
     >>> found = assess(model, "five-ways")
     >>> found.claim("common-ground").score.value
     0.5
-    >>> found.claim("speak-geek").score.reason is None
+    >>> found.claim("marketing-reads-it").score.reason is None
     False
     """
     if isinstance(min_raters, bool) or min_raters < 1:

@@ -186,6 +186,12 @@ class Assessment:
         ------
         NotFoundError
             With the nearest ids, if there is none.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, assess
+        >>> assess(AlignmentModel("empty"), "five-ways").practice("mutual-goals").score.value is None
+        True
         """
         known = {item.practice.id: item for item in self.practices}
         if id not in known:
@@ -199,6 +205,12 @@ class Assessment:
         ------
         NotFoundError
             With the nearest ids, if there is none.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, assess
+        >>> assess(AlignmentModel("empty"), "five-ways").claim("common-ground").score.reason.code
+        'roles-unplayed'
         """
         known = {claim.binding.id: claim for item in self.practices for claim in item.claims}
         if id not in known:
@@ -210,6 +222,15 @@ class Assessment:
 
         The model and the day may differ: that is what comparing is for. The framework, the versions of its measures,
         their parameters and the functions must be the same.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, assess
+        >>> one = assess(AlignmentModel("one"), "five-ways")
+        >>> one.comparable_to(assess(AlignmentModel("other"), "five-ways"))
+        ()
+        >>> str(one.comparable_to(assess(AlignmentModel("other"), "five-ways", min_raters=3))[0])
+        'parameters: min_raters=5 against min_raters=3'
         """
         return self.provenance.differences(other.provenance)
 
@@ -225,6 +246,12 @@ class Assessment:
         ------
         NotFoundError
             With the nearest ids, if there is neither.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, assess
+        >>> print(assess(AlignmentModel("empty"), "five-ways").explain("common-ground").splitlines()[0])
+        Both sides want the same goals: undefined: nobody plays the roles marketing, it; say which functions do
         """
         return explained(self, id)
 
@@ -232,6 +259,12 @@ class Assessment:
         """The assessment as plain data, ready for JSON; `from_dict` gives it back.
 
         An undefined score is ``{"value": None, "reason": {"code": ..., "data": ...}}``.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, assess
+        >>> assess(AlignmentModel("empty"), "five-ways").to_dict()["score"]["reason"]["code"]
+        'roles-unplayed'
         """
         return to_document(self)
 
@@ -243,6 +276,13 @@ class Assessment:
         ------
         FormatError
             With the place of what is missing, unknown or of the wrong type.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, assess
+        >>> found = assess(AlignmentModel("empty"), "five-ways")
+        >>> Assessment.from_dict(found.to_dict()) == found
+        True
         """
         from cmocio.frameworks.decode import from_document  # noqa: PLC0415 - it makes what this module defines
 

@@ -69,6 +69,7 @@ def score_from_dict(data: Mapping[str, Any]) -> Score:
 
     Examples
     --------
+    >>> from cmocio.frameworks import score_to_dict
     >>> from cmocio.scoring import ratio
     >>> score = ratio([Part("goal:a", 1), Part("goal:b", 0)])
     >>> score_from_dict(score_to_dict(score)) == score
@@ -134,7 +135,7 @@ def _score_back(document: ScoreDocument, inner: Iterable[Score] = ()) -> Score:
         parts,
         _message_back(document.reason),
         document.coverage,
-        document.bounds,
+        (document.bounds[0], document.bounds[1]),
         FrozenDict(document.companions),
         None if document.provenance is UNSET else _provenance_back(document.provenance),
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date as Date
-from typing import Any, Final, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 import msgspec
-from msgspec import UNSET, Struct, UnsetType, field
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from cmocio.model._types import Share
 
@@ -30,6 +30,9 @@ SCHEMA_VERSION: Final = 1
 
 Plain: TypeAlias = "str | int | float | bool | list[str] | None"
 """What a message or parameter may carry."""
+
+
+Ends: TypeAlias = Annotated[list[Share], Meta(min_length=2, max_length=2)]
 
 
 class MessageDocument(Struct, forbid_unknown_fields=True):
@@ -71,7 +74,7 @@ class ScoreDocument(Struct, forbid_unknown_fields=True, omit_defaults=True):
     rule: str = "value"
     parts: list[PartDocument] = field(default_factory=list)
     coverage: Share = 1.0
-    bounds: tuple[Share, Share] = (0.0, 1.0)
+    bounds: Ends = field(default_factory=lambda: [0.0, 1.0])
     companions: dict[str, float | None] = field(default_factory=dict)
     provenance: ProvenanceDocument | UnsetType = UNSET
 

@@ -62,7 +62,7 @@ def score_to_dict(score: Score) -> dict[str, Any]:
     --------
     >>> from cmocio.scoring import undefined
     >>> score_to_dict(undefined("no-parts"))
-    {'value': None, 'reason': {'code': 'no-parts', 'data': {}}, 'coverage': 0.0}
+    {'value': None, 'reason': {'code': 'no-parts', 'data': {}}, 'coverage': 0.0, 'bounds': [0.0, 1.0]}
     """
     found: dict[str, Any] = msgspec.to_builtins(_score(score))
     return found
@@ -89,7 +89,7 @@ def _score(score: Score, *, deep: bool = True) -> ScoreDocument:
         score.rule,
         [_part(part, deep=deep) for part in score.parts],
         float(score.coverage),
-        (float(score.bounds[0]), float(score.bounds[1])),
+        [float(score.bounds[0]), float(score.bounds[1])],
         {name: _number(value) for name, value in score.companions.items()},
         UNSET if score.provenance is None else _provenance(score.provenance),
     )

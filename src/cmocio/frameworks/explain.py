@@ -36,8 +36,8 @@ def explained(assessment: Assessment, id: str = "") -> str:  # noqa: A002 - the 
     >>> from cmocio import AlignmentModel, Goal, Stakeholder, assess
     >>> model = AlignmentModel.of("shop", Stakeholder("cmo", "CMO", function="marketing"),
     ...                           Stakeholder("cio", "CIO", function="it"), Goal("revenue", "Grow", owner="cmo"))
-    >>> print(explained(assess(model, "five-ways"), "single-owners"))  # doctest: +ELLIPSIS
-    Goals are shared, not each one's own: ...
+    >>> print(explained(assess(model, "five-ways"), "no-goals-at-odds").splitlines()[0])
+    Goals help rather than hurt each other: undefined: no dependencies are listed, and none are said to be complete
     """
     practices = {item.practice.id: item for item in assessment.practices}
     claims = {claim.binding.id: claim for item in assessment.practices for claim in item.claims}
@@ -129,8 +129,8 @@ def _told(score: Score) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.3g}"
+    return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
 
 
 def _plain(value: object) -> str:
-    return "+".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return "+".join(map(str, value)) if isinstance(value, tuple) else "any" if value == "" else str(value)

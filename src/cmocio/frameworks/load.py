@@ -21,6 +21,7 @@ NO_MEASURE = declare("framework-no-measure", "no measure {name!r}{hint}")
 NO_PARAMETER = declare("framework-no-parameter", "the measure {measure!r} has no parameter {name!r}{hint}")
 OTHER_TYPE = declare("framework-parameter-type", "{value} is {found}, but {measure!r} takes {wanted} here")
 
+ANYTHING = "anything"
 LONGEST = 1_000_000
 """The most characters a framework's file may have; the longest shipped has a fortieth of that."""
 
@@ -136,16 +137,17 @@ def _parameter_faults(measure: str, given: Mapping[str, Any], place: str) -> Ite
             yield Fault(place, message)
             continue
         wanted, found = _type(known[name]), _type(value)
-        if wanted not in {"anything", found}:
+        if wanted not in {ANYTHING, found}:
             message = Message.of(OTHER_TYPE, value=repr(value), found=found, measure=measure, wanted=wanted)
             yield Fault(f"{place}.{name}", message)
 
 
 def _type(value: object) -> str:
+    """What a value is called; a text may stand for a list of one."""
     if value is None:
-        return "anything"
+        return ANYTHING
     if isinstance(value, bool):
         return "true or false"
     if isinstance(value, (int, float)):
         return "a number"
-    return "text" if isinstance(value, str) else "a list" if isinstance(value, (list, tuple)) else "something else"
+    return "text or a list" if isinstance(value, (str, list, tuple)) else "something else"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,9 @@ TOP: Final = 5
 """How many findings, weak claims and missing collections are shown."""
 GOOD: Final = 0.75
 """Claims at or above it need no advice."""
+
+CLOSE: Final = 0.005
+"""Bounds nearer to each other than that look the same."""
 
 EIGHTHS: Final = "▏▎▍▌▋▊▉█"
 
@@ -56,16 +60,19 @@ def rendered(assessment: Assessment, texts: Texts = None) -> str:
     return "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block)))
 
 
-def bar(value: float, width: int = BAR) -> str:
-    """A value in [0, 1] as a bar of this many characters, to the eighth of one.
+def bar(value: float, width: int = BAR, *, thin: bool = False) -> str:
+    """A value in [0, 1] as a bar of this many characters; a thick one to the eighth of a character.
 
     Examples
     --------
     >>> bar(0.5, 4)
     '██··'
-    >>> bar(0.0, 4), bar(1.0, 4)
-    ('····', '████')
+    >>> bar(0.0, 4), bar(1.0, 4), bar(0.5, 4, thin=True)
+    ('····', '████', '━━──')
     """
+    if thin:
+        full = round(min(1.0, max(0.0, value)) * width)
+        return "━" * full + "─" * (width - full)
     eighths = round(min(1.0, max(0.0, value)) * width * 8)
     whole, rest = divmod(eighths, 8)
     return ("█" * whole + (EIGHTHS[rest - 1] if rest else "")).ljust(width, "·")
@@ -96,13 +103,20 @@ def _overall(assessment: Assessment) -> Iterator[str]:
         yield f"{'Overall':{TITLE}} {bar(score.value)} {score.value:.2f}{f'  {level}' if level else ''}"
     if level is not None:
         yield from _wrapped(level.text, "  ", "  ")
-    low, high = assessment.bounds
-    unknown = _share(assessment.undefined_weight)
-    yield f"  It lies between {low:.2f} and {high:.2f}; {unknown} of the weight is undefined."
+    yield f"  {_sure(assessment)}"
     if score.value is not None:
         yield f"  Mean of the practices: {_means(assessment)}."
     if (weakest := assessment.weakest) is not None:
         yield from _wrapped(f"Weakest: {weakest.practice.title} ({weakest.score.value:.2f}).", "  ", "  ")
+
+
+def _sure(assessment: Assessment) -> str:
+    low, high = assessment.bounds
+    unknown = assessment.undefined_weight
+    if high - low < CLOSE and unknown == 0:
+        return "Every claim could be scored."
+    known = "every claim has a score" if unknown == 0 else f"{_share(unknown)} of the weight is undefined"
+    return f"It lies between {low:.2f} and {high:.2f}: {known}."
 
 
 def _means(assessment: Assessment) -> str:
@@ -116,10 +130,10 @@ def _share(value: float) -> str:
 
 
 def _line(title: str, score: Score, texts: Texts, indent: str = "") -> Iterator[str]:
-    """A title with a bar and a number, or with the reason why there is none."""
+    """A title with a bar and a number, or with the reason why there is none; what is indented has a thin bar."""
     shown = _shortened(indent + title, TITLE)
     if score.value is not None:
-        yield f"{shown:{TITLE}} {bar(score.value)} {score.value:.2f}"
+        yield f"{shown:{TITLE}} {bar(score.value, thin=bool(indent))} {score.value:.2f}"
         return
     reason = "" if score.reason is None else f": {render(score.reason, texts)}"
     yield from _wrapped(f"undefined{reason}", f"{shown:{TITLE}} ", f"{'':{TITLE}} ")
@@ -153,11 +167,15 @@ def _weak(assessment: Assessment) -> list[tuple[float, AssessedClaim, str]]:
 
 
 def _findings(assessment: Assessment, texts: Texts) -> Iterator[str]:
-    found = assessment.findings
-    if found:
-        yield f"Findings ({len(found)}{f', the first {TOP} shown' if len(found) > TOP else ''})"
-    for finding in found[:TOP]:
-        yield from _wrapped(f"{finding.severity}: {render(finding.message, texts)}", "  • ", "    ")
+    """The first finding of each code, and how many are like it."""
+    count = Counter(finding.code for finding in assessment.findings)
+    first = list({finding.code: finding for finding in reversed(assessment.findings)}.values())[::-1]
+    if first:
+        shown = f", {TOP} of {len(first)} kinds shown" if len(first) > TOP else ""
+        yield f"Findings ({count.total()}{shown})"
+    for finding in first[:TOP]:
+        more = f" (and {count[finding.code] - 1} more like it)" if count[finding.code] > 1 else ""
+        yield from _wrapped(f"{finding.severity}: {render(finding.message, texts)}{more}", "  • ", "    ")
         yield from _wrapped(render(finding.mend, texts), "    → ", "      ")
 
 
