@@ -93,6 +93,21 @@ def build_value(cls: type[Value], row: Any, place: str) -> Build:
     """An entity, or a part of one, from a row."""
     if cls is Scenario:
         return _build_scenario(row, place)
+    sound = _sound_value(cls, row)
+    return _faulty_value(cls, row, place) if sound is None else (sound, [])
+
+
+def _sound_value(cls: type[Value], row: Any) -> Value | None:
+    """The value of a row without faults and parts, made at once; ``None``: look closer."""
+    if not isinstance(row, Mapping) or not part_classes(cls).keys().isdisjoint(row):
+        return None
+    try:
+        return _construct(cls, dict(row))
+    except (ModelError, KeyError, TypeError):  # a wrong value, a missing name, an unknown name
+        return None
+
+
+def _faulty_value(cls: type[Value], row: Any, place: str) -> Build:
     faults = list(_row_faults(cls, row, place))
     if not isinstance(row, Mapping):
         return None, faults
@@ -299,7 +314,7 @@ def build_model(document: Row) -> tuple[AlignmentModel | None, list[Fault]]:
     """A model from a document: its own fields, and its collections as lists of rows."""
     tables = {name: document[name] for name in COLLECTIONS.values() if name in document}
     own = {name: value for name, value in document.items() if name not in tables}
-    collections, faults = build_collections(tables, check=True)
+    collections, faults = build_collections(tables)
     fields = {a.name: a for a in attrs.fields(AlignmentModel) if a.init}
     values = {name: _converted(fields[name], value) for name, value in own.items() if name in fields}
     walks = dict(field_walks(AlignmentModel))
@@ -307,7 +322,7 @@ def build_model(document: Row) -> tuple[AlignmentModel | None, list[Fault]]:
     own_faults += [Fault("name", Message.of(MISSING))] if "name" not in own else []
     own_faults += [Fault(path, p) for name, value in values.items() for path, p in walks[name](name, value)]
     if own_faults or faults:
-        return None, own_faults + faults
+        return None, own_faults + build_collections(tables, check=True)[1]
     try:
         return AlignmentModel(values.pop("name"), **{**values, **collections}), []
     except ModelError as error:

@@ -174,16 +174,16 @@ def series(
 
 
 def _days(first: Date, last: Date, every: Every) -> Iterator[Date]:
-    day, count = first, 0
-    while day <= last:
+    count, day = 0, _later(first, 0, every)
+    while day is not None and day <= last:
         if every != "workday" or day.weekday() < 5:
             yield day
         count += 1
         day = _later(first, count, every)
 
 
-def _later(first: Date, count: int, every: Every) -> Date:
-    """The day `count` steps after the first; the last of all days where the calendar ends."""
+def _later(first: Date, count: int, every: Every) -> Date | None:
+    """The day `count` steps after the first; ``None`` where the calendar has ended."""
     try:
         if every in _DAYS:
             return first + timedelta(days=_DAYS[every] * count)
@@ -191,7 +191,7 @@ def _later(first: Date, count: int, every: Every) -> Date:
         year, month = first.year + year, month + 1
         return Date(year, month, min(first.day, monthrange(year, month)[1]))
     except (OverflowError, ValueError):
-        return Date.max
+        return None
 
 
 def glossary(function: str, definitions: Mapping[str, str], /, **fields: Any) -> tuple[Term, ...]:

@@ -101,7 +101,8 @@ def _geometric(v: np.ndarray, w: np.ndarray) -> float:
 
 def _harmonic(v: np.ndarray, w: np.ndarray) -> float:
     v, w = v[w > 0], w[w > 0]
-    return 0.0 if (v <= 0).any() else float(w.sum() / (w / v).sum())
+    least = v.min()
+    return 0.0 if least <= 0 else float(least * (w.sum() / (w * (least / v)).sum()))  # 1/v could overflow
 
 
 add_rule("ratio", _ratio)

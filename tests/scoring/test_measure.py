@@ -1,0 +1,61 @@
+import pytest
+
+from cmocio import AlignmentModel, Goal, NotFoundError, Part, RegistrationError, Stakeholder, measure
+from cmocio.scoring import MEASURES, UNIVERSAL, library_version, ratio
+
+
+@measure(version="3", source="a test", reads=["goals"], name="test-heavy")
+def heavy(model, *, functions=None, as_of=None, least=1.0):
+    """Share of goals at least so heavy."""
+    return ratio(Part(goal.full_name, float(goal.weight >= least)) for goal in model.goals)
+
+
+MODEL = AlignmentModel(
+    "m",
+    stakeholders=[Stakeholder("cio", "CIO", function="it")],
+    goals=[Goal("a", "A", weight=2, owner="cio"), Goal("b", "B")],
+    as_of="2026-06-30",
+)
+
+
+def test_the_callable_comes_back_untouched():
+    assert heavy(MODEL).provenance is None
+    assert heavy.__name__ == "heavy"
+
+
+def test_a_score_tells_what_it_was_computed_from():
+    found = MEASURES.get("test-heavy")(MODEL, least=2).provenance
+    assert (found.name, found.version, found.parameters["least"]) == ("test-heavy", "3", 2)
+    assert (found.digest, str(found.as_of), found.functions) == (MODEL.digest, "2026-06-30", ("it",))
+    assert found.library == library_version()
+
+
+def test_a_measure_knows_its_parameters_laws_and_summary():
+    found = MEASURES.get("test-heavy")
+    assert found.parameters == {"least": 1.0}
+    assert found.laws == UNIVERSAL
+    assert found.summary == "Share of goals at least so heavy."
+
+
+def test_an_unknown_parameter_names_the_nearest():
+    with pytest.raises(NotFoundError, match="no parameter of test-heavy 'leest'; did you mean 'least'"):
+        MEASURES.get("test-heavy")(MODEL, leest=1)
+
+
+@pytest.mark.parametrize(
+    ("compute", "problem"),
+    [
+        (lambda m: None, "must have the form"),
+        (lambda model: None, "must have the form"),
+        (lambda model, functions=None, as_of=None: None, "must be keyword-only"),
+        (lambda model, *, own, functions=None, as_of=None: None, "'own' must be keyword-only and have a default"),
+    ],
+)
+def test_a_form_that_could_not_be_called_is_refused_when_it_is_registered(compute, problem):
+    with pytest.raises(RegistrationError, match=problem):
+        measure(version="1", source="a test", reads=["goals"], name="test-broken")(compute)
+
+
+def test_a_measure_cannot_read_what_no_model_has():
+    with pytest.raises(RegistrationError, match="reads 'gaols'"):
+        measure(version="1", source="a test", reads=["gaols"], name="test-broken")(heavy)
