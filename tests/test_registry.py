@@ -54,3 +54,10 @@ def test_a_plug_in_that_takes_a_taken_name_is_an_error(monkeypatch):
 def test_a_folder_is_loaded_on_the_first_look_up():
     found: Registry[str] = Registry("measure", package="cmocio.measures", group="tests.none")
     assert found.names() == ()
+
+
+def test_a_folder_that_could_not_be_loaded_is_not_taken_for_a_whole_one(monkeypatch):
+    found: Registry[str] = Registry("colour", package="cmocio_no_such_package", group="tests.colours")
+    for _ in range(2):
+        with pytest.raises(ModuleNotFoundError):
+            found.names()

@@ -92,20 +92,26 @@ class Registry(Generic[T]):
             if self._loaded:
                 return
             self._loaded = True
-            if self.package:
-                self._load_folder()
-            for point in entry_points(group=self.group):
-                try:
-                    self.accept(point.load(), name=point.name, origin=point.value)
-                except RegistrationError:
-                    self._loaded = False
-                    raise
-                except Exception as error:  # noqa: BLE001 - a stranger's plug-in may fail in any way
-                    warnings.warn(
-                        f"the {self.kind} plug-in {point.name!r} ({point.value}) was left out: {error}",
-                        PluginWarning,
-                        stacklevel=4,
-                    )
+            try:
+                self._load_all()
+            except BaseException:
+                self._loaded = False  # half a registry must not pass for a whole one
+                raise
+
+    def _load_all(self) -> None:
+        if self.package:
+            self._load_folder()
+        for point in entry_points(group=self.group):
+            try:
+                self.accept(point.load(), name=point.name, origin=point.value)
+            except RegistrationError:
+                raise
+            except Exception as error:  # noqa: BLE001 - a stranger's plug-in may fail in any way
+                warnings.warn(
+                    f"the {self.kind} plug-in {point.name!r} ({point.value}) was left out: {error}",
+                    PluginWarning,
+                    stacklevel=5,
+                )
 
     def _load_folder(self) -> None:
         package = importlib.import_module(self.package)
