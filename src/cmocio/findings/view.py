@@ -12,6 +12,7 @@ from attrs import frozen
 
 from cmocio.model import AlignmentModel, Benchmark, Dependency, Goal, Stake
 from cmocio.model._period import holds_on
+from cmocio.propagation import Satisfaction, propagate
 from cmocio.scoring import Day, scope
 
 __all__ = ["Named", "View", "title", "view"]
@@ -60,6 +61,14 @@ class View:
         )
 
     @cached_property
+    def below(self) -> MappingProxyType[str, tuple[str, ...]]:
+        """For each goal that depends on others, the ids of these, each once."""
+        found: dict[str, dict[str, None]] = {}
+        for _, dependency in self.dependencies:
+            found.setdefault(dependency.depender, {})[dependency.dependee] = None
+        return MappingProxyType({goal: tuple(dependees) for goal, dependees in found.items()})
+
+    @cached_property
     def benchmarks(self) -> tuple[Benchmark, ...]:
         """The benchmarks of these goals."""
         return tuple(benchmark for benchmark in self.model.benchmarks if benchmark.goal in self.goal_ids)
@@ -88,6 +97,11 @@ class View:
         if "stakes" in self.model.recorded:
             found = {goal_id: dict.fromkeys(self.model.functions, 0.0) | known for goal_id, known in found.items()}
         return MappingProxyType(found)
+
+    @cached_property
+    def satisfaction(self) -> Satisfaction:
+        """How far every goal is met on the day, by the standard semantics."""
+        return propagate(self.model, as_of=self.day)
 
     def functions_of(self, stakeholders: Iterable[str]) -> tuple[str, ...]:
         """The functions these stakeholders belong to, each once, in the order of the model.

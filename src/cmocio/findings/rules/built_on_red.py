@@ -1,0 +1,54 @@
+"""A goal reported green whose foundations are red."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cmocio.findings.rule import Found, finding_rule
+from cmocio.findings.view import View, title
+
+__all__ = ["built_on_red"]
+
+GAP = 0.5
+"""From here on what is reported and what it rests on tell two stories: a quarter of the whole scale."""
+
+
+@finding_rule(
+    severity="high",
+    says="the goal {goal!r} is reported at {observed}, but what it depends on ({worse}) says {derived}",
+    mend="check the report, and mend what it rests on before it gives way; or take out a dependency that is none",
+    reads=["goals", "dependencies", "benchmarks"],
+    themes=["progress", "dependencies"],
+)
+def built_on_red(seen: View) -> Iterator[Found]:
+    """A goal whose own evidence is at least 0.5 better (of −1 to +1) than what its dependees say.
+
+    Silent where nothing is known of a dependee.
+
+    Examples
+    --------
+    >>> from cmocio.findings.view import view
+    >>> from cmocio.model import AlignmentModel, Goal, require
+    >>> model = AlignmentModel.of("m", Goal("shop", "Shop", satisfaction=0.8), Goal("data", "Data", satisfaction=-0.4),
+    ...                           require("shop", needs="data"))
+    >>> [(found.entities, found.data["derived"]) for found in built_on_red(view(model))]
+    [(('goal:shop', 'goal:data'), -0.4)]
+    """
+    told = seen.satisfaction
+    below = seen.below
+    for goal in seen.goals:
+        observed, derived = told.observed.get(goal.id), told.derived.get(goal.id)
+        parts = below.get(goal.id, ())
+        if observed is None or derived is None or not told.unknown.isdisjoint(parts):
+            continue
+        if observed - derived >= GAP:
+            worse = sorted(part for part in parts if told.values[part] < observed)
+            yield Found(
+                goal.full_name,
+                *(f"goal:{part}" for part in worse),
+                functions=seen.owners(goal.id, *worse),
+                goal=title(goal),
+                observed=observed,
+                derived=derived,
+                worse=seen.titles(worse),
+            )
