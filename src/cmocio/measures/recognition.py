@@ -24,7 +24,7 @@ def _everyone_named(model: AlignmentModel) -> AlignmentModel | None:
     day = model.day()
     if day is None or not people or not model.interactions:
         return None
-    return model.add(Interaction(unused(model, "interaction", "thanks"), day, "recognition", recognised=people))
+    return model.add(Interaction(unused(model, "interaction", "thanks"), day, "recognition", recognised=tuple(people)))
 
 
 @measure(

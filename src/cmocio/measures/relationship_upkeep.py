@@ -28,7 +28,7 @@ NO_DAY = declare("no-day", "nothing dated is recorded and no day is given, so no
 NOT_BEGUN = declare("not-begun", "the time to be judged has not begun on {day}")
 NO_FINISH = declare("no-finished-project", "no joint project of {one} and {other} is finished, so nothing comes after")
 
-EPOCH = "1970-01-01"
+EPOCH = "0001-01-01"
 PROJECT = ("any", "none", "after")
 
 
@@ -238,7 +238,7 @@ def _judged(looked: Scope, listed: tuple[Interaction, ...], begun: Date, *, work
 
 def _number(day: Date, *, workdays: bool) -> int:
     """The number of a day; of working days, those of a weekend have the number of the Friday before."""
-    return int(np.busday_count(EPOCH, np.datetime64(day) + 1)) if workdays else day.toordinal()
+    return int(np.busday_count(EPOCH, np.datetime64(day) + 1)) - 1 if workdays else day.toordinal()
 
 
 def _first_finish(looked: Scope, one: str, other: str) -> Date | None:
