@@ -99,7 +99,7 @@ def _all_text(element: Element) -> str:
     return "".join(piece if isinstance(piece, str) else _all_text(piece) for piece in element.pieces)
 
 
-def parse_xml(content: bytes, path: str = "") -> Element:
+def parse_xml(content: bytes, path: str = "", *, encoding: str | None = None) -> Element:
     """Parse a document into its root element.
 
     Parameters
@@ -108,6 +108,8 @@ def parse_xml(content: bytes, path: str = "") -> Element:
         The file's bytes; the encoding is what the document states, UTF-8 if it states none.
     path
         The file's name, for errors.
+    encoding
+        Read it in this encoding, whatever it states.
 
     Raises
     ------
@@ -127,7 +129,7 @@ def parse_xml(content: bytes, path: str = "") -> Element:
         raise _error(path, "", Message.of(EMPTY_DOCUMENT))
     if len(content) > MAX_BYTES:
         raise _error(path, "", Message.of(TOO_LARGE, size=len(content), limit=MAX_BYTES))
-    return _Builder(path).build(content)
+    return _Builder(path, encoding).build(content)
 
 
 def _error(path: str, place: str, message: Message) -> FormatError:
@@ -141,11 +143,11 @@ def _local(name: str) -> str:
 class _Builder:
     """Expat's events made into elements."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, encoding: str | None) -> None:
         self._path = path
         self._root: Element | None = None
         self._open: list[Element] = []
-        self._parser = expat.ParserCreate()
+        self._parser = expat.ParserCreate(encoding)
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end

@@ -94,6 +94,18 @@ def test_other_xml_is_refused_by_its_root(content):
         read_stratml(content, "other.xml")
 
 
+def test_a_document_that_says_utf_8_and_is_not_is_read_as_windows_1252_and_noted():
+    text = '<?xml version="1.0" encoding="UTF-8"?>' + PLAN.replace("Patience", "Geduld für alle – immer")
+    model, report = read_stratml(text.encode("cp1252"), "plan.xml")
+    assert model.values == ("Geduld für alle – immer",)
+    assert any(note.message.code == "stratml-encoding" for note in report.notes)
+
+
+def test_what_no_encoding_mends_is_told_as_it_is():
+    with pytest.raises(FormatError, match="mismatched tag"):
+        read_stratml(b"<StrategicPlan>\n<Name>x</StrategicPlan>\xe9", "plan.xml")
+
+
 BOMB = '<!DOCTYPE p [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
 
 

@@ -52,6 +52,9 @@ NO_PLAN = declare(
     "stratml-no-plan", "the root is {root!r}; a StratML document has StrategicPlan or PerformancePlanOrReport"
 )
 
+WRONG_ENCODING = declare("stratml-encoding", "is not in the encoding that it states; read as {encoding}")
+
+FALLBACK: Final = "windows-1252"
 ROOTS: Final = ("StrategicPlan", "PerformancePlanOrReport", "PerformancePlan", "PerformanceReport")
 _ROOT = re.compile(rb"<(?:[\w.\-]+:)?(?:StrategicPlan|Performance(?:PlanOrReport|Plan|Report)|StrategicPlanCore)[\s/>]")
 
@@ -82,11 +85,34 @@ def read_stratml(content: bytes, path: str = "") -> tuple[AlignmentModel, Import
     plan.xml (stratml): read 1 Goal, 1 Stakeholder; nothing guessed, 1 left out
       left out: StrategicPlanCore/Goal/Stakeholder: an empty element of the form: nobody is named
     """
-    root = parse_xml(content, path)
+    root, follows = _parsed(content, path)
     plan = Plan(_plan_in(root, path), path)
+    if not follows:
+        plan.notes.guessed(root, WRONG_ENCODING, encoding=FALLBACK)
     model = plan.model()
     read = {name: plan.counts[name] for name in COUNTED if plan.counts[name]}
     return model, ImportReport("stratml", path, read, plan.notes.in_order(root))
+
+
+def _parsed(content: bytes, path: str) -> tuple[Element, bool]:
+    """The root, and whether the document's bytes follow the encoding that it states; many say UTF-8 and are not."""
+    try:
+        return parse_xml(content, path), True
+    except FormatError as error:
+        if not _is_misspelt(content):
+            raise
+        try:
+            return parse_xml(content, path, encoding=FALLBACK), False
+        except FormatError:
+            raise error from None
+
+
+def _is_misspelt(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.lstrip().startswith(b"<")
+    return False
 
 
 def _plan_in(root: Element, path: str) -> Element:
