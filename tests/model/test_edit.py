@@ -211,3 +211,10 @@ def test_adding_one_by_one_gives_the_same_model_as_all_at_once(model):
         for thing in getattr(model, collection):
             grown = grown.add(thing)
     assert grown == model
+
+
+def test_later_spending_is_not_seen_even_where_nothing_else_happened():
+    spent = [Spend(1, "it", date="2026-01-10"), Spend(2, "it", date="2026-03-10")]
+    model = AlignmentModel("m", initiatives=[Initiative("i", "I", spend=spent)])
+    assert [spend.amount for spend in model.known_on("2026-02-01").initiative("i").spend] == [1]
+    assert model.known_on("2026-04-01").initiative("i").spend == model.initiative("i").spend

@@ -301,7 +301,7 @@ def _left(item: Any, gone: Gone, known: Any) -> Any:
 
 def known_on(model: AlignmentModel, day: Date) -> AlignmentModel:
     """See `AlignmentModel.known_on`."""
-    if model.latest is None or (model.as_of == day and not _anything_after(model, day)):
+    if not _anything_after(model, day):
         return model if model.as_of == day else model._rebuilt({}, as_of=day)
     later = {item.id for item in model.interactions if item.date > day}
     changed: dict[str, tuple[Any, ...]] = {}
@@ -321,7 +321,7 @@ def known_on(model: AlignmentModel, day: Date) -> AlignmentModel:
 
 
 def _anything_after(model: AlignmentModel, day: Date) -> bool:
-    return model.latest is not None and (model.latest > day or _has_late_records(model, day))
+    return (model.latest is not None and model.latest > day) or _has_late_records(model, day)
 
 
 def _has_late_records(model: AlignmentModel, day: Date) -> bool:
