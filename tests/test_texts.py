@@ -28,6 +28,11 @@ def test_numbers_are_short_and_lists_are_joined():
     assert str(Message.of("test-shown", number=1 / 3, names=("a", "b"), share=0.5)) == "0.333333 of a, b, 50%"
 
 
+def test_lists_are_quoted_one_by_one():
+    declare("test-quoted", "{names!r}; {name!r}")
+    assert str(Message.of("test-quoted", names=("it", "sales"), name="it")) == "'it', 'sales'; 'it'"
+
+
 def test_braces_in_data_are_shown_as_they_are():
     declare("test-braces", "{name}")
     assert str(Message.of("test-braces", name="{x}")) == "{x}"

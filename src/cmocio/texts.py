@@ -92,10 +92,15 @@ def declared() -> Mapping[str, str]:
 
 
 class _Words(Formatter):
-    """Formats numbers shortly and joins lists; a missing value shows as its name."""
+    """Formats numbers shortly and joins lists, with ``!r`` in quotes; a missing value shows as its name."""
 
     def get_value(self, key: int | str, args: object, kwargs: Mapping[str, object]) -> object:  # noqa: ARG002 - the base class gives it
         return kwargs.get(str(key), f"<{key}>")
+
+    def convert_field(self, value: object, conversion: str | None) -> object:
+        if isinstance(value, tuple) and conversion == "r":
+            return tuple(repr(item) for item in value)
+        return super().convert_field(value, conversion)
 
     def format_field(self, value: object, format_spec: str) -> str:
         if isinstance(value, tuple):

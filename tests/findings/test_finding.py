@@ -7,13 +7,13 @@ from cmocio.errors import FormatError
 from cmocio.findings import Finding
 from cmocio.texts import Message, declare
 
-declare("test-late", "{what} is late")
-declare("test-late:mend", "hurry {who}")
+declare("test-finding-late", "{what} is late")
+declare("test-finding-late:mend", "hurry {who}")
 LATE = Finding(
-    "test-late",
+    "test-finding-late",
     "high",
-    Message.of("test-late", what="it", who=("a", "b")),
-    Message.of("test-late:mend", who=("a", "b")),
+    Message.of("test-finding-late", what="it", who=("a", "b")),
+    Message.of("test-finding-late:mend", who=("a", "b")),
     ["goal:a", "goal:b"],
     ["it"],
 )
@@ -24,7 +24,7 @@ def test_it_reads_as_what_is_wrong_with_whom_and_what_to_do():
 
 
 def test_it_reads_well_without_entities():
-    assert str(Finding("test-late", "low", LATE.message, LATE.mend)).startswith("low: it is late\n")
+    assert str(Finding("test-finding-late", "low", LATE.message, LATE.mend)).startswith("low: it is late\n")
 
 
 def test_plain_data_and_json_give_it_back():
@@ -39,7 +39,7 @@ def test_it_is_a_value():
 
 def test_the_gravest_come_first_then_codes_then_entities():
     low = Finding("a", "low", LATE.message, LATE.mend)
-    other = Finding("test-late", "high", LATE.message, LATE.mend, ["goal:c"])
+    other = Finding("test-finding-late", "high", LATE.message, LATE.mend, ["goal:c"])
     assert sorted([low, other, LATE], key=lambda f: f.order) == [LATE, other, low]
 
 

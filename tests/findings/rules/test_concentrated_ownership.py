@@ -8,7 +8,7 @@ BAD = model(Stakeholder("ann", "Ann", function="marketing"), [Goal(name, name, o
 
 def test_the_goals_that_hang_on_one_stakeholder_are_named():
     assert found(RULE, BAD) == [("goal:a", "goal:b", "goal:c", "goal:d")]
-    assert told(RULE, BAD) == ["of the 4 goals of marketing, 4 have one and the same owner"]
+    assert told(RULE, BAD) == ["of the 4 goals of 'marketing', 4 have one and the same owner"]
 
 
 def test_no_person_is_named():

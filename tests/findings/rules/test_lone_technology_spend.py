@@ -17,7 +17,7 @@ BAD = model(
 
 def test_technology_bought_by_one_function_alone_is_named_with_the_sum():
     assert found(RULE, BAD) == [("initiative:cdp",)]
-    assert told(RULE, BAD)[0].startswith("marketing bought technology for 7000 in")
+    assert told(RULE, BAD)[0].startswith("'marketing' bought technology for 7,000 in")
 
 
 def test_taking_part_of_another_function_mends_it():

@@ -8,7 +8,7 @@ BAD = model(Goal("grow", "Grow", owner="cmo"), Stake("cio", "grow", support=0))
 def test_a_goal_the_other_side_is_indifferent_to_is_named_with_both_functions():
     assert found(RULE, BAD) == [("goal:grow",)]
     assert sides(RULE, BAD) == [("marketing", "it")]
-    assert told(RULE, BAD) == ["only marketing is behind the goal 'Grow'; no support from it"]
+    assert told(RULE, BAD) == ["only 'marketing' is behind the goal 'Grow'; no support from 'it'"]
 
 
 def test_support_of_the_other_side_mends_it():

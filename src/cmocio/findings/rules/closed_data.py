@@ -11,9 +11,9 @@ __all__ = ["closed_data"]
 
 
 @finding_rule(
-    severity="high",
-    says="the data source {source!r} is needed by {waiting}, but not open to them",
-    mend="open {source!r} to {waiting}, or agree what they get from it and how",
+    severity="medium",
+    says="the data source {source!r} is needed by {waiting!r}, but not open to them",
+    mend="open {source!r} to {waiting!r}, or agree what they get from it and how",
     reads=["data_sources"],
     themes=["data"],
 )

@@ -22,8 +22,8 @@ SHARE = 0.75
 
 @finding_rule(
     severity="low",
-    says="of the {total} goals of {function}, {count} have one and the same owner",
-    mend="let others in {function} answer for some of them",
+    says="of the {total} goals of {function!r}, {count} have one and the same owner",
+    mend="let others in {function!r} answer for some of them",
     reads=["goals", "stakeholders"],
     themes=["ownership"],
 )

@@ -15,8 +15,8 @@ __all__ = ["conflicting_goals"]
 
 @finding_rule(
     severity="high",
-    says="{cause!r} ({by}) hurts {effect!r} ({of}) by {weight}",
-    mend="agree between {by} and {of} how much of the harm is acceptable, and what takes it away",
+    says="{cause!r} of {by!r} hurts {effect!r} of {of!r} by {weight}",
+    mend="agree between {by!r} and {of!r} how much of the harm is acceptable, and what takes it away",
     reads=["goals", "dependencies", "stakeholders"],
     themes=["goals", "conflict"],
 )

@@ -12,8 +12,8 @@ __all__ = ["contested_goal"]
 
 @finding_rule(
     severity="high",
-    says="{behind} is behind the goal {goal!r}, {against} is against it",
-    mend="bring {behind} and {against} to one table before more is spent on it; start with what it costs {against}",
+    says="the goal {goal!r} is contested; for it: {behind!r}; against it: {against!r}",
+    mend="bring both sides to one table before more is spent on {goal!r}; start with what those against lose by it",
     reads=["goals", "stakes", "stakeholders"],
     themes=["goals", "mutual goals", "conflict"],
 )

@@ -12,7 +12,7 @@ __all__ = ["lone_technology_spend"]
 
 @finding_rule(
     severity="medium",
-    says="{spender} bought technology for {amount} in the initiative {initiative!r}, and no other function took part",
+    says="{spender!r} bought technology for {amount:,.0f} in {initiative!r}, and no other function took part",
     mend="settle with those who must run it how it fits in, and decide the next purchase together",
     reads=["initiatives"],
     themes=["data and technology", "initiatives"],

@@ -12,8 +12,8 @@ __all__ = ["lopsided_ownership"]
 
 @finding_rule(
     severity="medium",
-    says="{owner} owns all {count} owned goals; {others} own none",
-    mend="record the goals of {others} too, or agree which of these they answer for",
+    says="{owner!r} owns all {count} goals that have an owner; {others!r} none",
+    mend="record the goals of {others!r} too, or agree which of these they answer for",
     reads=["goals", "stakeholders"],
     themes=["goals", "ownership"],
 )

@@ -16,8 +16,8 @@ __all__ = ["one_sided_goal"]
 
 @finding_rule(
     severity="medium",
-    says="only {supporter} is behind the goal {goal!r}; no support from {others}",
-    mend="ask {others} what would make it worth their while, or leave it out of the shared plan",
+    says="only {supporter!r} is behind the goal {goal!r}; no support from {others!r}",
+    mend="ask {others!r} what would make it worth their while, or leave it out of the shared plan",
     reads=["goals", "stakes", "stakeholders"],
     themes=["goals", "mutual goals"],
 )

@@ -16,8 +16,8 @@ __all__ = ["requirement_without_stake"]
 
 @finding_rule(
     severity="medium",
-    says="{supplier} is to deliver {needed!r} for {needing!r}, but has no recorded stake in {needing!r}",
-    mend="tell {supplier} what {needing!r} is for, and record how far it supports it",
+    says="{supplier!r} is to deliver {needed!r} for {needing!r}, but has no recorded stake in {needing!r}",
+    mend="tell {supplier!r} what {needing!r} is for, and record how far they support it",
     reads=["goals", "dependencies", "stakes", "stakeholders"],
     themes=["dependencies", "mutual goals"],
 )

@@ -15,7 +15,7 @@ DAYS = 30
 
 @finding_rule(
     severity="low",
-    says="a request of {asking} to {asked} of {date} has no recorded answer after {days} days",
+    says="the request of {asking!r} to {asked!r} of {date} has no recorded answer after {days} days",
     mend="answer it, even with a no and the reason, and record what came of it",
     reads=["interactions", "stakeholders"],
     themes=["relations", "dates"],

@@ -16,8 +16,8 @@ __all__ = ["unreadable_term"]
 
 @finding_rule(
     severity="low",
-    says="{readers} must understand {term!r}, a word of {function}, but nobody has explained it",
-    mend="let {function} write down what {term!r} means, in words that {readers} use",
+    says="{readers!r} must understand {term!r}, a word of {function!r}, but nobody has explained it",
+    mend="let {function!r} write down what {term!r} means, in words that {readers!r} would use",
     reads=["terms"],
     themes=["language"],
 )

@@ -18,7 +18,7 @@ RUNNING = ("accepted", "active", "stalled")
 
 @finding_rule(
     severity="medium",
-    says="nobody is recorded as sponsor of the joint initiative {initiative!r} of {team}",
+    says="nobody is recorded as sponsor of the joint initiative {initiative!r} of {team!r}",
     mend="find an executive of each side who stands up for it",
     reads=["initiatives", "stakeholders"],
     themes=["initiatives", "sponsorship"],

@@ -12,8 +12,8 @@ __all__ = ["unthanked_initiative"]
 
 @finding_rule(
     severity="low",
-    says="the joint initiative {initiative!r} is done, but nobody of {forgotten} is recorded as thanked",
-    mend="celebrate it, name who carried it in {forgotten}, and let the executives hear of it",
+    says="the joint initiative {initiative!r} is done, but nobody of {forgotten!r} is recorded as thanked",
+    mend="celebrate it, name who carried it in {forgotten!r}, and let the executives hear of it",
     reads=["initiatives", "interactions", "stakeholders"],
     themes=["recognition"],
 )
