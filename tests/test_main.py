@@ -1,0 +1,83 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from cmocio import AlignmentModel, Goal, Stake, Stakeholder, write
+from cmocio.__main__ import main
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A small model on disk: an owned goal that the other side supports half, and one that nobody owns."""
+    model = AlignmentModel.of(
+        "shop",
+        Stakeholder("cmo", "CMO", function="marketing"),
+        Stakeholder("cio", "CIO", function="it"),
+        Goal("revenue", "Grow revenue", owner="cmo", tier="company"),
+        Goal("uptime", "Stay up"),
+        Stake("cio", "revenue", importance=1, support=0.5),
+    )
+    path = tmp_path / "shop.json"
+    write(model, path)
+    return str(path)
+
+
+def test_check_lists_findings_and_what_to_do(file, capsys):
+    main(["check", file])
+    printed = capsys.readouterr().out
+    assert "goal:uptime" in printed
+    assert "→" in printed
+
+
+def test_the_exit_code_of_check_follows_the_severity_asked_for(file):
+    assert main(["check", file, "--fail-on", "low"]) == 1
+    assert main(["check", file, "--fail-on", "never"]) == 0
+
+
+def test_assess_prints_the_practices(file, capsys):
+    assert main(["assess", file, "--framework", "five-ways"]) == 0
+    assert "undefined" in capsys.readouterr().out
+
+
+def test_the_exit_code_of_assess_follows_the_least_score_asked_for(file):
+    assert main(["assess", file, "--at-least", "0"]) == 0
+    assert main(["assess", file, "--at-least", "1"]) == 1
+
+
+def test_json_is_json(file, capsys):
+    main(["check", file, "--json"])
+    assert all("code" in finding for finding in json.loads(capsys.readouterr().out))
+    main(["assess", file, "--json"])
+    assert "practices" in json.loads(capsys.readouterr().out)
+
+
+def test_an_explanation_goes_down_to_the_entities(file, capsys):
+    main(["assess", file, "--explain"])
+    assert "revenue" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "no-such.json"], "no-such.json"),
+        (["assess", "FILE", "--framework", "five-way"], "did you mean 'five-ways'"),
+        (["assess", "FILE", "--role", "marketing"], "is not ROLE=FUNCTION"),
+        (["assess", "FILE", "--role", "marketing=mrketing"], "did you mean 'marketing'"),
+        (["assess", "FILE", "--at-least", "7"], "give a number from 0 to 1"),
+        (["check", "FILE", "--as-of", "soon"], "'soon'"),
+    ],
+)
+def test_a_wrong_question_is_one_clear_error_and_exit_code_2(arguments, said, file, capsys):
+    assert main([file if argument == "FILE" else argument for argument in arguments]) == 2
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert printed.out == ""
+    assert "Traceback" not in printed.err
+
+
+def test_the_shell_finds_it(file):
+    ran = subprocess.run([sys.executable, "-m", "cmocio", "check", file], capture_output=True, text=True, check=False)
+    assert ran.returncode in (0, 1)
+    assert "findings:" in ran.stdout
