@@ -59,7 +59,7 @@ def measure(found: Measure) -> Iterator[str]:
     yield f"**Source:** {found.source}"
     yield "**Laws:** " + "; ".join(law.statement for law in found.laws) + "."
     home = f"{found.compute.__module__}.{found.compute.__qualname__}"
-    yield f"::: {home}\n    options:\n      heading_level: 3"
+    yield f"::: {home}\n    options:\n      heading_level: 3\n      show_root_toc_entry: false"
 
 
 def rule(found: FindingRule) -> Iterator[str]:

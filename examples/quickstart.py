@@ -1,8 +1,9 @@
 """Read a worked case, score it, ask why one number surprises, mend one thing and look again."""
 
 from pathlib import Path
+from textwrap import fill
 
-from cmocio import AlignmentModel, Assessment, Interaction, assess, check, measures, propagate, read
+from cmocio import AlignmentModel, Assessment, Interaction, Score, assess, check, measures, propagate, read
 
 CASE = Path(__file__).with_name("retailer.toml")
 
@@ -28,10 +29,11 @@ def show_surprises(model: AlignmentModel) -> None:
 
 def show_findings(model: AlignmentModel) -> None:
     found = check(model)
-    grave = [finding for finding in found if finding.severity == "high"]
-    for finding in grave:
-        print(finding)
-    print(f"… and {len(found) - len(grave)} lesser ones")
+    shown = {finding.code: finding for finding in reversed(found) if finding.severity == "high"}
+    for finding in reversed(shown.values()):
+        print(fill(f"• {finding.message}", 100, subsequent_indent="  "))
+        print(fill(f"→ {finding.mend}", 100, initial_indent="  ", subsequent_indent="    "))
+    print(f"… and {len(found) - len(shown)} more")
 
 
 def thank_everyone(model: AlignmentModel) -> AlignmentModel:
@@ -52,9 +54,13 @@ def thank_everyone(model: AlignmentModel) -> AlignmentModel:
 
 def show_what_moved(before: Assessment, after: Assessment) -> None:
     for old, new in zip(before.practices, after.practices, strict=True):
-        if old.score.value != new.score.value:
-            print(f"  {new.practice.title:<32} {old.score.value:.2f} → {new.score.value:.2f}")
-    print(f"  {'the whole':<32} {before.score.value:.2f} → {after.score.value:.2f}")
+        show_move(new.practice.title, old.score, new.score)
+    show_move("The whole", before.score, after.score)
+
+
+def show_move(what: str, old: Score, new: Score) -> None:
+    if old.value is not None and new.value is not None and round(old.value, 2) != round(new.value, 2):
+        print(f"  {what:<28} {old.value:.2f} → {new.value:.2f}")
 
 
 def main() -> None:

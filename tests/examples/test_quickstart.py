@@ -27,11 +27,11 @@ def printed(tmp_path_factory):
 def test_it_shows_the_steps_it_promises(printed):
     for step in ("Two surprising numbers", "What is wrong, and what to do", "Thank both sides, and look again"):
         assert f"\n{step}\n" in printed
-    assert re.search(r"the whole +0\.\d\d → 0\.\d\d", printed)
+    assert re.search(r"The whole +0\.\d\d → 0\.\d\d", printed)
 
 
 def test_its_lines_are_short_enough_for_a_terminal(printed):
-    assert max(map(len, printed.splitlines())) <= 140
+    assert max(map(len, printed.splitlines())) <= 100
 
 
 def test_it_is_short():
