@@ -67,7 +67,7 @@ class Origin(Value):
     Origin('A. Author', outlet='A Journal', date='2019-11-15')
     """
 
-    author: str
+    author: str = ""
     outlet: str = field(default="", kw_only=True)
     date: Date | None = field(default=None, converter=to_day, kw_only=True)
     title: str = field(default="", kw_only=True)
@@ -360,8 +360,8 @@ class Framework(Value):
         Examples
         --------
         >>> from cmocio import frameworks
-        >>> len(frameworks.get("five-ways").needs()[0].collections)
-        2
+        >>> frameworks.get("five-ways").needs()[0].collections
+        ('initiatives',)
         """
         found: dict[tuple[str, ...], list[str]] = {}
         for _, binding in self.claims:

@@ -115,7 +115,9 @@ def _sure(assessment: Assessment) -> str:
     unknown = assessment.undefined_weight
     if high - low < CLOSE and unknown == 0:
         return "Every claim could be scored."
-    known = "every claim has a score" if unknown == 0 else f"{_share(unknown)} of the weight is undefined"
+    known = "every claim has a score, some with parts unknown"
+    if unknown > 0:
+        known = f"{_share(unknown)} of the weight is undefined"
     return f"It lies between {low:.2f} and {high:.2f}: {known}."
 
 

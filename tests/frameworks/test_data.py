@@ -1,0 +1,182 @@
+"""The shipped frameworks: every claim of the texts is bound, and the numbers are those of their version."""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+
+import attrs
+import pytest
+from hypothesis import given, settings
+
+from cmocio.frameworks import assess, get, names
+from cmocio.frameworks.load import build_framework
+from cmocio.model import AlignmentModel
+from cmocio.scoring import MEASURES
+from cmocio.testing.strategies import models
+
+CLAIMS = {
+    "five-ways": {
+        "beyond leads": {"beyond-leads": "traceability"},
+        "silos today": {"open-ties": "openness", "no-silos": "non-segregation", "shared-goals": "shared-ownership"},
+        "data-driven needs technology": {"technology-in-time": "dependency-readiness"},
+        "1 mutual goals": {"common-ground": "goal-overlap"},
+        "1 measurable or not worth doing": {"measurable-goals": "measurability"},
+        "1 goals at odds": {"no-goals-at-odds": "goal-harmony"},
+        "1 meet the CIO on overall goals": {"goals-on-the-table": "goals-discussed"},
+        "1 explain value to company goal": {"value-explained": "traceability"},
+        "2 marketers learn technical terms": {"marketing-reads-it": "shared-vocabulary"},
+        "2 CIO learns marketing talk": {"it-reads-marketing": "shared-vocabulary"},
+        "2 know what drives IT": {"what-drives-it": "co-orientation"},
+        "2 IT breaks projects down": {"broken-down": "decomposition"},
+        "3 prove worth": {"worth-proved": "proven-spend"},
+        "3 works for both teams": {"for-both-teams": "benchmark-coverage"},
+        "3 value throughout": {"steps-benchmarked": "benchmark-coverage", "value-throughout": "early-evidence"},
+        "3 every sprint and deliverable": {
+            "every-deliverable": "deliverable-benchmarks",
+            "on-schedule": "schedule-performance",
+        },
+        "3 keep both informed": {"both-informed": "reach"},
+        "4 tell far and wide": {"told-widely": "reach"},
+        "4 name people of both departments": {"both-named": "recognition"},
+        "4 do not overlook the C-suite": {"executives-told": "reach"},
+        "4 tie to business goals": {"tied-to-goals": "recognition-of-goals"},
+        "5 marketing spends, IT implements": {"it-involved": "non-bypass"},
+        "5 dozens of data sources": {
+            "data-open": "data-access",
+            "data-good": "data-quality",
+            "data-joined": "data-integration",
+        },
+        "5 keep ties beyond projects": {
+            "beyond-projects": "relationship-upkeep",
+            "many-channels": "channel-diversity",
+        },
+        "5 new opportunities": {"new-opportunities": "proposals-adopted"},
+    },
+}
+"""For each framework, each claim of its text, with the bindings that judge it and their measures."""
+
+PARAMETERS = {
+    "five-ways": {
+        "beyond-leads": {"of": "initiatives", "kind": "revenue", "tier": ""},
+        "technology-in-time": {"of": "$it", "by": "$marketing"},
+        "value-explained": {"of": "initiatives", "tier": "company", "through": "benchmarks"},
+        "marketing-reads-it": {"of": "$it", "by": "$marketing"},
+        "it-reads-marketing": {"of": "$marketing", "by": "$it"},
+        "what-drives-it": {"of": "accuracy", "by": "$marketing", "about": "$it"},
+        "executives-told": {"audience": "executives", "kinds": ("recognition",)},
+        "it-involved": {"by": "$marketing", "involving": "$it"},
+        "beyond-projects": {"project": "none"},
+    },
+}
+
+NUMBERS = {"five-ways": ("1", "d0d0ed9b")}
+"""Version and fingerprint of each framework's numbers; a new fingerprint takes a new version."""
+
+SHIPPED = sorted(CLAIMS)
+
+
+def numbers(framework) -> str:
+    """A fingerprint of everything in a framework that can change a score."""
+    told = [
+        framework.combine,
+        [[level.name, level.least] for level in framework.levels],
+        [
+            [
+                practice.id,
+                practice.weight,
+                [[b.id, b.measure, b.weight, sorted(b.parameters.items())] for b in practice.measures],
+            ]
+            for practice in framework.practices
+        ],
+    ]
+    return blake2b(json.dumps(told).encode(), digest_size=4).hexdigest()
+
+
+def test_all_shipped_frameworks_are_judged_here():
+    assert set(SHIPPED) <= set(names())
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_claim_of_the_text_is_bound_and_nothing_else_is(name):
+    bound = {binding.id: binding.measure for _, binding in get(name).claims}
+    wanted = {key: measure for bindings in CLAIMS[name].values() for key, measure in bindings.items()}
+    assert bound == wanted
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_claims_of_one_practice_weigh_the_same_whatever_the_number_of_their_measures(name):
+    framework = get(name)
+    for practice in framework.practices:
+        here = {binding.id: binding.weight for binding in practice.measures}
+        weights = [sum(here[key] for key in ids) for ids in CLAIMS[name].values() if set(ids) <= set(here)]
+        assert len(set(weights)) == 1, practice.id
+    assert len({practice.weight for practice in framework.practices}) == 1
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_bindings_that_have_a_side_name_it(name):
+    framework = get(name)
+    assert {key: dict(framework.claim(key).parameters) for key in PARAMETERS[name]} == PARAMETERS[name]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_people_read_is_there(name):
+    framework = get(name)
+    assert framework.title
+    assert framework.description
+    assert framework.origins
+    assert all(level.text for level in framework.levels)
+    assert all(practice.text and practice.themes and practice.when_weak for practice in framework.practices)
+    assert all(binding.title and binding.text and binding.when_weak for _, binding in framework.claims)
+    assert set(framework.roles) == {"marketing", "it"}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_numbers_change_with_the_version_only(name):
+    framework = get(name)
+    assert (framework.version, numbers(framework)) == NUMBERS[name]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_framework_comes_back_from_its_plain_data(name):
+    assert build_framework(get(name).to_dict()) == get(name)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_needs_covers_every_claim_the_shortest_list_first(name):
+    needs = get(name).needs()
+    assert sorted(key for need in needs for key in need.claims) == sorted(b.id for _, b in get(name).claims)
+    assert [len(need.collections) for need in needs] == sorted(len(need.collections) for need in needs)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_an_empty_model_leaves_everything_undefined_with_a_reason(name):
+    found = assess(AlignmentModel("empty"), name)
+    assert found.score.value is None
+    assert found.bounds == (0.0, 1.0)
+    assert all(claim.score.reason is not None for item in found.practices for claim in item.claims)
+    assert "undefined" in str(found)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@settings(max_examples=12)
+@given(model=models())
+def test_any_model_can_be_assessed_shown_and_written(name, model):
+    found = assess(model, name, functions=dict(zip(get(name).roles, model.functions, strict=False)))
+    assert found.bounds[0] <= found.bounds[1]
+    if found.score.value is not None:
+        assert found.bounds[0] <= found.score.value <= found.bounds[1]
+        assert found.score.recomputed() == pytest.approx(found.score.value, abs=1e-12)
+    assert max(map(len, str(found).splitlines())) <= 100
+    assert type(found).from_dict(json.loads(json.dumps(found.to_dict()))) == found
+    assert found.explain()
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_measures_of_a_framework_do_not_need_to_be_told_of_each_other(name):
+    one = get(name)
+    first = attrs.evolve(one, practices=one.practices[:1])
+    model = AlignmentModel("empty")
+    assert assess(model, first).practices[0] == assess(model, one).practices[0]
+    assert all(binding.measure in MEASURES.names() for _, binding in one.claims)
