@@ -40,7 +40,7 @@ def test_both_directions_are_combined_by_the_harmonic_mean_or_the_worst():
 
 def test_one_direction_alone_says_nothing_about_both():
     score = shared_vocabulary(shop(TERMS[:3]), functions=BOTH)
-    assert score.reason.code == "one-way-vocabulary"
+    assert score.reason.code == "no-terms-needed"
 
 
 def test_a_direction_without_needed_terms_is_undefined():
@@ -50,7 +50,7 @@ def test_a_direction_without_needed_terms_is_undefined():
 
 def test_without_a_list_of_terms_it_is_undefined():
     assert shared_vocabulary(shop([]), functions=BOTH).reason.code == "evidence-not-recorded"
-    assert shared_vocabulary(shop([], recorded={"terms"}), functions=BOTH).reason.code == "nothing-defined"
+    assert shared_vocabulary(shop([], recorded={"terms"}), functions=BOTH).reason.code == "no-terms-needed"
 
 
 def test_one_end_alone_leaves_the_other_to_all_functions():

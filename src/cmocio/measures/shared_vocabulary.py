@@ -7,27 +7,14 @@ alignment).
 from __future__ import annotations
 
 from cmocio.model import AlignmentModel, Term
-from cmocio.scoring import (
-    NEEDS_TWO,
-    Day,
-    Functions,
-    Part,
-    Scope,
-    Score,
-    combine,
-    measure,
-    ratio,
-    rises_with,
-    scope,
-    undefined,
-)
-from cmocio.scoring.evidence import by_pair, chosen_function, unrecorded
+from cmocio.scoring import Day, Functions, Part, Scope, Score, measure, ratio, rises_with, scope, undefined
+from cmocio.scoring.directions import both_ways, by_direction
+from cmocio.scoring.evidence import by_pair, unrecorded
 from cmocio.texts import declare
 
 __all__ = ["shared_vocabulary"]
 
 NONE_NEEDED = declare("no-terms-needed", "no term of {of} is said to be needed by {by}")
-ONE_WAY = declare("one-way-vocabulary", "only the terms of one side are said to be needed by the other")
 
 
 def _explained(model: AlignmentModel) -> AlignmentModel | None:
@@ -94,27 +81,12 @@ def shared_vocabulary(
     0.667
     """
     looked = scope(model, functions, as_of)
-    one, other = chosen_function(looked, of), chosen_function(looked, by)
     missing = unrecorded(looked, "terms")
     if missing is not None:
         return missing
-    if not one and not other:
-        return by_pair(looked, lambda a, b: _both_ways(looked, a, b, rule))
-    ends = [(a, b) for a in _or_all(looked, one) for b in _or_all(looked, other) if a != b]
-    if len(ends) == 1:
-        return _readable(looked, *ends[0])
-    parts = [Part.of(f"pair:{a}+{b}", _readable(looked, a, b)) for a, b in ends]
-    return combine(rule, parts) if parts else undefined(NEEDS_TWO, functions=looked.functions or ("none",))
-
-
-def _or_all(looked: Scope, function: str) -> tuple[str, ...]:
-    return (function,) if function else looked.functions
-
-
-def _both_ways(looked: Scope, one: str, other: str, rule: str) -> Score:
-    parts = [Part.of(f"pair:{a}+{b}", _readable(looked, a, b)) for a, b in ((one, other), (other, one))]
-    known = [part for part in parts if part.value is not None]
-    return undefined(ONE_WAY, parts, rule) if len(known) == 1 else combine(rule, parts)
+    if of or by:
+        return by_direction(looked, lambda a, b: _readable(looked, a, b), of, by, rule)
+    return by_pair(looked, lambda a, b: both_ways(lambda c, d: _readable(looked, c, d), a, b, rule))
 
 
 def _readable(looked: Scope, of: str, by: str) -> Score:
