@@ -141,14 +141,14 @@ def finding_rule(
 
     Examples
     --------
-    >>> @finding_rule(severity="low", says="{goal} has no kind", mend="say what it is about", reads=["goals"],
-    ...               name="example-kind")
-    ... def kindless(seen):
-    ...     yield from (Found(g.full_name, goal=g.name) for g in seen.goals if not g.kind)
+    >>> @finding_rule(severity="low", says="{goal!r} is only an example", mend="name a goal of your own",
+    ...               reads=["goals"], name="example-goal")
+    ... def left_from_example(seen):
+    ...     yield from (Found(g.full_name, goal=g.name) for g in seen.goals if g.id == "example")
     >>> from cmocio.model import Goal
-    >>> print(*FINDINGS.get("example-kind")(AlignmentModel("m", goals=[Goal("a", "Grow")])))
-    low: Grow has no kind [goal:a]
-      → say what it is about
+    >>> print(*FINDINGS.get("example-goal")(AlignmentModel("m", goals=[Goal("example", "Grow")])))
+    low: 'Grow' is only an example [goal:example]
+      → name a goal of your own
     """
     if severity not in SEVERITIES:
         raise InputError("severity", f"{severity!r} is none of {', '.join(SEVERITIES)}")
