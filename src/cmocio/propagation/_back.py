@@ -106,31 +106,44 @@ class _Back:
     def pass_through_sweeps(self, members: tuple[int, ...]) -> None:
         """The same through every sweep of a cyclic part, last sweep first."""
         part = Part.of(self.task, members)
-        weights = {n: self.weights.pop(m) for n, m in enumerate(members) if m in self.weights}
-        fed = [self.solution.values[feeder] for feeder in part.feeders]
+        size = len(members)
+        fed = np.array([self.solution.values[feeder] for feeder in part.feeders])
         start = np.array([0.0 if self.task.start is None else self.task.start[m] for m in members])
-        for x in _states(part, start, np.array(fed), self.solution.sweeps[members]):
-            weights = self._one_sweep(part, weights, [*x.tolist(), *fed])
-        for number, weight in weights.items():
-            if start[number]:
-                self.add(self.name(members[number]), weight * float(start[number]))
+        weights = np.array([self.weights.pop(m, 0.0) for m in members])
+        feeding, own, constant = np.zeros(len(fed)), np.zeros(size), np.zeros(size)
+        for x in _states(part, start, fed, self.solution.sweeps[members]):
+            weights *= 0.5
+            at, source, factor = part.block.factors(np.concatenate((x, fed)))
+            scale = _anchored_scale(part, x, fed)
+            handed = np.bincount(source, weights=(weights * scale)[at] * factor, minlength=size + len(fed))
+            for number, anchor in part.anchored:
+                own[number] += weights[number] * scale[number]
+                constant[number] -= weights[number] * scale[number] * anchor.base[0]
+            weights = weights + handed[:size]
+            feeding += handed[size:]
+        for number, _ in part.anchored:
+            self.add_own(members[number], float(own[number]), float(constant[number]))
+        for number in np.flatnonzero(weights * start).tolist():
+            self.add(self.name(members[number]), float(weights[number] * start[number]))
+        for number in np.flatnonzero(feeding).tolist():
+            feeder = part.feeders[number]
+            self.weights[feeder] = self.weights.get(feeder, 0.0) + float(feeding[number])
 
-    def _one_sweep(self, part: Part, weights: dict[int, float], x: list[float]) -> dict[int, float]:
-        before: dict[int, float] = {}
-        size = len(part.members)
-        for number, whole in weights.items():
-            weight = 0.5 * whole
-            before[number] = before.get(number, 0.0) + weight
-            made = local(part.rules[number], part.anchors[number], x)
-            if made.own:
-                self.add_own(part.members[number], weight * made.own, weight * made.constant)
-            for _, source, factor in made.shares:
-                if source < size:
-                    before[source] = before.get(source, 0.0) + weight * factor
-                else:
-                    feeder = part.feeders[source - size]
-                    self.weights[feeder] = self.weights.get(feeder, 0.0) + weight * factor
-        return before
+
+def _anchored_scale(part: Part, x: Values, fed: Values) -> Values:
+    """By how much a clip scales each member's evidence and rule; 1 where there is no anchor."""
+    scale = np.ones(len(part.members))
+    if part.anchored:
+        both = np.concatenate((x, fed))
+        derived = part.block.derive(both, both)
+        for number, anchor in part.anchored:
+            scale[number] = _clip_scale(anchor, float(derived[number]))
+    return scale
+
+
+def _clip_scale(anchor: Anchor, derived: float) -> float:
+    raw = anchor.own[0] + (derived - anchor.base[0])
+    return 1.0 / abs(raw) if abs(raw) > 1.0 else 1.0
 
 
 def _states(part: Part, start: Values, fed: Values, count: int) -> Iterator[Values]:

@@ -56,6 +56,17 @@ class _Links:
         reduced: Values = ufunc.reduceat(values, first)
         return self.member[first], reduced
 
+    def equal(self, ufunc: np.ufunc, x: Values) -> Values:
+        """Equal shares for the links of each member that supply just what `ufunc` makes of all."""
+        supplied = self.supplied(x)
+        members, values = self.reduced(ufunc, supplied)
+        best = np.zeros(self.member[-1] + 1 if self.member.size else 0)
+        best[members] = values
+        binding = supplied == best[self.member]
+        count = np.bincount(self.member, weights=binding).astype(np.float64, copy=False)
+        shared: Values = np.where(binding & ~(self.late & (x[self.source] > 0)), 1.0, 0.0) / count[self.member]
+        return shared
+
 
 @frozen(eq=False)
 class Block:
@@ -104,6 +115,28 @@ class Block:
         total[members] = np.minimum(total[members], caps)
         unsigned: Values = total + 0.0
         return unsigned
+
+    def factors(self, x: Values) -> tuple[Places, Places, Values]:
+        """By which factors the values read enter the derived ones: members, sources, factors; see `_rule.shares`."""
+        total = self.terms.summed(self.terms.added(x, x), self.size)
+        whole = np.where(self.terms.late & (self.terms.weight * x[self.terms.source] > 0), 0.0, self.terms.weight)
+        found = [(self.terms, whole)]
+        for links, ufunc in ((self.least, np.minimum), (self.best, np.maximum)):
+            members, values = links.reduced(ufunc, links.supplied(x))
+            total[members] += values
+            found.append((links, links.equal(ufunc, x)))
+        kept = np.clip(total, -1.0, 1.0)
+        members, caps = self.needs.reduced(np.minimum, self.needs.supplied(x))
+        capped = np.zeros(self.size, dtype=np.bool_)
+        capped[members] = (caps < kept[members]) | ~self.summed[members]
+        scale = np.where(capped, 0.0, np.divide(kept, total, out=np.ones(self.size), where=kept != total))
+        rows = [(links, factor * scale[links.member]) for links, factor in found]
+        rows.append((self.needs, self.needs.equal(np.minimum, x) * capped[self.needs.member]))
+        return (
+            np.concatenate([links.member for links, _ in rows]),
+            np.concatenate([links.source for links, _ in rows]),
+            np.concatenate([factor for _, factor in rows]),
+        )
 
     def spread(self, moves: Values) -> Values:
         """By how much the derived values may move at the most if the values they read move by so much."""

@@ -31,17 +31,20 @@ class Part:
         Positions in the network.
     rules
         Those of the members; a link's source is a position in members + feeders.
-    anchors
-        Those of the members.
+    anchored
+        The members whose evidence moves with their rule, by number.
     block
-        The rules as arrays; ``None`` for a small part.
+        The rules as arrays.
+    is_small
+        Whether one goal at a time is faster than arrays.
     """
 
     members: tuple[int, ...]
     feeders: tuple[int, ...]
     rules: tuple[Rule, ...]
-    anchors: tuple[Anchor | None, ...]
+    anchored: tuple[tuple[int, Anchor], ...]
     block: Block
+    is_small: bool
 
     @classmethod
     def of(cls, task: Task, members: tuple[int, ...]) -> Part:
@@ -52,13 +55,11 @@ class Part:
             for source in rule.sources:
                 place.setdefault(source, len(place))
         local = tuple(_renumbered(rule, place) for rule in rules)
-        anchors = tuple(task.anchors[member] for member in members)
-        return cls(members, tuple(place)[len(members) :], local, anchors, Block.of(local))
-
-    @property
-    def is_small(self) -> bool:
-        """Whether one goal at a time is faster than arrays."""
-        return sum(len(rule.sources) for rule in self.rules) < SMALL
+        anchored = tuple(
+            (n, anchor) for n, member in enumerate(members) if (anchor := task.anchors[member]) is not None
+        )
+        small = sum(len(rule.sources) for rule in rules) < SMALL
+        return cls(members, tuple(place)[len(members) :], local, anchored, Block.of(local), small)
 
     def derived(self, up: Values, down: Values, side: int) -> Values:
         """What the members are derived to be: `side` 0 for the value, 1 for the low, 2 for the high bound."""
@@ -67,9 +68,8 @@ class Part:
             values = np.array([derive(rule, one, other) for rule in self.rules])
         else:
             values = self.block.derive(up, down)
-        for number, anchor in enumerate(self.anchors):
-            if anchor is not None:
-                values[number] = anchor.held(float(values[number]), side)
+        for number, anchor in self.anchored:
+            values[number] = anchor.held(float(values[number]), side)
         return values
 
 

@@ -113,10 +113,7 @@ def _bounds(task: Task, part: Part, state: Solution, values: Values) -> tuple[Va
 
 
 def _anchors_are_certain(part: Part) -> bool:
-    return all(
-        anchor is None or (anchor.own[1] == anchor.own[2] and anchor.base[1] == anchor.base[2])
-        for anchor in part.anchors
-    )
+    return all(anchor.own[1] == anchor.own[2] and anchor.base[1] == anchor.base[2] for _, anchor in part.anchored)
 
 
 def _of(values: Sequence[float], places: Sequence[int]) -> Values:

@@ -34,8 +34,10 @@ class Task:
     ----------
     net
         The goals and dependencies that count.
+    own
+        What each goal's own evidence says.
     evidence
-        What is known of each goal itself.
+        The same after what is given, and without what is ignored.
     rules
         The rule of each goal that depends on others.
     free
@@ -47,6 +49,7 @@ class Task:
     """
 
     net: Network
+    own: tuple[Evidence, ...]
     evidence: tuple[Evidence, ...]
     rules: tuple[Rule | None, ...]
     free: tuple[bool, ...]

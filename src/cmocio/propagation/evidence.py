@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date as Date
 from math import fsum
+from typing import Final
 
 from attrs import frozen
 
@@ -13,7 +14,7 @@ from cmocio.model import Benchmark, Observation
 from cmocio.model._whole import as_day
 from cmocio.texts import Message, declare
 
-__all__ = ["Evidence", "Reading", "benchmark_satisfaction", "clipped", "evidence_of", "progress"]
+__all__ = ["NOTHING", "Evidence", "Reading", "benchmark_satisfaction", "clipped", "evidence_of", "progress", "stated"]
 
 NO_ACTUAL = declare("benchmark-unobserved", "{benchmark} has no observation known on the day")
 NO_TARGET = declare("benchmark-without-target", "{benchmark} has no target")
@@ -212,10 +213,24 @@ class Evidence:
     undefined: bool = False
 
 
-def evidence_of(
-    goal: str, judged: float | None, benchmarks: Sequence[Benchmark], day: Date | None, given: float | None = None
-) -> Evidence:
-    """What is known of one goal itself: what is given, else the judgement, else the weighted mean of its benchmarks.
+NOTHING: Final = Evidence(None, -1.0, 1.0, "")
+"""Nothing is known."""
+
+
+def stated(goal: str, value: float, basis: str) -> Evidence:
+    """A value that somebody stated, as evidence.
+
+    Examples
+    --------
+    >>> stated("sales", 0.5, "judged").shares
+    (('goal:sales', 0.5),)
+    """
+    value += 0.0  # makes -0.0 plain 0.0
+    return Evidence(value, value, value, basis, ((f"goal:{goal}", value),))
+
+
+def evidence_of(goal: str, judged: float | None, benchmarks: Sequence[Benchmark], day: Date | None) -> Evidence:
+    """What is known of one goal itself: the judgement, else the weighted mean of its benchmarks.
 
     Parameters
     ----------
@@ -228,21 +243,17 @@ def evidence_of(
         enter neither.
     day
         The day to judge at.
-    given
-        A value that wins over everything.
 
     Examples
     --------
     >>> evidence_of("sales", None, [Benchmark("rate", "sales", "Conversion", target=4)], None)
     Evidence(value=None, low=-1.0, high=1.0, basis='', shares=(), undefined=True)
     """
-    for value, basis in ((given, "given"), (judged, "judged")):
-        if value is not None:
-            value += 0.0  # noqa: PLW2901 - makes -0.0 plain 0.0
-            return Evidence(value, value, value, basis, ((f"goal:{goal}", value),))
+    if judged is not None:
+        return stated(goal, judged, "judged")
     weighty = [benchmark for benchmark in benchmarks if benchmark.weight > 0]
     if not weighty:
-        return Evidence(None, -1.0, 1.0, "")
+        return NOTHING
     most = max(benchmark.weight for benchmark in weighty)
     readings = [(b.full_name, b.weight / most, benchmark_satisfaction(b, day).value) for b in weighty]
     return _mean(readings)

@@ -10,15 +10,16 @@ from attrs import field, frozen
 
 from cmocio.frozen import FrozenDict
 from cmocio.graph import Network, network
-from cmocio.model import AlignmentModel
+from cmocio.model import AlignmentModel, Benchmark
+from cmocio.propagation._anchored import anchored
 from cmocio.propagation._back import Local, contributions, local
 from cmocio.propagation._interest import by_function, by_stakeholder, interests
 from cmocio.propagation._paths import strongest_paths
-from cmocio.propagation._rule import Rule, derive, rules
+from cmocio.propagation._rule import derive, rules
 from cmocio.propagation._solve import Solution, solve
-from cmocio.propagation._task import Anchor, Task
+from cmocio.propagation._task import Task
 from cmocio.propagation._tree import tree
-from cmocio.propagation.evidence import Evidence, benchmark_satisfaction, evidence_of
+from cmocio.propagation.evidence import NOTHING, Evidence, benchmark_satisfaction, evidence_of, stated
 from cmocio.propagation.explanation import Explanation
 from cmocio.propagation.registry import Request, add_semantics
 from cmocio.propagation.satisfaction import Satisfaction
@@ -35,60 +36,39 @@ def standard(request: Request, /) -> Satisfaction:
     return _satisfaction(request, task, solution)
 
 
-def _known(model: AlignmentModel, net: Network, given: Mapping[str, float]) -> tuple[Evidence, ...]:
-    return tuple(
-        evidence_of(goal.id, goal.satisfaction, model.benchmarks_of(goal.id), net.day, given.get(goal.id))
-        for goal in net.goals
-    )
+def _own(model: AlignmentModel, net: Network) -> tuple[Evidence, ...]:
+    """What each goal's own evidence says."""
+    benchmarks: dict[str, list[Benchmark]] = {}
+    for benchmark in model.benchmarks:
+        benchmarks.setdefault(benchmark.goal, []).append(benchmark)
+    return tuple(evidence_of(goal.id, goal.satisfaction, benchmarks.get(goal.id, ()), net.day) for goal in net.goals)
 
 
 def _task(request: Request) -> Task:
     """What there is to compute for a request."""
     net = network(request.model, request.day)
-    known, how = _known(request.model, net, request.given), rules(net)
-    if request.evidence == "anchored":
-        return _anchored(request, net, known, how)
+    own, how = _own(request.model, net), rules(net)
+    known = list(own)
+    for name, value in request.given.items():
+        known[net.position[name]] = stated(name, value, "given")
+    ignored = request.evidence == "ignored"
     free = tuple(
-        rule is not None and (one.value is None or (request.evidence == "ignored" and one.basis != "given"))
+        rule is not None and (one.value is None or (ignored and one.basis != "given"))
         for one, rule in zip(known, how, strict=True)
     )
-    if request.evidence == "ignored":
-        known = tuple(_NOTHING if f else one for one, f in zip(known, free, strict=True))
-    return Task(net, known, how, free, (None,) * len(how))
+    if ignored:
+        known = [NOTHING if of_rule else one for one, of_rule in zip(known, free, strict=True)]
+    task = Task(net, own, tuple(known), how, free, (None,) * len(how))
+    return _anchored(request, task) if request.evidence == "anchored" else task
 
 
-_NOTHING = Evidence(None, -1.0, 1.0, "")
-
-
-def _anchored(request: Request, net: Network, known: tuple[Evidence, ...], how: tuple[Rule | None, ...]) -> Task:
-    """Evidence that moves with what lies below it, from where it stands at the base."""
-    base = _task(Request(request.base, FrozenDict(), request.day, "wins", request.base))
-    before = solve(base)
-    anchors: list[Anchor | None] = []
-    for goal, one, rule in zip(net.goals, known, how, strict=True):
-        position = base.net.position.get(goal.id)
-        old = None if position is None else base.rules[position]
-        anchors.append(_anchor(one, rule, old, before) if one.value is not None and one.basis != "given" else None)
-    free = tuple(
-        rule is not None and (one.value is None or anchor is not None)
-        for one, rule, anchor in zip(known, how, anchors, strict=True)
-    )
-    places = (base.net.position.get(goal.id) for goal in net.goals)
-    start = tuple(0.0 if place is None else before.values[place] for place in places)
-    return Task(net, known, how, free, tuple(anchors), start)
-
-
-def _anchor(one: Evidence, rule: Rule | None, old: Rule | None, before: Solution) -> Anchor | None:
-    """The anchor of a goal with evidence; ``None`` where there is nothing to move it."""
-    if rule is None or one.value is None:
-        return None
-    if old is None:
-        # nothing was modelled below it at the base: new contributions add to its evidence, nothing else can
-        derived = (0.0, 0.0, 0.0) if not (rule.parts or rule.needs) else None
+def _anchored(request: Request, task: Task) -> Task:
+    if request.base is request.model:
+        free = tuple(rule is not None and one.value is None for rule, one in zip(task.rules, task.own, strict=True))
+        base = Task(task.net, task.own, task.own, task.rules, free, task.anchors)
     else:
-        x, low, high = before.values, before.low, before.high
-        derived = derive(old, x, x), derive(old, low, high), derive(old, high, low)
-    return None if derived is None else Anchor((one.value, one.low, one.high), derived)
+        base = _task(Request(request.base, FrozenDict(), request.day, "wins", request.base))
+    return anchored(task, base, solve(base))
 
 
 def _satisfaction(request: Request, task: Task, solution: Solution) -> Satisfaction:
@@ -100,7 +80,9 @@ def _satisfaction(request: Request, task: Task, solution: Solution) -> Satisfact
         values=FrozenDict(zip(ids, solution.values, strict=True)),
         bounds=FrozenDict(zip(ids, zip(solution.low, solution.high, strict=True), strict=True)),
         unknown=frozenset(name for name in ids if basis[name] in _UNKNOWN),
-        observed=_observed(request, task),
+        observed=FrozenDict(
+            (name, one.value) for name, one in zip(ids, task.own, strict=True) if one.value is not None
+        ),
         derived=_derived(task, solution, basis),
         basis=basis,
         labels=FrozenDict(),
@@ -129,12 +111,6 @@ def _bases(task: Task, solution: Solution) -> list[str]:
         else:
             found.append("derived")
     return found
-
-
-def _observed(request: Request, task: Task) -> FrozenDict[str, float]:
-    """What each goal's own evidence says, even where something was given or evidence is ignored."""
-    found = zip(task.net.goals, _known(request.model, task.net, {}), strict=True)
-    return FrozenDict((goal.id, one.value) for goal, one in found if one.value is not None)
 
 
 def _derived(task: Task, solution: Solution, basis: Mapping[str, str]) -> FrozenDict[str, float]:
