@@ -37,9 +37,26 @@ def test_it_names_what_was_scored_by_what_and_when(text):
 
 def test_it_shows_the_whole_with_level_bounds_and_what_is_undefined(text):
     assert "0.62  together" in text
-    assert "It lies between 0.42 and 0.75: 33 % of the weight is undefined." in text
+    assert "It lies between 0.42 and 0.75 (apart to together): 33 % of the weight is undefined." in text
     assert "arithmetic 0.62 (used), geometric 0.62" in text
     assert "Weakest: A practice (0.62)." in text
+
+
+def test_where_most_is_undefined_the_level_is_not_described(shop):
+    unknown = [Binding(f"u{n}", "fake-told", parameters={"defined": False}) for n in range(4)]
+    used = Framework(
+        "m", "M", "1", levels=LEVELS, practices=[*PRACTICES, Practice("u", "U", weight=3, measures=unknown)]
+    )
+    text = str(assess(shop, used))
+    assert "hand in hand" not in text
+    assert "Too little is known to say more." in text
+    assert "• told-so: 83 % of the weight:" in text
+    assert "u1; 2 more" in text
+
+
+def test_a_reason_too_long_for_its_line_is_cut_at_its_first_break(shop):
+    long = {"told-so": "nobody has said so, and nobody will say so before the end of the year"}
+    assert "undefined: nobody has said so …" in rendered(assess(shop, MINE), long)
 
 
 def test_it_shows_each_claim_or_why_it_is_undefined(text):

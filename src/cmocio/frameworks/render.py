@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -24,6 +25,10 @@ TOP: Final = 5
 GOOD: Final = 0.75
 """Claims at or above it need no advice."""
 
+FEW: Final = 3
+"""How many of the claims that wait for something are named."""
+HALF: Final = 0.5
+"""Where more of the weight is undefined, the level is not described."""
 CLOSE: Final = 0.005
 """Bounds nearer to each other than that look the same."""
 
@@ -102,7 +107,8 @@ def _overall(assessment: Assessment) -> Iterator[str]:
     else:
         yield f"{'Overall':{TITLE}} {bar(score.value)} {score.value:.2f}{f'  {level}' if level else ''}"
     if level is not None:
-        yield from _wrapped(level.text, "  ", "  ")
+        text = level.text if assessment.undefined_weight <= HALF else "Too little is known to say more."
+        yield from _wrapped(text, "  ", "  ")
     yield f"  {_sure(assessment)}"
     if score.value is not None:
         yield f"  Mean of the practices: {_means(assessment)}."
@@ -118,7 +124,9 @@ def _sure(assessment: Assessment) -> str:
     known = "every claim has a score, some with parts unknown"
     if unknown > 0:
         known = f"{_share(unknown)} of the weight is undefined"
-    return f"It lies between {low:.2f} and {high:.2f}: {known}."
+    ends = [level.name for level in map(assessment.framework.level, (low, high)) if level is not None]
+    levels = f" ({' to '.join(ends)})" if len(set(ends)) > 1 else ""
+    return f"It lies between {low:.2f} and {high:.2f}{levels}: {known}."
 
 
 def _means(assessment: Assessment) -> str:
@@ -137,8 +145,14 @@ def _line(title: str, score: Score, texts: Texts, indent: str = "") -> Iterator[
     if score.value is not None:
         yield f"{shown:{TITLE}} {bar(score.value, thin=bool(indent))} {score.value:.2f}"
         return
-    reason = "" if score.reason is None else f": {render(score.reason, texts)}"
-    yield from _wrapped(f"undefined{reason}", f"{shown:{TITLE}} ", f"{'':{TITLE}} ")
+    reason = "undefined" if score.reason is None else f"undefined: {render(score.reason, texts)}"
+    yield from _wrapped(_first_clause(reason), f"{shown:{TITLE}} ", f"{'':{TITLE}} ")
+
+
+def _first_clause(text: str) -> str:
+    """A text that is too long for what is left of a line, up to its first break; `explain` has the whole."""
+    first = re.split("[,;] ", text, maxsplit=1)[0]
+    return f"{first} …" if len(first) < len(text) and len(text) >= WIDTH - TITLE else text
 
 
 def _practice(number: int, item: AssessedPractice, texts: Texts) -> Iterator[str]:
@@ -187,5 +201,6 @@ def _missing(assessment: Assessment, texts: Texts) -> Iterator[str]:
         yield f"Not known{f' (the first {TOP} of {len(found)})' if len(found) > TOP else ''}"
     for item in found[:TOP]:
         titles = [assessment.claim(claim).binding.title or claim for claim in item.claims]
-        waiting = f"{_share(item.weight)} of the weight: {'; '.join(titles)}"
+        more = [f"{len(titles) - FEW} more"] if len(titles) > FEW + 1 else []
+        waiting = f"{_share(item.weight)} of the weight: {'; '.join([*titles[: FEW if more else None], *more])}"
         yield from _wrapped(f"{render(item.what, texts)}: {waiting}", "  • ", "    ")
