@@ -9,6 +9,7 @@ from cmocio.frameworks.explain import explained_score
 from cmocio.frameworks.framework import Binding, Framework, Level, Need, Origin, Practice
 from cmocio.frameworks.library import FRAMEWORKS, get, names
 from cmocio.frameworks.load import load_framework
+from cmocio.frameworks.references import Reference, reference, references
 
 __all__ = [
     "FRAMEWORKS",
@@ -22,12 +23,15 @@ __all__ = [
     "Need",
     "Origin",
     "Practice",
+    "Reference",
     "assess",
     "explained_score",
     "get",
     "json_schema",
     "load_framework",
     "names",
+    "reference",
+    "references",
     "score_from_dict",
     "score_to_dict",
 ]
