@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cmocio.errors import NotFoundError, RegistrationError
+from cmocio import registry
+from cmocio.errors import NotFoundError, PluginWarning, RegistrationError
 from cmocio.frameworks import get, names
 from cmocio.frameworks.library import _Library
 from cmocio.frameworks.load import load_framework
@@ -43,3 +44,25 @@ def test_what_is_no_framework_and_a_name_that_is_taken_are_refused():
     library.accept(TEXT, name="mine", origin="here")
     with pytest.raises(RegistrationError, match="one from here, one from there"):
         library.accept(TEXT, name="mine", origin="there")
+
+
+class Point:
+    """An entry point as a plug-in's package would declare it."""
+
+    def __init__(self, name, loaded):
+        self.name, self.value, self.loaded = name, f"elsewhere:{name}", loaded
+
+    def load(self):
+        return self.loaded
+
+
+def test_plug_ins_stand_beside_what_is_shipped_and_broken_ones_are_left_out_with_a_warning(monkeypatch):
+    points = [Point("mine", TEXT), Point("broken", TEXT.replace("fake-told", "fake-tolt")), Point("odd", 3)]
+    monkeypatch.setattr(registry, "entry_points", lambda group: points if group == "cmocio.frameworks" else ())
+    library = _Library("framework", package="cmocio.frameworks", group="cmocio.frameworks")
+    with pytest.warns(PluginWarning) as caught:
+        found = library.names()
+    assert {"mine", "five-ways"} <= set(found)
+    told = [str(warning.message) for warning in caught]
+    assert any("'broken'" in text and "did you mean 'fake-told'" in text for text in told)
+    assert any("'odd'" in text and "give a Framework" in text for text in told)
