@@ -14,7 +14,7 @@ from cmocio.model._plain import plain
 from cmocio.model._rows import build_model
 from cmocio.texts import Datum, Message, declare
 
-__all__ = ["MAX_DEPTH", "decoded", "document_of", "failure", "model_of", "require_shallow", "too_deep"]
+__all__ = ["MAX_DEPTH", "REPEATED_KEY", "decoded", "document_of", "failure", "model_of", "require_shallow", "too_deep"]
 
 MAX_DEPTH: Final = 64
 """How deep lists and sets of named fields may stand in one another; a model needs 8 to say everything once."""
@@ -22,6 +22,7 @@ MAX_DEPTH: Final = 64
 NOTHING = declare("empty-file", "is empty; a file of this library's own has at least a schema_version and a name")
 NOT_UTF8 = declare("not-utf-8", "byte {byte} is not UTF-8; save the file in the encoding UTF-8")
 TOO_DEEP = declare("too-deep", "is nested deeper than {limit} levels; no model is")
+REPEATED_KEY = declare("repeated-key", "stands here more than once; keep one")
 NO_FIELDS = declare("no-fields", "holds no named fields; a file of this library's own starts with a schema_version")
 
 
@@ -113,7 +114,7 @@ def model_of(
     path
         The file, for errors and the report.
     faults
-        What its parser found wrong already; named first.
+        What its parser found wrong already; named first, and nothing more about the values it could not read.
 
     Raises
     ------
@@ -127,6 +128,7 @@ def model_of(
     AlignmentModel('shop')
     """
     found = list(faults)
+    unread = {fault.place for fault in found if fault.message.code != REPEATED_KEY}
     if not isinstance(document, Mapping):
         raise FormatError(path, [*found, Fault("", Message.of(NO_FIELDS))])
     require_shallow(document, path)
@@ -135,7 +137,7 @@ def model_of(
     if any(fault.message.code == NEWER_VERSION for fault in of_version):
         raise FormatError(path, found)
     model, of_model = build_model(fields)
-    found += of_model
+    found += (fault for fault in of_model if fault.place not in unread)
     if found or model is None:
         raise FormatError(path, found)
     counts = {name: len(getattr(model, name)) for name in model.collections.values()}

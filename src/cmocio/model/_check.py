@@ -17,11 +17,12 @@ from cmocio.model._convert import is_day
 from cmocio.model._per_class import per_class
 from cmocio.texts import Message, declare
 
-__all__ = ["field_faults", "field_walks", "plain_problem", "shown"]
+__all__ = ["below", "field_faults", "field_walks", "plain_problem", "shown"]
 
 Check = Callable[[Any], Message | None]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_WORD = re.compile(r"[\w-]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 WRONG_TYPE = declare("wrong-type", "{value} is not {wanted}")
@@ -44,6 +45,19 @@ def shown(value: object) -> str:
     except ValueError:  # Python refuses to write out very long whole numbers
         return "a very long number"
     return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def below(place: str, name: str) -> str:
+    """The place of a field below another place; a name that is no plain word is spelt out in brackets.
+
+    Examples
+    --------
+    >>> below("goals[3]", "weight"), below("fields", "a b"), below("", "name")
+    ('goals[3].weight', "fields['a b']", 'name')
+    """
+    if not _WORD.fullmatch(name):
+        return f"{place}[{shown(name)}]"
+    return f"{place}.{name}" if place else name
 
 
 def _wrong(value: object, wanted: str) -> Message:

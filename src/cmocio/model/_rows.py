@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from cmocio.errors import Fault, ModelError, nearest
-from cmocio.model._check import field_walks, shown
+from cmocio.model._check import below, field_walks, shown
 from cmocio.model._entity import Entity, Value, part_classes
 from cmocio.model._references import reference_faults
 from cmocio.model._types import COLLECTIONS
@@ -155,7 +155,7 @@ def _construct(cls: type[Value], values: dict[str, Any]) -> Value:
 def _built_parts(cls: type[Value], value: Any, place: str) -> Build:
     """Parts from rows or from their short forms: ``{date: value}``, bare ids, pairs."""
     if isinstance(value, Mapping) and cls in (Observation, Milestone):
-        entries = [(f"{place}.{day}", {"date": day, "value": item}) for day, item in value.items()]
+        entries = [(below(place, str(day)), {"date": day, "value": item}) for day, item in value.items()]
     elif is_rows(value) or (isinstance(value, str) and cls is Member):
         items = (value,) if isinstance(value, str) else value
         entries = [(f"{place}[{number}]", _part_row(cls, item)) for number, item in enumerate(items)]

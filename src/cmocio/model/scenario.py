@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from cmocio.errors import Fault
 from cmocio.frozen import FrozenDict
-from cmocio.model._check import plain_problem
+from cmocio.model._check import below, plain_problem
 from cmocio.model._convert import to_number, to_set, to_tuple
 from cmocio.model._entity import Entity, Value
 from cmocio.model._plain import plain
@@ -53,8 +53,9 @@ class Replace(Value):
 
     def _misfits(self) -> Iterator[Fault]:
         for name, value in self.fields.items():
-            if value is not None and (problem := plain_problem(value)) is not None:
-                yield Fault(f"fields.{name}", problem)
+            problem = plain_problem(name) or (None if value is None else plain_problem(value))
+            if problem is not None:
+                yield Fault(below("fields", name), problem)
 
     def __repr__(self) -> str:
         fields = "".join(f", {name}={value!r}" for name, value in self.fields.items())

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
 from cmocio.errors import Fault
-from cmocio.io.document import decoded, document_of, failure, model_of, too_deep
+from cmocio.io.document import REPEATED_KEY, decoded, document_of, failure, model_of, too_deep
 from cmocio.io.format import Format, register
 from cmocio.io.report import ImportReport
 from cmocio.model import AlignmentModel
+from cmocio.model._check import below
 from cmocio.texts import Message, declare
 
 __all__ = ["JSON", "read_json", "write_json"]
 
 NOT_JSON = declare("not-json", "is no sound JSON ({problem}); mend it there")
-REPEATED_KEY = declare("repeated-key", "{name!r} stands here more than once; keep one")
 NO_NUMBER = declare("no-json-number", "{value} is no JSON; leave the field out where the value is unknown")
 
 Pairs: TypeAlias = "list[tuple[str, Any]]"
@@ -37,9 +38,9 @@ def _object(pairs: Pairs) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
-    names = [name for name, _ in pairs]
+    counts = Counter(name for name, _ in pairs)
     repeating = _Repeating(found)
-    repeating.repeated = tuple(name for name in found if names.count(name) > 1)
+    repeating.repeated = tuple(name for name, count in counts.items() if count > 1)
     return repeating
 
 
@@ -47,13 +48,13 @@ def _suspects(value: Any, place: str = "") -> Iterator[Fault]:
     """What the parser let pass, with its place, in the order of the document."""
     if isinstance(value, _Repeating):
         for name in value.repeated:
-            yield Fault(place, Message.of(REPEATED_KEY, name=name))
+            yield Fault(below(place, name), Message.of(REPEATED_KEY))
     if isinstance(value, _NoNumber):
         said = "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
         yield Fault(place, Message.of(NO_NUMBER, value=said))
     elif isinstance(value, dict):
         for name, item in value.items():
-            yield from _suspects(item, f"{place}.{name}" if place else name)
+            yield from _suspects(item, below(place, name))
     elif isinstance(value, list):
         for number, item in enumerate(value):
             yield from _suspects(item, f"{place}[{number}]")
