@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from cmocio.model import AlignmentModel, DataSource
 from cmocio.scoring import Day, Functions, Part, Score, combine, measure, rises_with, undefined
-from cmocio.scoring.evidence import choice, concerned, texts, unrecorded
+from cmocio.scoring.choice import one_of
+from cmocio.scoring.evidence import concerned, texts, unrecorded
 from cmocio.scoring.scope import scope
 from cmocio.texts import Message, declare
 
@@ -95,8 +96,8 @@ def data_quality(
     [0.5, 0.7]
     """
     looked = scope(model, functions, as_of)
-    rule = OF[choice("of", of, OF)]
-    wanted = tuple(choice("aspects", aspect, ASPECTS) for aspect in texts(aspects))
+    rule = OF[one_of("of", of, OF)]
+    wanted = tuple(one_of("aspects", aspect, ASPECTS) for aspect in texts(aspects))
     sources = concerned(looked, by)
     if (missing := unrecorded(looked, "data_sources")) is not None:
         return missing

@@ -13,7 +13,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from cmocio.model import AlignmentModel
 from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, undefined
-from cmocio.scoring.evidence import choice, unrecorded
+from cmocio.scoring.choice import one_of
+from cmocio.scoring.evidence import unrecorded
 from cmocio.scoring.scope import NEEDS_TWO, Scope, scope
 from cmocio.scoring.ties import ties
 from cmocio.texts import declare
@@ -144,7 +145,7 @@ def non_segregation(
     Raises
     ------
     InputError, NotFoundError
-        For a choice, a window or a kind of interaction that does not exist.
+        For a a window or a kind of interaction that does not exist.
 
     Examples
     --------
@@ -160,7 +161,7 @@ def non_segregation(
     0.0
     """
     looked = scope(model, functions, as_of)
-    choice("of", of, OF)
+    one_of("of", of, OF)
     if not looked.pairs:
         return undefined(NEEDS_TWO, functions=looked.functions or ("none",))
     if (missing := unrecorded(looked, OF[of])) is not None:

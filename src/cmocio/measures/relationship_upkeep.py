@@ -17,7 +17,8 @@ from numpy.typing import ArrayLike
 
 from cmocio.model import AlignmentModel, Interaction
 from cmocio.scoring import Day, Functions, Part, Score, combine, measure, undefined
-from cmocio.scoring.evidence import by_pair, choice, contacts, functions_among, gathered, positive, unrecorded
+from cmocio.scoring.choice import one_of
+from cmocio.scoring.evidence import by_pair, contacts, functions_among, gathered, positive, unrecorded
 from cmocio.scoring.scope import Scope, scope
 from cmocio.texts import Message, declare
 
@@ -195,7 +196,7 @@ def relationship_upkeep(
     """
     looked = scope(model, functions, as_of)
     manner = {"half_life": positive("half_life", half_life), "per": positive("per", per), "finite": finite}
-    choice("project", project, PROJECT)
+    one_of("project", project, PROJECT)
     found = gathered(looked, kinds, within=window)
     if (missing := unrecorded(looked, "interactions")) is not None:
         return missing

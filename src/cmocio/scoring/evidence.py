@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 from typing import Final, get_args
 
 from cmocio.errors import InputError, NotFoundError, nearest
-from cmocio.model import AlignmentModel, DataSource, Initiative, Interaction
+from cmocio.model import AlignmentModel, DataSource, Initiative, Interaction, Member
 from cmocio.model._types import COLLECTIONS, InteractionKind
+from cmocio.scoring.choice import one_of
 from cmocio.scoring.scope import NEEDS_TWO, Scope
 from cmocio.scoring.score import Part, Score, combine, undefined
 from cmocio.texts import declare
@@ -18,7 +19,6 @@ __all__ = [
     "TOGETHER",
     "by_function",
     "by_pair",
-    "choice",
     "chosen_function",
     "concerned",
     "contacts",
@@ -30,6 +30,7 @@ __all__ = [
     "texts",
     "unrecorded",
     "unused",
+    "works",
 ]
 
 NOT_RECORDED: Final = declare("evidence-not-recorded", "no {collection} are listed, and none are said to be complete")
@@ -67,27 +68,6 @@ def positive(argument: str, value: float) -> float:
     """
     if not value > 0:
         raise InputError(argument, f"{value} is not above 0")
-    return value
-
-
-def choice(argument: str, value: str, choices: Collection[str]) -> str:
-    """A value, if it is one of the choices.
-
-    Raises
-    ------
-    InputError
-        Otherwise, with the nearest choice.
-
-    Examples
-    --------
-    >>> choice("rule", "mim", ["min", "harmonic"])
-    Traceback (most recent call last):
-    cmocio.errors.InputError: rule: 'mim' is none of min, harmonic; did you mean 'min'?
-    """
-    if value not in choices:
-        near = nearest(value, choices)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise InputError(argument, f"{value!r} is none of {', '.join(choices)}{hint}")
     return value
 
 
@@ -225,6 +205,17 @@ def projects(looked: Scope) -> tuple[Initiative, ...]:
     return tuple(item for item in looked.model.initiatives if item.status not in {"proposed", "dropped"})
 
 
+def works(member: Member) -> bool:
+    """Whether a member of a team does the work or answers for it; one without stated responsibility does the work.
+
+    Examples
+    --------
+    >>> works(Member("cio")), works(Member("cio", responsibility="C"))
+    (True, False)
+    """
+    return member.responsibility in {None, "R", "A"}
+
+
 def joint(looked: Scope, initiative: Initiative) -> bool:
     """Whether people of two or more of the functions compared are on its team.
 
@@ -241,13 +232,15 @@ def joint(looked: Scope, initiative: Initiative) -> bool:
     return len(functions_among(looked.model, members) & frozenset(looked.functions)) > 1
 
 
-def by_pair(looked: Scope, score_of: Callable[[str, str], Score], rule: str = "min") -> Score:
-    """One score for each pair of functions, combined.
+def by_pair(looked: Scope, score_of: Callable[[str, str], Score], rule: str = "min", by: str = "") -> Score:
+    """One score for each pair of functions, combined; with `by`, for each pair of that function and another.
 
     Raises
     ------
     InputError
         If `rule` is none of `TOGETHER`.
+    NotFoundError
+        If there is no function `by`.
 
     Examples
     --------
@@ -255,10 +248,13 @@ def by_pair(looked: Scope, score_of: Callable[[str, str], Score], rule: str = "m
     >>> by_pair(scope(AlignmentModel("m")), lambda one, other: combine("min", [])).reason.code
     'needs-two-functions'
     """
-    choice("rule", rule, TOGETHER)
-    if not looked.pairs:
+    one_of("rule", rule, TOGETHER)
+    pairs = looked.pairs
+    if chosen_function(looked, by):
+        pairs = tuple((by, other) for other in looked.functions if other != by)
+    if not pairs:
         return undefined(NEEDS_TWO, rule=rule, functions=looked.functions or ("none",))
-    return combine(rule, [Part.of(f"pair:{one}+{other}", score_of(one, other)) for one, other in looked.pairs])
+    return combine(rule, [Part.of(f"pair:{one}+{other}", score_of(one, other)) for one, other in pairs])
 
 
 def by_function(
@@ -277,7 +273,7 @@ def by_function(
     >>> by_function(scope(AlignmentModel("m")), lambda name: combine("min", []), functions=["it"]).parts[0].name
     'function:it'
     """
-    choice("rule", rule, TOGETHER)
+    one_of("rule", rule, TOGETHER)
     chosen = looked.functions if functions is None else functions
     return combine(rule, [Part.of(f"function:{name}", score_of(name)) for name in chosen])
 

@@ -83,6 +83,32 @@ class Ties:
         table = counted.reshape(size, size).astype(np.int64)
         return table + table.T
 
+    def between(self, one: str, other: str) -> NDArray[np.bool_]:
+        """Which ties join someone of one function with someone of the other.
+
+        Examples
+        --------
+        >>> Ties(("ann", "ben"), ("it", "sales"), [0, 1], [0], [1], [3]).between("sales", "it").tolist()
+        [True]
+        """
+        a, b = self.functions.index(one), self.functions.index(other)
+        first, second = self.group[self.first], self.group[self.second]
+        found: NDArray[np.bool_] = ((first == a) & (second == b)) | ((first == b) & (second == a))
+        return found
+
+    def within(self, other: Ties) -> NDArray[np.bool_]:
+        """Which of these ties are among the other's, which must be of the same people.
+
+        Examples
+        --------
+        >>> ties = Ties(("ann", "ben", "cem"), ("it",), [0, 0, 0], [0, 1], [1, 2], [3, 1])
+        >>> ties.within(Ties(("ann", "ben", "cem"), ("it",), [0, 0, 0], [1], [2], [5])).tolist()
+        [False, True]
+        """
+        size = len(self.people)
+        shared: NDArray[np.bool_] = np.isin(self.first * size + self.second, other.first * size + other.second)
+        return shared
+
     def sizes(self) -> Ints:
         """How many people each function has, those without ties included.
 

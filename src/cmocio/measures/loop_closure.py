@@ -1,0 +1,100 @@
+"""Loop closure: whether what is learned from data comes back to where new data are made.
+
+Source: the cycle of plan, do, check and act, W. E. Deming, Out of the crisis (1986), with the five stages of the
+partnership text: generate, interrogate, understand, implement, analyse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from cmocio.errors import InputError
+from cmocio.model import AlignmentModel
+from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, undefined
+from cmocio.scoring.evidence import NOT_RECORDED, gathered, texts
+from cmocio.scoring.scope import Scope, scope
+
+__all__ = ["loop_closure"]
+
+STAGES = ("generate", "interrogate", "understand", "implement", "analyse")
+
+
+@measure(
+    version="1",
+    source="Deming 1986 (plan, do, check, act); the five stages of the partnership text",
+    reads=["interactions", "processes"],
+)
+def loop_closure(
+    model: AlignmentModel,
+    *,
+    functions: Functions = None,
+    as_of: Day = None,
+    stages: str | Iterable[str] = STAGES,
+    within: int | None = None,
+) -> Score:
+    """The share of hand-offs on the ring of stages that take place.
+
+    Hand-offs from each stage to the next, and from the last to the first, for which there is evidence / stages. A
+    hand-off takes place where an interaction of the kind ``"handoff"`` has both stages among its tags, or where a
+    process has the two as steps one after the other.
+
+    Higher means that fewer links are missing; in [0, 1]; 1 is a closed loop.
+
+    Parameters
+    ----------
+    model
+        What to measure.
+    functions
+        Not used: the loop is that of the whole organisation.
+    as_of
+        The day to judge at.
+    stages
+        The stages in order, three or more.
+    within
+        Only hand-offs of the last so many days; processes count always.
+
+    Returns
+    -------
+    Score
+        One part for each hand-off. Undefined where neither interactions nor processes are recorded.
+
+    Raises
+    ------
+    InputError
+        If there are fewer than three stages, one is repeated, or `within` is not above 0.
+
+    Examples
+    --------
+    >>> from cmocio.model import Process
+    >>> model = AlignmentModel.of(
+    ...     "shop",
+    ...     Process("insight", "Insight", steps=[("generate", "it"), ("interrogate", "it"), ("understand", "it")]),
+    ... )
+    >>> loop_closure(model).value
+    0.4
+    """
+    looked = scope(model, functions, as_of)
+    listed = texts(stages)
+    if len(listed) < 3 or len(set(listed)) < len(listed):
+        raise InputError("stages", f"{', '.join(listed) or 'nothing'} is no ring; give three or more different stages")
+    found = _evidence(looked, within)
+    if not (looked.model.is_recorded("interactions") or looked.model.is_recorded("processes")):
+        return undefined(NOT_RECORDED, collection="interactions or processes")
+    parts = []
+    for one, other in zip(listed, (*listed[1:], listed[0]), strict=True):
+        shown = tuple(name for name, links in found if (one, other) in links)
+        parts.append(Part(f"topic:{one} to {other}", float(bool(shown)), entities=shown))
+    return ratio(parts)
+
+
+def _evidence(looked: Scope, within: int | None) -> list[tuple[str, set[tuple[str, str]]]]:
+    """What shows hand-offs, with the pairs of stages each shows; tags have no order, so they show both ways."""
+    found = [
+        (item.full_name, {(one, other) for one in item.tags for other in item.tags if one != other})
+        for item in gathered(looked, "handoff", within=within)
+    ]
+    for process in looked.model.processes:
+        names = [step.name for step in process.steps]
+        found.append((process.full_name, set(pairwise(names))))
+    return found
