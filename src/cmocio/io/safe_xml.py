@@ -1,4 +1,4 @@
-"""XML from outside as a plain tree: no entities, no DTDs, nothing fetched, size and nesting limited."""
+"""XML from outside as a plain tree: no entities, no DTDs, nothing fetched, nesting limited."""
 
 from __future__ import annotations
 
@@ -11,15 +11,12 @@ from attrs import Factory, define, field
 from cmocio.errors import Fault, FormatError
 from cmocio.texts import Datum, Message, declare
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Element", "parse_xml"]
+__all__ = ["MAX_DEPTH", "Element", "parse_xml"]
 
-MAX_BYTES: Final = 32 * 1024 * 1024
-"""The largest document that is read; real ones have some hundred kilobytes."""
 MAX_DEPTH: Final = 100
 """The deepest nesting that is read; real documents stay below 20."""
 
 EMPTY_DOCUMENT = declare("xml-empty", "is empty; give an XML document")
-TOO_LARGE = declare("xml-too-large", "has {size} bytes, above the limit of {limit}; split it")
 TOO_DEEP = declare("xml-too-deep", "elements are nested deeper than {limit}; no real document is")
 NOT_XML = declare("xml-not-well-formed", "is not well-formed XML ({problem}); mend it there")
 DOCTYPE = declare("xml-doctype", "declares a document type of its own, which may hide entities; remove the DOCTYPE")
@@ -114,8 +111,8 @@ def parse_xml(content: bytes, path: str = "", *, encoding: str | None = None) ->
     Raises
     ------
     FormatError
-        If it is empty, above `MAX_BYTES`, nested deeper than `MAX_DEPTH`, not well-formed, in an unknown encoding, or
-        brings a DTD of its own (entities could multiply it, or name files and addresses).
+        If it is empty, nested deeper than `MAX_DEPTH`, not well-formed, in an unknown encoding, or brings a DTD of its
+        own (entities could multiply it, or name files and addresses). The size of a file is limited where it is read.
 
     Examples
     --------
@@ -127,8 +124,6 @@ def parse_xml(content: bytes, path: str = "", *, encoding: str | None = None) ->
     """
     if not content.strip():
         raise _error(path, "", Message.of(EMPTY_DOCUMENT))
-    if len(content) > MAX_BYTES:
-        raise _error(path, "", Message.of(TOO_LARGE, size=len(content), limit=MAX_BYTES))
     return _Builder(path, encoding).build(content)
 
 

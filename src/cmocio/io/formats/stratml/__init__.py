@@ -72,7 +72,7 @@ def read_stratml(content: bytes, path: str = "") -> tuple[AlignmentModel, Import
     Raises
     ------
     FormatError
-        If it is not XML, has entities of its own, is too large or too deep (see `parse_xml`), or holds no plan.
+        If it is not XML, has entities of its own, is nested too deep (see `parse_xml`), or holds no plan.
 
     Examples
     --------
