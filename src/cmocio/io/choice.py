@@ -1,0 +1,100 @@
+"""Which format a file is in: by name, by suffix, by content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from cmocio.errors import InputError
+from cmocio.io.document import failure
+from cmocio.io.format import FORMATS, HEAD, Format
+from cmocio.texts import declare
+
+__all__ = ["format_to_read", "format_to_write"]
+
+NO_FORMAT: Final = declare(
+    "no-format", "neither its name nor its content says what format it is in; give format=, one of {choices}"
+)
+SEVERAL_FORMATS: Final = declare(
+    "several-formats", "may be in any of the formats {choices}; give format=, one of these"
+)
+NO_SUFFIX: Final = declare("no-suffix", "its name says no format; end it in one of {suffixes}, or give format=")
+
+
+def _by_suffix(path: Path) -> tuple[Format, ...]:
+    suffix = path.suffix.casefold()
+    return tuple(found for _, found in FORMATS.items() if suffix and suffix in found.suffixes)
+
+
+def _recognised(formats: tuple[Format, ...], head: bytes) -> tuple[Format, ...]:
+    """The formats that know this content as theirs; where one of the library's own does, that alone."""
+    known = tuple(found for found in formats if found.recognises is not None and found.recognises(head))
+    return tuple(found for found in known if found.own) or known
+
+
+def format_to_read(path: Path, content: bytes, name: str | None = None) -> Format:
+    """The format to read a file in.
+
+    Parameters
+    ----------
+    path
+        Its name: the suffix chooses, and the content where several formats share that suffix or none has it.
+    content
+        Its bytes.
+    name
+        A format's name, which decides alone.
+
+    Raises
+    ------
+    NotFoundError
+        With the nearest names, if there is no format `name`.
+    FormatError
+        If nothing says what format it is in.
+
+    Examples
+    --------
+    >>> format_to_read(Path("shop.json"), b"{}").name
+    'json'
+    """
+    if name is not None:
+        return FORMATS.get(name)
+    named = _by_suffix(path)
+    if len(named) == 1:
+        return named[0]
+    fits = _recognised(named or tuple(found for _, found in FORMATS.items()), content[:HEAD])
+    fits = fits or tuple(found for found in named if found.own)
+    if len(fits) == 1:
+        return fits[0]
+    choices = tuple(found.name for found in fits or named) or FORMATS.names()
+    raise failure(path, SEVERAL_FORMATS if fits else NO_FORMAT, choices=choices)
+
+
+def format_to_write(path: Path, name: str | None = None) -> Format:
+    """The format to write a file in: the one named, else the one whose suffix the file has.
+
+    Raises
+    ------
+    NotFoundError
+        With the nearest names, if there is no format `name`.
+    InputError
+        If the format can only be read.
+    FormatError
+        If the file's name says no format that can be written.
+
+    Examples
+    --------
+    >>> format_to_write(Path("shop.yml")).name
+    'yaml'
+    """
+    if name is None:
+        named = tuple(found for found in _by_suffix(path) if found.write is not None)
+        own = tuple(found for found in named if found.own) or named
+        if len(own) == 1:
+            return own[0]
+        suffixes = sorted({s for _, found in FORMATS.items() if found.write is not None for s in found.suffixes})
+        raise failure(path, NO_SUFFIX, suffixes=tuple(suffixes))
+    found = FORMATS.get(name)
+    if found.write is None:
+        written = ", ".join(other for other, form in FORMATS.items() if form.write is not None)
+        raise InputError("format", f"{name} can only be read; give one of {written}")
+    return found
