@@ -1,0 +1,81 @@
+"""Adoption: how many of those meant to use something do.
+
+Source: usage as a measure of success: DeLone & McLean (2003), Journal of Management Information Systems 19(4):9–30; the
+practice: allies bring adoption, adoption brings return (partnering of marketing and IT, 2015).
+"""
+
+from __future__ import annotations
+
+from cmocio.model import AlignmentModel, Benchmark
+from cmocio.scoring import Day, Functions, Part, Score, combine, measure, rises_with, scope, undefined
+from cmocio.scoring.evidence import unrecorded
+from cmocio.scoring.stakes import pursued
+from cmocio.texts import Message, declare
+
+__all__ = ["adoption"]
+
+NONE_TAGGED = declare("nothing-tagged", "no benchmark, and no goal's kind, is marked {tag}")
+NOT_SEEN = declare("use-unknown", "it has no observation, or no target above 0")
+
+
+def _used(model: AlignmentModel) -> AlignmentModel | None:
+    """Something is used as much as intended, on the day of its last observation."""
+    for item in model.benchmarks:
+        seen = item.actual()
+        if seen is not None and item.target is not None and 0 <= seen.value < item.target and "adoption" in item.tags:
+            return model.observe(item.id, {seen.date: item.target})
+    return None
+
+
+@measure(
+    version="1",
+    source="Use as success: DeLone & McLean 2003, J. Management Information Systems 19(4):9-30",
+    reads=["goals", "benchmarks"],
+    scale="index",
+    laws=[rises_with("use", _used)],
+)
+def adoption(model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, tag: str = "adoption") -> Score:
+    """How far things are used by those meant to use them.
+
+    Formula: the weighted mean over benchmarks of min(1, actual / target), with the users active as actual and the
+    users intended as target. Higher means more use.
+
+    Parameters
+    ----------
+    model, functions, as_of
+        See `Measure`.
+    tag
+        The tag of the benchmarks that count users, or the kind of the goals they belong to.
+
+    Returns
+    -------
+    Score
+        In [0, 1]. A benchmark without observation, or without a target above 0, is unknown. Undefined where no
+        benchmark is marked so, or benchmarks are not recorded.
+
+    References
+    ----------
+    DeLone & McLean (2003), Journal of Management Information Systems 19(4):9–30.
+
+    Examples
+    --------
+    >>> from cmocio.model import Goal
+    >>> model = AlignmentModel.of("shop", Goal("tool", "One campaign tool"), Benchmark(
+    ...     "users", "tool", "Users", target=40, tags="adoption", observations={"2026-03-31": 30}))
+    >>> adoption(model).value
+    0.75
+    """
+    looked = scope(model, functions, as_of)
+    missing = unrecorded(looked, "benchmarks")
+    if missing is not None:
+        return missing
+    listed = [(goal, item) for goal in pursued(looked) for item in looked.model.benchmarks_of(goal.id)]
+    parts = [_part(item) for goal, item in listed if tag in item.tags or goal.kind == tag]
+    return combine("arithmetic", parts) if parts else undefined(NONE_TAGGED, tag=tag)
+
+
+def _part(item: Benchmark) -> Part:
+    seen = item.actual()
+    if seen is None or item.target is None or item.target <= 0:
+        return Part(item.full_name, None, item.weight, reason=Message.of(NOT_SEEN))
+    return Part(item.full_name, min(max(seen.value / item.target, 0.0), 1.0), item.weight)
