@@ -84,7 +84,7 @@ def require_shallow(document: Any, path: str = "") -> None:
     >>> require_shallow({"goals": [{"tags": ["a"]}]})
     """
     level = [document]
-    for _ in range(MAX_DEPTH + 1):
+    for _ in range(MAX_DEPTH):
         level = [
             item
             for value in level
@@ -127,11 +127,11 @@ def model_of(
     >>> model
     AlignmentModel('shop')
     """
+    require_shallow(document, path)
     found = list(faults)
     unread = {fault.place for fault in found if fault.message.code != REPEATED_KEY}
     if not isinstance(document, Mapping):
         raise FormatError(path, [*found, Fault("", Message.of(NO_FIELDS))])
-    require_shallow(document, path)
     fields, of_version = upgraded(document)
     found += of_version
     if any(fault.message.code == NEWER_VERSION for fault in of_version):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
 from cmocio.errors import Fault
-from cmocio.io.document import REPEATED_KEY, decoded, document_of, failure, model_of, too_deep
+from cmocio.io.document import REPEATED_KEY, decoded, document_of, failure, model_of, require_shallow, too_deep
 from cmocio.io.format import Format, register
 from cmocio.io.report import ImportReport
 from cmocio.model import AlignmentModel
@@ -77,7 +77,6 @@ def _parsed(text: str, path: str) -> tuple[Any, list[Fault]]:
 
     try:
         document = json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
-        return document, list(_suspects(document)) if noted else []
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise failure(path, NOT_JSON, place, problem=error.msg) from None
@@ -85,6 +84,8 @@ def _parsed(text: str, path: str) -> tuple[Any, list[Fault]]:
         raise too_deep(path) from None
     except ValueError:  # Python reads no whole number of more than some thousand digits
         raise failure(path, NOT_JSON, problem="a number of thousands of digits") from None
+    require_shallow(document, path)
+    return document, list(_suspects(document)) if noted else []
 
 
 def read_json(content: bytes, path: str = "") -> tuple[AlignmentModel, ImportReport]:

@@ -163,7 +163,10 @@ def read_yaml(content: bytes, path: str = "") -> tuple[AlignmentModel, ImportRep
     """
     root = _root(decoded(content, path), path)
     builder = _Builder()
-    document = builder.value(root, "") if root is not None else None
+    try:
+        document = builder.value(root, "") if root is not None else None
+    except RecursionError:
+        raise too_deep(path) from None
     return model_of(document, "yaml", path, builder.faults)
 
 
