@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
+import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from cmocio.model import AlignmentModel
 from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, undefined
@@ -26,6 +28,7 @@ __all__ = ["bridging", "resilience"]
 NO_REQUIREMENT = declare("no-required-pairs", "no work of {one} and {other} is known to depend on each other")
 
 Neighbours: TypeAlias = "Mapping[int, set[int]]"
+NOBODY: frozenset[int] = frozenset()
 
 
 def resilience(loads: Iterable[float]) -> float:
@@ -125,14 +128,15 @@ def bridging(
     if (missing := unrecorded(looked, "interactions")) is not None:
         return missing
     needed = coordination(looked, diagonal=diagonal)
-    joined = {pair: _joined(needed, found, *pair) for pair in looked.pairs}
+    direct, known = needed.pairs.within(found), _neighbours(found)
+    joined = {pair: _joined(needed.pairs, needed.pairs.between(*pair), direct, known) for pair in looked.pairs}
     score = by_pair(looked, lambda one, other: _of_pair(needed, joined[one, other], one, other), rule)
     load = Counter[int]()
     for item in joined.values():
         load.update(item.load)
-    required, direct = sum(item.required for item in joined.values()), sum(item.directly for item in joined.values())
+    required, met = sum(item.required for item in joined.values()), sum(item.directly for item in joined.values())
     return score.with_companions(
-        directly=direct / required if required else None, resilience=resilience(load.values()) if load else None
+        directly=met / required if required else None, resilience=resilience(load.values()) if load else None
     )
 
 
@@ -146,19 +150,16 @@ class _Joined:
     load: Counter[int]
 
 
-def _joined(needed: Coordination, found: Ties, one: str, other: str) -> _Joined:
-    across = needed.pairs.between(one, other)
-    direct = needed.pairs.within(found) & across
-    known = _neighbours(found)
+def _joined(pairs: Ties, across: NDArray[np.bool_], direct: NDArray[np.bool_], known: Neighbours) -> _Joined:
+    """Of the required pairs `across` two functions: those with a tie, and those without who know one person."""
     load = Counter[int]()
     mediated = 0
     rest = across & ~direct
-    for a, b in zip(needed.pairs.first[rest].tolist(), needed.pairs.second[rest].tolist(), strict=True):
-        brokers = known.get(a, set()) & known.get(b, set())
+    for a, b in zip(pairs.first[rest].tolist(), pairs.second[rest].tolist(), strict=True):
+        brokers = known.get(a, NOBODY) & known.get(b, NOBODY)
         mediated += bool(brokers)
-        for broker in brokers:
-            load[broker] += 1
-    return _Joined(int(across.sum()), int(direct.sum()), mediated, load)
+        load.update(brokers)
+    return _Joined(int(across.sum()), int((across & direct).sum()), mediated, load)
 
 
 def _neighbours(found: Ties) -> Neighbours:
