@@ -3,7 +3,6 @@
 from cmocio.frameworks.assess import assess
 from cmocio.frameworks.assessment import AssessedClaim, AssessedPractice, Assessment, Missing
 from cmocio.frameworks.decode import score_from_dict
-from cmocio.frameworks.documents import json_schema
 from cmocio.frameworks.encode import score_to_dict
 from cmocio.frameworks.explain import explained_score
 from cmocio.frameworks.framework import Binding, Framework, Level, Need, Origin, Practice
@@ -27,7 +26,6 @@ __all__ = [
     "assess",
     "explained_score",
     "get",
-    "json_schema",
     "load_framework",
     "names",
     "reference",

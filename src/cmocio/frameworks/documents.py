@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
+from cmocio.io.schema import register_schema
 from cmocio.model._types import Share
 
 __all__ = [
@@ -22,7 +23,7 @@ __all__ = [
     "PracticeDocument",
     "ProvenanceDocument",
     "ScoreDocument",
-    "json_schema",
+    "assessment_schema",
 ]
 
 SCHEMA_VERSION: Final = 1
@@ -139,12 +140,21 @@ class AssessmentDocument(Struct, forbid_unknown_fields=True):
     framework: dict[str, Any]
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of an assessment's document.
+def assessment_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of an assessment's document.
 
     Examples
     --------
-    >>> json_schema()["$ref"]
-    '#/$defs/AssessmentDocument'
+    >>> assessment_schema()["required"][:3]
+    ['schema_version', 'caution', 'model']
     """
-    return msgspec.json.schema(AssessmentDocument)
+    definitions = msgspec.json.schema(AssessmentDocument)["$defs"]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **definitions.pop(AssessmentDocument.__name__),
+        "title": "An assessment of cmocio",
+        "$defs": definitions,
+    }
+
+
+register_schema("assessment", assessment_schema, origin=__name__)

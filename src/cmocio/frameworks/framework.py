@@ -53,7 +53,7 @@ class Origin(Value):
     Parameters
     ----------
     author
-        Who wrote the text.
+        Who wrote the text; ``""`` is unknown.
     outlet
         Where it appeared.
     date
@@ -63,11 +63,11 @@ class Origin(Value):
 
     Examples
     --------
-    >>> Origin("A. Author", outlet="A Journal", date="2019-11-15")
-    Origin('A. Author', outlet='A Journal', date='2019-11-15')
+    >>> Origin(author="A. Author", outlet="A Journal", date="2019-11-15")
+    Origin(author='A. Author', outlet='A Journal', date='2019-11-15')
     """
 
-    author: str = ""
+    author: str = field(default="", kw_only=True)
     outlet: str = field(default="", kw_only=True)
     date: Date | None = field(default=None, converter=to_day, kw_only=True)
     title: str = field(default="", kw_only=True)

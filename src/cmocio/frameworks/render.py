@@ -146,13 +146,17 @@ def _line(title: str, score: Score, texts: Texts, indent: str = "") -> Iterator[
         yield f"{shown:{TITLE}} {bar(score.value, thin=bool(indent))} {score.value:.2f}"
         return
     reason = "undefined" if score.reason is None else f"undefined: {render(score.reason, texts)}"
-    yield from _wrapped(_first_clause(reason), f"{shown:{TITLE}} ", f"{'':{TITLE}} ")
+    yield from _wrapped(_cut(reason), f"{shown:{TITLE}} ", f"{'':{TITLE}} ")
 
 
-def _first_clause(text: str) -> str:
-    """A text that is too long for what is left of a line, up to its first break; `explain` has the whole."""
-    first = re.split("[,;] ", text, maxsplit=1)[0]
-    return f"{first} …" if len(first) < len(text) and len(text) >= WIDTH - TITLE else text
+def _cut(text: str) -> str:
+    """A text that is too long for what is left of a line, up to its last break that fits; `explain` has the whole."""
+    room = WIDTH - TITLE - 1
+    if len(text) <= room:
+        return text
+    breaks = [found.start() for found in re.finditer("[,;] ", text)]
+    fitting = [place for place in breaks if room / 2 < place <= room - 2]
+    return f"{text[: fitting[-1]]} …" if fitting else text
 
 
 def _practice(number: int, item: AssessedPractice, texts: Texts) -> Iterator[str]:
