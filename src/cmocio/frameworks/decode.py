@@ -37,7 +37,14 @@ OTHER_CLAIMS = declare("assessment-claims", "these are not the {what} of the fra
 
 
 def from_document(data: Mapping[str, Any]) -> Assessment:
-    """See `Assessment.from_dict`."""
+    """See `Assessment.from_dict`.
+
+    Examples
+    --------
+    >>> from cmocio import AlignmentModel, assess
+    >>> from_document(assess(AlignmentModel("empty"), "five-ways").to_dict()).model
+    'empty'
+    """
     document = _converted(data, AssessmentDocument)
     if document.schema_version != SCHEMA_VERSION:
         problem = Message.of(OTHER_VERSION, found=document.schema_version, known=SCHEMA_VERSION)

@@ -31,7 +31,14 @@ __all__ = ["score_to_dict", "to_document"]
 
 
 def to_document(assessment: Assessment) -> dict[str, Any]:
-    """See `Assessment.to_dict`."""
+    """See `Assessment.to_dict`.
+
+    Examples
+    --------
+    >>> from cmocio import AlignmentModel, assess
+    >>> to_document(assess(AlignmentModel("empty"), "five-ways"))["undefined_weight"]
+    1.0
+    """
     level, weakest = assessment.level, assessment.weakest
     document = AssessmentDocument(
         SCHEMA_VERSION,

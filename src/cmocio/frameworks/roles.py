@@ -74,7 +74,14 @@ class Cast:
         return _unplayed(tuple(needed)) if needed else None
 
     def told(self, score: Score) -> Score:
-        """A score, or the truer reason where it lacks a second function because a role is not played."""
+        """A score, or the truer reason where it lacks a second function because a role is not played.
+
+        Examples
+        --------
+        >>> cast = Cast(FrozenDict({"marketing": "brand"}), ("it",), ("brand",))
+        >>> cast.told(undefined(NEEDS_TWO, functions=("brand",))).reason.code
+        'role-unplayed'
+        """
         if score.reason is None or score.reason.code != NEEDS_TWO or not self.unplayed:
             return score
         return _unplayed(self.unplayed)
@@ -106,11 +113,12 @@ def cast_roles(framework: Framework, model: AlignmentModel, functions: Functions
 
     Examples
     --------
+    >>> from cmocio import frameworks
     >>> from cmocio.model import Stakeholder
     >>> model = AlignmentModel("m", stakeholders=[Stakeholder("cto", "CTO", function="technology")])
-    >>> mine = Framework("mine", "Mine", "1", roles={"it": "technology", "marketing": "markets"}, practices=[])
-    Traceback (most recent call last):
-    cmocio.errors.ModelError: Framework: practices: there are no practices; add one
+    >>> cast = cast_roles(frameworks.get("five-ways"), model, {"it": "technology"})
+    >>> cast.functions, cast.unplayed
+    (('technology',), ('marketing',))
     """
     if isinstance(functions, Mapping):
         _check_roles(framework, functions)
