@@ -39,6 +39,7 @@ def test_the_value_is_one_minus_r_over_two_for_any_number_of_functions():
     score = non_segregation(mixed, functions=[*BOTH, "finance"])
     assert score.value == pytest.approx((1 - score.companions["assortativity"]) / 2)
     assert [part.name for part in score.parts] == ["pair:marketing+it", "pair:marketing+finance", "pair:it+finance"]
+    assert [part.entities for part in score.parts] == [("interaction:i2",), ("interaction:i3",), ("interaction:i4",)]
 
 
 def test_shared_data_join_functions_as_meetings_do():
@@ -50,6 +51,7 @@ def test_shared_data_join_functions_as_meetings_do():
     assert non_segregation(shared, functions=BOTH, of="data").value == pytest.approx(
         (1 - assortativity([[2, 1], [1, 2]])) / 2
     )
+    assert non_segregation(shared, functions=BOTH, of="data").entities() == ("data_source:web",)
     assert non_segregation(shared, functions=BOTH, of="data", weighted=True).value == pytest.approx(
         (1 - assortativity([[6, 3], [3, 2]])) / 2
     )

@@ -27,6 +27,7 @@ def test_ties_between_functions_are_counted_of_all_ties():
         "function:it": (0.0, 1.0),
         "pair:marketing+it": (2.0, 2.0),
     }
+    assert score.entities() == ("interaction:i1", "interaction:i2")
 
 
 def test_the_value_expected_by_chance_stands_beside_it():

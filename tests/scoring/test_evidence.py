@@ -3,12 +3,13 @@
 import pytest
 
 from cmocio.errors import InputError, NotFoundError
-from cmocio.model import AlignmentModel, Initiative, Interaction, Stakeholder
+from cmocio.model import AlignmentModel, DataSource, Initiative, Interaction, Member, Stakeholder
 from cmocio.scoring import Part, ratio, scope
 from cmocio.scoring.evidence import (
     by_function,
     by_pair,
     chosen_function,
+    concerned,
     contacts,
     functions_among,
     gathered,
@@ -18,6 +19,7 @@ from cmocio.scoring.evidence import (
     texts,
     unrecorded,
     unused,
+    works,
 )
 
 PEOPLE = (
@@ -113,3 +115,29 @@ def test_arguments_are_checked():
 def test_an_unused_id_is_found():
     assert unused(MODEL, "interaction", "all") == "all-2"
     assert unused(MODEL, "goal", "all") == "all"
+
+
+def test_pairs_of_one_function_can_be_asked_for():
+    pairs = by_pair(LOOKED, lambda one, other: ratio([Part("x", 1.0)]), by="it")
+    assert [part.name for part in pairs.parts] == ["pair:it+marketing", "pair:it+finance"]
+
+
+def test_sources_concern_those_who_own_need_or_reach_them():
+    sources = [
+        DataSource("a", "A", owner="it"),
+        DataSource("b", "B", needed_by="marketing"),
+        DataSource("c", "C", open_to="finance"),
+    ]
+    looked = scope(AlignmentModel("m", stakeholders=PEOPLE, data_sources=sources), ["marketing", "it"])
+    assert [item.id for item in concerned(looked)] == ["a", "b"]
+    assert [item.id for item in concerned(looked, "finance")] == ["c"]
+
+
+def test_those_only_asked_or_told_do_not_do_the_work():
+    assert [works(Member("cio", responsibility=letter)) for letter in (None, "R", "A", "C", "I")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]

@@ -90,3 +90,12 @@ def test_a_hundred_thousand_meetings_are_counted_in_seconds():
     assert perf_counter() - begun < 10
     assert first.size > 100_000
     assert count.sum() > 590_000
+
+
+def test_ties_between_two_functions_and_those_of_another_kind_are_found():
+    looked = scope(model(), ["marketing", "it"])
+    every, workshops = ties(looked), ties(looked, "workshop")
+    assert every.between("it", "marketing").tolist() == [False, True]
+    assert every.between("marketing", "marketing").tolist() == [True, False]
+    assert every.within(workshops).tolist() == [False, True]
+    assert workshops.within(every).tolist() == [True]

@@ -14,12 +14,14 @@ from numpy.typing import ArrayLike, NDArray
 from cmocio.model import AlignmentModel
 from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, undefined
 from cmocio.scoring.choice import one_of
-from cmocio.scoring.evidence import unrecorded
+from cmocio.scoring.evidence import Contacts, contacts, gathered, unrecorded
 from cmocio.scoring.scope import NEEDS_TWO, Scope, scope
 from cmocio.scoring.ties import ties
 from cmocio.texts import declare
 
 __all__ = ["assortativity", "modularity", "non_segregation"]
+
+Ends = tuple[str, str]
 
 OF: Mapping[str, str] = {"contact": "interactions", "data": "data_sources"}
 
@@ -168,12 +170,14 @@ def non_segregation(
         return missing
     if of == "contact":
         table = ties(looked, kinds, within=within).mixing(weighted=weighted).astype(np.float64)
+        shown = _names(contacts(looked, gathered(looked, kinds, within=within)))
     else:
         table = _shared_data(looked, weighted=weighted)
+        shown = {(one, other): _shared_by(looked, one, other) for one, other in looked.pairs}
     busy = [name for name, row in zip(looked.functions, table, strict=True) if row.sum() > 0]
     if len(busy) < 2:
         return undefined(ONE_ONLY, function=busy[0]) if busy else undefined(NOTHING_JOINED, functions=looked.functions)
-    score = ratio(_parts(looked.functions, table))
+    score = ratio(_parts(looked.functions, table, shown))
     return score.with_companions(assortativity=assortativity(table), modularity=modularity(table))
 
 
@@ -189,9 +193,22 @@ def _shared_data(looked: Scope, *, weighted: bool) -> NDArray[np.float64]:
     return table + table.T
 
 
-def _parts(functions: tuple[str, ...], table: NDArray[np.float64]) -> list[Part]:
+def _shared_by(looked: Scope, one: str, other: str) -> tuple[str, ...]:
+    """The full names of the sources that one of two functions owns and the other can reach."""
+    sources = looked.model.data_sources
+    ends = ((one, other), (other, one))
+    return tuple(item.full_name for item in sources if any(item.owner == a and b in item.open_to for a, b in ends))
+
+
+def _names(met: Contacts) -> Mapping[Ends, tuple[str, ...]]:
+    return {pair: tuple(item.full_name for item in items) for pair, items in met.items()}
+
+
+def _parts(functions: tuple[str, ...], table: NDArray[np.float64], shown: Mapping[Ends, tuple[str, ...]]) -> list[Part]:
     e, chance = _shares(table)
-    return [
-        Part(f"pair:{functions[i]}+{functions[j]}", float(2 * e[i, j]), float(4 * chance[i, j]))
-        for i, j in zip(*np.triu_indices(len(functions), 1), strict=True)
-    ]
+    parts = []
+    for i, j in zip(*np.triu_indices(len(functions), 1), strict=True):
+        one, other = functions[i], functions[j]
+        met, possible = float(2 * e[i, j]), float(4 * chance[i, j])
+        parts.append(Part(f"pair:{one}+{other}", met, possible, entities=shown[one, other]))
+    return parts

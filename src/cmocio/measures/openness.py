@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 
 from cmocio.model import AlignmentModel
 from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, undefined
-from cmocio.scoring.evidence import by_function, unrecorded
+from cmocio.scoring.evidence import Contacts, by_function, contacts, gathered, unrecorded
 from cmocio.scoring.scope import NEEDS_TWO, scope
 from cmocio.scoring.ties import ties
 from cmocio.texts import declare
@@ -161,19 +161,22 @@ def openness(
     if not total:
         return undefined(NO_TIES, functions=looked.functions)
     if rule == "ratio":
-        score = ratio(_parts(looked.functions, table))
+        met = contacts(looked, gathered(looked, kinds, within=within))
+        score = ratio(_parts(looked.functions, table, met))
     else:
         score = by_function(looked, lambda name: _of_function(looked.functions, table, name), rule)
     chance = expected_ei_index(found.sizes())
     return score.with_companions(ei_index=ei_index(total - internal, internal), expected=(1 + chance) / 2)
 
 
-def _parts(functions: tuple[str, ...], table: np.ndarray) -> list[Part]:
+def _parts(functions: tuple[str, ...], table: np.ndarray, met: Contacts) -> list[Part]:
     """What is met of what is possible: the ties within each function (none met), and between each pair (all met)."""
     parts = [Part(f"function:{name}", 0.0, float(table[at, at]) / 2) for at, name in enumerate(functions)]
     for one, other in zip(*np.triu_indices(len(functions), 1), strict=True):
         between = float(table[one, other])
-        parts.append(Part(f"pair:{functions[one]}+{functions[other]}", between, between))
+        ends = functions[one], functions[other]
+        held = tuple(item.full_name for item in met[ends])
+        parts.append(Part(f"pair:{ends[0]}+{ends[1]}", between, between, entities=held))
     return parts
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
-from typing import Final, get_args
+from typing import Final, TypeAlias, get_args
 
 from cmocio.errors import InputError, NotFoundError, nearest
 from cmocio.model import AlignmentModel, DataSource, Initiative, Interaction, Member
@@ -17,6 +17,7 @@ from cmocio.texts import declare
 __all__ = [
     "NOT_RECORDED",
     "TOGETHER",
+    "Contacts",
     "by_function",
     "by_pair",
     "chosen_function",
@@ -36,6 +37,8 @@ __all__ = [
 NOT_RECORDED: Final = declare("evidence-not-recorded", "no {collection} are listed, and none are said to be complete")
 TOGETHER: Final = ("min", "harmonic", "geometric", "arithmetic")
 """The rules by which functions or pairs may be combined."""
+Contacts: TypeAlias = Mapping[tuple[str, str], tuple[Interaction, ...]]
+"""For pairs of functions, the interactions in which both took part."""
 KINDS: Final[tuple[str, ...]] = get_args(InteractionKind)
 
 
@@ -169,7 +172,7 @@ def functions_among(model: AlignmentModel, people: Iterable[str]) -> frozenset[s
     return frozenset(map(model.function_of, people)) - {""}
 
 
-def contacts(looked: Scope, found: Iterable[Interaction]) -> Mapping[tuple[str, str], tuple[Interaction, ...]]:
+def contacts(looked: Scope, found: Iterable[Interaction]) -> Contacts:
     """For each pair of the functions compared, the interactions in which both took part.
 
     Examples
