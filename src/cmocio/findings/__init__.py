@@ -3,6 +3,7 @@
 from cmocio.findings.checking import check
 from cmocio.findings.finding import SEVERITIES, Finding, Severity
 from cmocio.findings.rule import FINDINGS, FindingRule, Found, finding_rule
+from cmocio.findings.schema import finding_schema
 from cmocio.findings.view import View
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "View",
     "check",
     "finding_rule",
+    "finding_schema",
     "get",
     "names",
 ]
