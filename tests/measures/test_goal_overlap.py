@@ -57,9 +57,8 @@ def test_an_unknown_stake_lowers_the_coverage_and_widens_the_bounds():
     """Revenue is known (1 of 3); what marketing thinks of uptime is not (up to 2)."""
     score = goal_overlap(shop(Stake("cio", "revenue", importance=2, support=0.5)), functions=BOTH)
     assert score.value == pytest.approx(1 / 3)
-    (pair,) = score.parts
-    assert pair.score.coverage == pytest.approx(3 / 5)
-    assert pair.score.bounds == (pytest.approx(1 / 5), pytest.approx(3 / 5))
+    assert score.coverage == pytest.approx(3 / 5)
+    assert score.bounds == (pytest.approx(1 / 5), pytest.approx(3 / 5))
 
 
 def test_without_any_goal_known_on_both_sides_it_is_undefined():

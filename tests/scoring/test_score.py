@@ -34,6 +34,14 @@ def test_the_bounds_hold_whatever_the_undefined_parts_may_be(parts, rule, data):
         assert low - 1e-9 <= completed.value <= high + 1e-9
 
 
+@pytest.mark.parametrize(("rule", "bounds"), [("min", (0.25, 0.5)), ("arithmetic", (0.375, 0.625))])
+def test_what_is_undefined_within_a_part_widens_the_bounds_of_the_whole(rule, bounds):
+    inner = ratio([Part("goal:a", 1, weight=2), Part("goal:b", None, weight=2)])
+    score = combine(rule, [Part.of("pair:a+b", inner), Part("goal:c", 0.5)])
+    assert (inner.bounds, score.value) == ((0.25, 0.75), 0.5)
+    assert score.bounds == bounds
+
+
 def test_a_ratio_counts_what_is_met_of_what_is_possible():
     score = ratio([Part("goal:a", 1, weight=2), Part("goal:b", None, weight=2, reason=Message.of("x"))])
     assert (score.value, score.coverage, score.bounds) == (0.5, 0.5, (0.25, 0.75))

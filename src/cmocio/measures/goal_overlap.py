@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import attrs
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -138,9 +139,12 @@ def goal_overlap(
     weights = function_weights(looked, goals)
     column = {function: weights[:, number] for number, function in enumerate(looked.functions)}
     score = by_pair(looked, lambda one, other: _of_pair(goals, (one, other), column[one], column[other], kind), rule)
-    shares = [part.score.companions.get("shared") for part in score.parts if part.score is not None]
-    known = [share for share in shares if share is not None]
-    return score.with_companions(shared=min(known)) if known else score
+    pairs = [part.score for part in score.parts if part.score is not None]
+    shares = [share for found in pairs if (share := found.companions.get("shared")) is not None]
+    if not shares:
+        return score
+    coverage = sum(found.coverage for found in pairs) / len(pairs)
+    return attrs.evolve(score, coverage=coverage).with_companions(shared=min(shares))
 
 
 def _of_pair(

@@ -213,18 +213,25 @@ def combine(rule: str, parts: Iterable[Part]) -> Score:
     if not sum(weights) > 0:
         return undefined(NO_WEIGHT, listed, rule)
     value = _clipped(apply_rule(rule, values, weights))
-    bounds = (value, value) if len(known) == len(listed) else (_filled(rule, listed, 0.0), _filled(rule, listed, 1.0))
+    bounds = (value, value) if all(map(_settled, listed)) else (_filled(rule, listed, 0), _filled(rule, listed, 1))
     return Score(value, rule, listed, coverage=sum(weights) / total, bounds=bounds)
 
 
-def _filled(rule: str, parts: tuple[Part, ...], share: float) -> float:
-    """The value where every undefined part is met to this share."""
-    values = [_value_or(part, share * (part.weight if rule == "ratio" else 1.0)) for part in parts]
+def _settled(part: Part) -> bool:
+    """Whether nothing unknown, down through its own parts, could change a part's value."""
+    return part.value is not None and (part.score is None or part.score.bounds == (part.value, part.value))
+
+
+def _filled(rule: str, parts: tuple[Part, ...], share: int) -> float:
+    """The value where everything undefined, down through the parts, is met to this share: 0 or 1."""
+    values = [_value_or(part, share, part.weight if rule == "ratio" else 1.0) for part in parts]
     return _clipped(apply_rule(rule, values, [part.weight for part in parts]))
 
 
-def _value_or(part: Part, instead: float) -> float:
-    return instead if part.value is None else part.value
+def _value_or(part: Part, share: int, most: float) -> float:
+    if part.value is None:
+        return share * most
+    return part.value if part.score is None else part.score.bounds[share]
 
 
 def _clipped(value: float) -> float:
