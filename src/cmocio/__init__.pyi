@@ -1,25 +1,54 @@
-from cmocio import frameworks as frameworks, measures as measures
+from cmocio import frameworks as frameworks
+from cmocio import measures as measures
 from cmocio.errors import (
     AmbiguousNameError as AmbiguousNameError,
+)
+from cmocio.errors import (
     CmocioError as CmocioError,
+)
+from cmocio.errors import (
     Fault as Fault,
+)
+from cmocio.errors import (
     FormatError as FormatError,
+)
+from cmocio.errors import (
     InputError as InputError,
+)
+from cmocio.errors import (
     MissingExtraError as MissingExtraError,
+)
+from cmocio.errors import (
     ModelError as ModelError,
+)
+from cmocio.errors import (
     NotFoundError as NotFoundError,
+)
+from cmocio.errors import (
     PluginWarning as PluginWarning,
+)
+from cmocio.errors import (
     RegistrationError as RegistrationError,
 )
 from cmocio.findings import (
     Finding as Finding,
+)
+from cmocio.findings import (
     check as check,
 )
 from cmocio.frameworks import (
     Assessment as Assessment,
+)
+from cmocio.frameworks import (
     Binding as Binding,
+)
+from cmocio.frameworks import (
     Framework as Framework,
+)
+from cmocio.frameworks import (
     Practice as Practice,
+)
+from cmocio.frameworks import (
     assess as assess,
 )
 from cmocio.frozen import (
@@ -30,63 +59,155 @@ from cmocio.graph import (
 )
 from cmocio.io import (
     ImportReport as ImportReport,
+)
+from cmocio.io import (
     json_schema as json_schema,
+)
+from cmocio.io import (
     read as read,
+)
+from cmocio.io import (
     read_with_report as read_with_report,
+)
+from cmocio.io import (
     write as write,
 )
 from cmocio.model import (
     Add as Add,
+)
+from cmocio.model import (
     AlignmentModel as AlignmentModel,
+)
+from cmocio.model import (
     Benchmark as Benchmark,
+)
+from cmocio.model import (
     Change as Change,
+)
+from cmocio.model import (
     DataSource as DataSource,
+)
+from cmocio.model import (
     Dependency as Dependency,
+)
+from cmocio.model import (
     Goal as Goal,
+)
+from cmocio.model import (
     Initiative as Initiative,
+)
+from cmocio.model import (
     Interaction as Interaction,
+)
+from cmocio.model import (
     Member as Member,
+)
+from cmocio.model import (
     Milestone as Milestone,
+)
+from cmocio.model import (
     Observation as Observation,
+)
+from cmocio.model import (
     Observe as Observe,
+)
+from cmocio.model import (
     Process as Process,
+)
+from cmocio.model import (
     Rating as Rating,
+)
+from cmocio.model import (
     Release as Release,
+)
+from cmocio.model import (
     Remove as Remove,
+)
+from cmocio.model import (
     Replace as Replace,
+)
+from cmocio.model import (
     Scenario as Scenario,
+)
+from cmocio.model import (
     Spend as Spend,
+)
+from cmocio.model import (
     Stake as Stake,
+)
+from cmocio.model import (
     Stakeholder as Stakeholder,
+)
+from cmocio.model import (
     Step as Step,
+)
+from cmocio.model import (
     Term as Term,
+)
+from cmocio.model import (
     contribute as contribute,
+)
+from cmocio.model import (
     faults as faults,
+)
+from cmocio.model import (
     from_records as from_records,
+)
+from cmocio.model import (
     glossary as glossary,
+)
+from cmocio.model import (
     ratings as ratings,
+)
+from cmocio.model import (
     refine as refine,
+)
+from cmocio.model import (
     require as require,
+)
+from cmocio.model import (
     series as series,
+)
+from cmocio.model import (
     stakes as stakes,
 )
 from cmocio.propagation import (
     Explanation as Explanation,
+)
+from cmocio.propagation import (
     Satisfaction as Satisfaction,
+)
+from cmocio.propagation import (
     conflicts as conflicts,
+)
+from cmocio.propagation import (
     propagate as propagate,
 )
 from cmocio.scoring import (
     Law as Law,
+)
+from cmocio.scoring import (
     Measure as Measure,
+)
+from cmocio.scoring import (
     Part as Part,
+)
+from cmocio.scoring import (
     Provenance as Provenance,
+)
+from cmocio.scoring import (
     Score as Score,
+)
+from cmocio.scoring import (
     measure as measure,
 )
 from cmocio.texts import (
     Message as Message,
+)
+from cmocio.texts import (
     declare as declare,
+)
+from cmocio.texts import (
     render as render,
 )
 

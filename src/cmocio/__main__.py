@@ -105,7 +105,7 @@ def _check(model: AlignmentModel, options: argparse.Namespace) -> int:
 
 
 def _is_grave(severity: Severity, limit: str) -> bool:
-    return limit in SEVERITIES and SEVERITIES.index(severity) <= [*SEVERITIES].index(limit)  # type: ignore[arg-type]
+    return limit in SEVERITIES and SEVERITIES.index(severity) <= [*SEVERITIES].index(limit)
 
 
 def _summary(findings: Sequence[Finding]) -> str:

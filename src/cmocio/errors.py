@@ -110,8 +110,8 @@ class ModelError(CmocioError, ValueError):
     """
 
     def __init__(self, faults: Iterable[Fault], subject: str = "") -> None:
-        self.faults = tuple(faults)
-        self.subject = subject
+        self.faults: tuple[Fault, ...] = tuple(faults)
+        self.subject: str = subject
         super().__init__(self.faults, subject)
 
     def __str__(self) -> str:
@@ -133,8 +133,8 @@ class FormatError(CmocioError, ValueError):
     """
 
     def __init__(self, path: str | Path, faults: Iterable[Fault]) -> None:
-        self.path = str(path)
-        self.faults = tuple(faults)
+        self.path: str = str(path)
+        self.faults: tuple[Fault, ...] = tuple(faults)
         super().__init__(self.path, self.faults)
 
     def __str__(self) -> str:

@@ -159,7 +159,9 @@ def test_what_was_later_was_not_known():
         "m",
         stakeholders=[Stakeholder("p", "P")],
         goals=[Goal("g", "G")],
-        benchmarks=[Benchmark("b", "g", "B", milestones={"2026-12-31": 5}, observations={"2026-01-31": 1, "2026-03-31": 2})],
+        benchmarks=[
+            Benchmark("b", "g", "B", milestones={"2026-12-31": 5}, observations={"2026-01-31": 1, "2026-03-31": 2})
+        ],
         interactions=[
             Interaction("old", "2026-01-01", "proposal"),
             Interaction("new", "2026-03-01", "proposal", follows="old"),
@@ -167,7 +169,8 @@ def test_what_was_later_was_not_known():
         initiatives=[
             Initiative(
                 "i", "I", status="done", finished="2026-03-15", due="2026-12-31", proposed_in="new",
-                releases=[Release("r", delivered="2026-03-10")], spend=[Spend(1, "it", date="2026-03-10"), Spend(2, "it")],
+                releases=[Release("r", delivered="2026-03-10")],
+                spend=[Spend(1, "it", date="2026-03-10"), Spend(2, "it")],
             )
         ],
         ratings=[Rating("p", "trust", 1, date="2026-03-01"), Rating("p", "trust", 0)],

@@ -72,8 +72,8 @@ class Plan:
     def __init__(self, root: Element, path: str) -> None:
         self._root = root
         self._path = path
-        self.notes = Notes()
-        self.counts = Counter[str]()
+        self.notes: Notes = Notes()
+        self.counts: Counter[str] = Counter[str]()
         stated = [one_line(text_of(element, "Identifier")) for element in root.inside()]
         self._goal_ids, self._benchmark_ids = Ids(stated), Ids(stated)
         self._goals: dict[str, Goal] = {}
