@@ -1,13 +1,12 @@
 """The models that the catalogue tests look at: the worked case, what chance leaves of it, and a few drawn ones."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from random import Random
 
 from hypothesis import HealthCheck, Phase, given, settings
 
-from cmocio.model._rows import build_model
+from cmocio import read
 from cmocio.testing.strategies import models
 
 CASE = Path(__file__).parents[2] / "examples" / "retailer.toml"
@@ -18,14 +17,11 @@ THINNED = ("interaction", "dependency", "stake", "rating", "term", "data_source"
 @cache
 def case():
     """The worked case, in which every practice has evidence."""
-    document = tomllib.loads(CASE.read_text(encoding="utf-8"))
-    document.pop("schema_version")
-    model, _ = build_model(document)
-    return model
+    return read(CASE)
 
 
 @cache
-def pool(count=24):
+def pool(count=15):
     """Models from full to almost empty, the same every time."""
     return (case(), *(thinned(Random(number), KEPT[number % len(KEPT)]) for number in range(count)), *drawn())
 
@@ -104,7 +100,7 @@ CHANGES = {
 
 
 @cache
-def drawn(count=12, size=5):
+def drawn(count=8, size=5):
     """Models of all kinds of entities, most of them small, drawn without chance."""
     found = []
 

@@ -48,7 +48,7 @@ def test_every_rule_shows_an_example_that_runs(rule):
     assert doctest.DocTestRunner().run(test).failed == 0
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(models(wild=True), DAYS)
 def test_every_finding_on_any_model_is_whole(model, day):
     names = {f"{kind}:{key}" for kind in model.collections for key in model.keys(kind)}
@@ -63,7 +63,7 @@ def test_every_finding_on_any_model_is_whole(model, day):
         assert Finding.from_dict(json.loads(json.dumps(finding.to_dict()))) == finding
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(models(size=6), DAYS, st.integers(0, 3))
 def test_the_order_of_the_model_does_not_matter(model, day, seed):
     def told(model):
@@ -76,7 +76,7 @@ def test_the_order_of_the_model_does_not_matter(model, day, seed):
     assert told(model) == told(shuffled(model, Random(seed)))
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(models(size=6), DAYS)
 def test_renaming_renames_the_findings_and_nothing_else(model, day):
     new = renamed(model)
@@ -91,7 +91,7 @@ def test_renaming_renames_the_findings_and_nothing_else(model, day):
     assert before == after
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(models(size=6), DAYS)
 def test_the_same_model_gives_the_same_findings_in_the_same_order(model, day):
     found = findings.check(model, as_of=day)

@@ -23,7 +23,7 @@ def test_every_format_says_how_its_files_are_told(name):
 @WRITTEN
 def test_what_a_format_writes_it_reads_back_the_same(name):
     found = FORMATS.get(name)
-    for model in pool():
+    for model in pool()[:6]:
         again, report = found.read(found.write(model), "model")
         assert again == model
         assert again.digest == model.digest
@@ -31,7 +31,7 @@ def test_what_a_format_writes_it_reads_back_the_same(name):
 
 
 @WRITTEN
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(model=models(wild=True))
 def test_wild_models_come_back_the_same(name, model):
     found = FORMATS.get(name)

@@ -53,13 +53,13 @@ def test_every_measure_keeps_its_laws_on_every_model_of_the_pool(measure):
 @EVERY
 def test_every_measure_keeps_its_laws_for_two_functions_and_for_either_rule(measure):
     other = {"rule": "harmonic"} if "rule" in measure.parameters else {}
-    for number, model in enumerate(pool()):
+    for number, model in enumerate(pool()[:8]):
         if {"marketing", "it"} <= set(model.functions):
             broken = broken_laws(measure, model, before=earlier(model), functions=["it", "marketing"], **other)
             assert not broken, f"{model!r} (number {number}): {'; '.join(map(str, broken))}"
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(models(size=5, wild=True))
 def test_every_measure_keeps_its_laws_on_wild_models(model):
     broken = {name: broken_laws(found, model, before=earlier(model)) for name, found in NAMED}
