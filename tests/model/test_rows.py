@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cmocio import AlignmentModel, Goal
 from cmocio.model._rows import build_model
@@ -77,3 +79,25 @@ def test_faulty_changes_are_placed():
         "scenarios[0].changes[2]: 5 is no set of named fields",
         "scenarios[0].changes[3].goals[0].name: is missing",
     ]
+
+
+FAULTY = {
+    "weight": st.sampled_from([-1, "5", None, float("nan"), float("inf"), True]),
+    "tier": st.sampled_from(["firm", 3]),
+    "due": st.sampled_from(["soon", 5, "2026-02-30"]),
+    "satisfaction": st.sampled_from([2, -7, "full"]),
+    "owner": st.sampled_from(["nobody", "", 4]),
+    "applicable": st.sampled_from([1, "yes"]),
+    "name": st.sampled_from([7, None]),
+}
+
+
+@given(st.lists(st.fixed_dictionaries({}, optional=FAULTY), max_size=5), st.booleans())
+def test_any_list_of_faults_is_reported_whole(wrongs, twice):
+    rows = [{"id": f"g{n}", "name": "G", **wrong} for n, wrong in enumerate(wrongs)]
+    expected = [f"goals[{n}].{field}" for n, wrong in enumerate(wrongs) for field in wrong]
+    if twice and rows:
+        rows.append({"id": "g0", "name": "again"})
+        expected.append(f"goals[{len(wrongs)}].id")
+    _, found = build_model({"name": "m", "goals": rows})
+    assert sorted(fault.place for fault in found) == sorted(expected)

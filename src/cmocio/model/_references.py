@@ -157,7 +157,7 @@ SPECIAL: Mapping[str, Callable[[Any, Known], Iterator[Fault]]] = {"rating": _rat
 def reference_faults(thing: Any, cls: type[Entity], known: Known) -> Iterator[Fault]:
     """Every reference of an entity (or raw row) that leads nowhere or to two places, with its place below it."""
     for reference in references(thing, cls):
-        problem = _problem(reference, known)
+        problem = _problem(reference, known) if reference.name else None  # an empty name is a fault of the field
         if problem is not None:
             yield Fault(reference.path, problem)
     if cls.entity_kind in SPECIAL:
