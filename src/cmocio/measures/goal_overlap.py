@@ -6,8 +6,8 @@ MIS Quarterly 20(1):55–81; fit as matching: Venkatraman (1989), Academy of Man
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from math import isnan
 
 import attrs
 import numpy as np
@@ -61,7 +61,7 @@ def _agreed(model: AlignmentModel) -> AlignmentModel | None:
     """All functions want one goal as much as the function that wants it most."""
     looked = scope(model)
     for goal in pursued(looked):
-        known = [weight for weight in function_weights(looked, [goal])[0].tolist() if weight == weight]  # noqa: PLR0124
+        known = [weight for weight in function_weights(looked, [goal])[0].tolist() if not isnan(weight)]
         if max(known, default=0.0) > 0:
             for function in looked.functions:
                 person = next(p.id for p in model.stakeholders if p.function == function)
@@ -152,7 +152,9 @@ def _of_pair(
 ) -> Score:
     if not goals:
         return no_goals(kind)
-    parts = [_part(goal, pair, weights) for goal, *weights in zip(goals, one.tolist(), other.tolist(), strict=True)]
+    sides = {(False, True): pair[1:], (True, False): pair[:1], (True, True): pair}
+    reasons = {which: Message.of(UNKNOWN, functions=who) for which, who in sides.items()}
+    parts = [_part(goal, a, b, reasons) for goal, a, b in zip(goals, one.tolist(), other.tolist(), strict=True)]
     known = ~(np.isnan(one) | np.isnan(other))
     if not known.any():
         return undefined(NONE_KNOWN, parts, "ratio")
@@ -161,9 +163,10 @@ def _of_pair(
     return ratio(parts).with_companions(shared=float(((one > 0) & (other > 0))[known].mean()))
 
 
-def _part(goal: Goal, pair: tuple[str, str], weights: list[Any]) -> Part:
-    unknown = tuple(function for function, weight in zip(pair, weights, strict=True) if np.isnan(weight))
-    if not unknown:
-        return Part(goal.full_name, min(weights), max(weights))
-    heaviest = max(goal.weight, *(weight for weight in weights if not np.isnan(weight)), 0.0)
-    return Part(goal.full_name, None, heaviest, reason=Message.of(UNKNOWN, functions=unknown))
+def _part(goal: Goal, one: float, other: float, reasons: Mapping[tuple[bool, bool], Message]) -> Part:
+    """What both weigh of what either weighs; the reasons are those for either side, or both, being unknown."""
+    reason = reasons.get((isnan(one), isnan(other)))
+    if reason is None:
+        return Part(goal.full_name, min(one, other), max(one, other))
+    heaviest = max(weight for weight in (goal.weight, one, other) if not isnan(weight))
+    return Part(goal.full_name, None, heaviest, reason=reason)

@@ -71,7 +71,7 @@ def effective_stakes(looked: Scope, goal: Goal) -> tuple[Stake, ...]:
     if goal.owner is None:
         return tuple(stated)
     if all(stake.stakeholder != goal.owner for stake in stated):
-        stated.insert(0, Stake(goal.owner, goal.id))
+        return Stake(goal.owner, goal.id, importance=goal.weight, support=1, responsibility="A"), *stated
     return tuple(_as_owner(stake, goal) if stake.stakeholder == goal.owner else stake for stake in stated)
 
 
