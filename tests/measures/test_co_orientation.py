@@ -107,7 +107,7 @@ def test_an_aspect_can_be_asked_for():
         *rated(ENGINEERS, 0),
     )
     score = co_orientation(model, functions=BOTH, aspect="needs")
-    assert (score.value, score.parts[0].score.parts[0].name) == (1, "topic:topic:trust#needs")
+    assert (score.value, score.parts[0].score.parts[0].name) == (1, "topic:trust#needs")
 
 
 def test_a_later_rating_is_not_seen_and_the_latest_seen_counts():

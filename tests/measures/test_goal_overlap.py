@@ -126,3 +126,25 @@ def test_agreement_on_a_goal_never_lowers_it(model):
     better, before = law.better(model), measure(model)
     if better is not None and before.is_defined:
         assert measure(better).value >= before.value - 1e-12
+
+
+known_or_not = st.none() | st.floats(0, 3)
+
+
+@given(st.lists(st.tuples(known_or_not, known_or_not, st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=4))
+def test_the_bounds_hold_whatever_the_unknown_stakes_weigh_up_to_the_goal_or_the_known_side(rows):
+    goals = [Goal(f"g{n}", "G", weight=2) for n in range(len(rows))]
+    stakes = [
+        Stake(who, goal.id, importance=weight, support=1)
+        for goal, row in zip(goals, rows, strict=True)
+        for who, weight in zip(("cmo", "cio"), row[:2], strict=True)
+        if weight is not None
+    ]
+    score = goal_overlap(shop(*stakes, goals=goals), functions=BOTH)
+    filled = [
+        [share * max(2, a or 0, b or 0) if weight is None else weight for weight, share in ((a, s), (b, t))]
+        for a, b, s, t in rows
+    ]
+    value = weighted_jaccard(*zip(*filled, strict=True))
+    if score.is_defined and not math.isnan(value):
+        assert score.bounds[0] - 1e-9 <= value <= score.bounds[1] + 1e-9

@@ -178,7 +178,7 @@ def _close(views: Views, one: tuple[str, str], other: tuple[str, str], min_rater
 
 
 def _part(view: _View, one: float | None, other: float | None, min_raters: int) -> Part:
-    name = f"topic:{view.subject}#{view.aspect}" if view.aspect else view.subject
+    name = f"topic:{view.subject.removeprefix('topic:')}#{view.aspect}" if view.aspect else view.subject
     entities = () if view.subject.startswith(("topic:", "function:")) else (view.subject,)
     if one is None or other is None:
         return Part(name, None, reason=Message.of(TOO_FEW, needed=min_raters), entities=entities)
