@@ -59,6 +59,11 @@ def register(format: Format, *, origin: str) -> Format:  # noqa: A002 - the fiel
     ------
     RegistrationError
         If the name is taken.
+
+    Examples
+    --------
+    >>> register(FORMATS.get("json"), origin="cmocio.io.formats.json").suffixes
+    ('.json',)
     """
     FORMATS.add(format.name, format, origin=origin)
     return format

@@ -6,7 +6,13 @@ __all__ = ["get", "names"]
 
 
 def names() -> tuple[str, ...]:
-    """The names of all measures, those of plug-ins included, sorted."""
+    """The names of all measures, those of plug-ins included, sorted.
+
+    Examples
+    --------
+    >>> "goal-overlap" in names()
+    True
+    """
     return MEASURES.names()
 
 
@@ -17,5 +23,10 @@ def get(name: str) -> Measure:
     ------
     NotFoundError
         With the nearest names, if there is none.
+
+    Examples
+    --------
+    >>> get("goal-overlap").reads
+    ('stakeholders', 'goals', 'stakes')
     """
     return MEASURES.get(name)

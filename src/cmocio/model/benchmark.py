@@ -87,13 +87,25 @@ def _sorted(items: tuple[T, ...]) -> tuple[T, ...]:
 
 
 def to_observations(value: Observations) -> tuple[Observation, ...]:
-    """Observations in the order of their days, from observations or ``{date: value}``."""
+    """Observations in the order of their days, from observations or ``{date: value}``.
+
+    Examples
+    --------
+    >>> to_observations({"2026-03-31": 2, "2026-01-31": 1})[0]
+    Observation('2026-01-31', 1.0)
+    """
     items = tuple(Observation(day, v) for day, v in value.items()) if isinstance(value, Mapping) else to_tuple(value)
     return _sorted(items)
 
 
 def to_milestones(value: Milestones) -> tuple[Milestone, ...]:
-    """Milestones in the order of their days, from milestones or ``{date: value}``."""
+    """Milestones in the order of their days, from milestones or ``{date: value}``.
+
+    Examples
+    --------
+    >>> to_milestones({"2026-06-30": 3})
+    (Milestone('2026-06-30', 3.0),)
+    """
     items = tuple(Milestone(day, v) for day, v in value.items()) if isinstance(value, Mapping) else to_tuple(value)
     return _sorted(items)
 

@@ -35,7 +35,13 @@ OWN = ("model", "functions", "as_of", "before")
 
 @cache
 def library_version() -> str:
-    """The version of this library."""
+    """The version of this library.
+
+    Examples
+    --------
+    >>> library_version().count(".")
+    2
+    """
     return installed_version("cmocio")
 
 
