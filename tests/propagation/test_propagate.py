@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given as draw
 from hypothesis import settings
 from hypothesis import strategies as st
-from twins.standard import Twin
 
 from cmocio.errors import InputError, NotFoundError
 from cmocio.model import AlignmentModel, Benchmark, Dependency, Goal, contribute, refine, require
 from cmocio.propagation import propagate
 from cmocio.testing.strategies import goal_models, models
+from twins.standard import Twin
 
 
 def bits(values):

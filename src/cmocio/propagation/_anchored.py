@@ -28,7 +28,7 @@ def anchored(task: Task, base: Task, before: Solution) -> Task:
     ]
     free = tuple(of_rule or anchor is not None for of_rule, anchor in zip(task.free, anchors, strict=True))
     places = (base.net.position.get(goal.id) for goal in task.net.goals)
-    start = tuple(before.values[p] if m and p is not None else 0.0 for m, p in zip(moved, places, strict=True))
+    start = tuple(None if p is None or not m else before.values[p] for m, p in zip(moved, places, strict=True))
     return attrs.evolve(task, free=free, anchors=tuple(anchors), start=start)
 
 

@@ -94,8 +94,11 @@ class _Back:
             rule = self.task.rules[goal]
             if weight is None:
                 continue
-            if rule is None or not self.task.free[goal] or len(part) > 1 or goal in rule.sources:
+            if rule is None or not self.task.free[goal]:
                 self.add_own(goal, weight)
+                continue
+            if part in self.solution.unsettled:
+                self.add(self.name(goal), 0.0)
                 continue
             made = local(rule, self.task.anchors[goal], self.solution.values)
             if made.own:
@@ -108,7 +111,7 @@ class _Back:
         part = Part.of(self.task, members)
         size = len(members)
         fed = np.array([self.solution.values[feeder] for feeder in part.feeders])
-        start = np.array([0.0 if self.task.start is None else self.task.start[m] for m in members])
+        start = np.array([self.task.start[member] or 0.0 for member in members])
         weights = np.array([self.weights.pop(m, 0.0) for m in members])
         feeding, own, constant = np.zeros(len(fed)), np.zeros(size), np.zeros(size)
         for x in _states(part, start, fed, self.solution.sweeps[members]):

@@ -71,7 +71,7 @@ def _solve_cycle(task: Task, members: tuple[int, ...], state: Solution) -> bool:
     """Sweep a cyclic part; where it does not settle its values stay 0 and its bounds [−1, 1]."""
     part = Part.of(task, members)
     fed = _of(state.values, part.feeders)
-    start = np.zeros(len(members)) if task.start is None else _of(task.start, members)
+    start = np.array([task.start[member] or 0.0 for member in members])
 
     def step(x: Values) -> Values:
         both = np.concatenate((x, fed))
@@ -89,11 +89,16 @@ def _solve_cycle(task: Task, members: tuple[int, ...], state: Solution) -> bool:
 
 
 def _bounds(task: Task, part: Part, state: Solution, values: Values) -> tuple[Values, Values]:
-    """The bounds of a part that settled: [−1, 1] unless it is proved to settle whatever the unknowns may be."""
+    """The bounds of a part that settled: [−1, 1] unless it is proved to settle whatever the unknowns may be.
+
+    Where nothing unknown reaches it there is but one way to complete it: it has settled, and that is the proof.
+    (Anchored evidence starts from a base that may have unknowns of its own.)
+    """
     size = len(part.members)
     low_fed, high_fed = _of(state.low, part.feeders), _of(state.high, part.feeders)
     open_ended = np.array([task.evidence[m].undefined and task.anchors[m] is None for m in part.members])
-    certain = not open_ended.any() and bool(np.array_equal(low_fed, high_fed)) and _anchors_are_certain(part)
+    begun = any(task.start[member] is not None for member in part.members)
+    certain = not begun and not open_ended.any() and bool(np.array_equal(low_fed, high_fed))
     proof = contraction(lambda moves: part.block.spread(np.concatenate((moves, np.zeros(len(part.feeders))))), size)
     low, high = np.full(size, -1.0), np.full(size, 1.0)
     if proof is None and not certain:
@@ -110,10 +115,6 @@ def _bounds(task: Task, part: Part, state: Solution, values: Values) -> tuple[Va
             break
     slack = 0.0 if proof is None else proof.slack
     return np.clip(np.minimum(low - slack, values), -1.0, 1.0), np.clip(np.maximum(high + slack, values), -1.0, 1.0)
-
-
-def _anchors_are_certain(part: Part) -> bool:
-    return all(anchor.own[1] == anchor.own[2] and anchor.base[1] == anchor.base[2] for _, anchor in part.anchored)
 
 
 def _of(values: Sequence[float], places: Sequence[int]) -> Values:

@@ -45,7 +45,7 @@ class Task:
     anchors
         For goals whose evidence moves with their rule.
     start
-        Where sweeps begin; 0 where this is ``None``.
+        Where sweeps begin; 0 where this is ``None``, as it is unless evidence is anchored and something moves.
     """
 
     net: Network
@@ -54,4 +54,4 @@ class Task:
     rules: tuple[Rule | None, ...]
     free: tuple[bool, ...]
     anchors: tuple[Anchor | None, ...]
-    start: tuple[float, ...] | None = None
+    start: tuple[float | None, ...]

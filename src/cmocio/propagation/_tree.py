@@ -52,10 +52,10 @@ def tree(
 
 def _how(task: Task, solution: Solution, basis: str, goal: int) -> str:
     rule = task.rules[goal]
-    if basis not in ("derived", "anchored") or rule is None:
-        return basis
-    if task.anchors[goal] is not None:
+    if task.anchors[goal] is not None and basis != "unsettled":
         return "anchored"
+    if basis != "derived" or rule is None:
+        return basis
     if any(len(part) > 1 and goal in part for part in solution.sweeps):
         return "cycle"
     return _which(rule, solution.values)

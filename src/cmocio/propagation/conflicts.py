@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from cmocio.errors import InputError, NotFoundError, nearest
 from cmocio.graph import KINDS, Network, network
 from cmocio.model import AlignmentModel
 from cmocio.model._whole import as_day
+from cmocio.propagation._chosen import asked_functions
 from cmocio.texts import Message, declare
 
 __all__ = ["Conflict", "conflicts"]
@@ -110,25 +110,13 @@ def conflicts(
     [(('ads', 'speed'), 0.5), (('ads', 'sales'), 0.4)]
     """
     day = model.day(None if as_of is None else as_day(as_of, "as_of"))
-    asked = _asked(model, functions)
+    asked = asked_functions(model, functions)
     net = network(model, day)
     owners = [model.owner_function(goal.id) for goal in net.goals]
     wanted = [asked is None or owner in asked for owner in owners]
     rows = list(_direct(net, wanted)) + list(_along_paths(net, wanted, least))
     rows.sort(key=lambda row: (-row.strength, row.first, row.last))
     return tuple(_conflict(net, owners, row) for row in rows)
-
-
-def _asked(model: AlignmentModel, functions: Iterable[str] | None) -> frozenset[str] | None:
-    if functions is None:
-        return None
-    if isinstance(functions, str):
-        raise InputError("functions", f"{functions!r} is one text; give a list, such as [{functions!r}, ...]")
-    asked = frozenset(functions)
-    for name in sorted(asked):
-        if name not in model.functions:
-            raise NotFoundError("function", name, nearest(name, model.functions))
-    return asked
 
 
 class _Row(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date as Date
 from math import fsum
 
+import attrs
 from attrs import field, frozen
 
 from cmocio.frozen import FrozenDict
@@ -58,14 +59,15 @@ def _task(request: Request) -> Task:
     )
     if ignored:
         known = [NOTHING if of_rule else one for one, of_rule in zip(known, free, strict=True)]
-    task = Task(net, own, tuple(known), how, free, (None,) * len(how))
+    nothing = (None,) * len(how)
+    task = Task(net, own, tuple(known), how, free, nothing, nothing)
     return _anchored(request, task) if request.evidence == "anchored" else task
 
 
 def _anchored(request: Request, task: Task) -> Task:
     if request.base is request.model:
         free = tuple(rule is not None and one.value is None for rule, one in zip(task.rules, task.own, strict=True))
-        base = Task(task.net, task.own, task.own, task.rules, free, task.anchors)
+        base = attrs.evolve(task, evidence=task.own, free=free)
     else:
         base = _task(Request(request.base, FrozenDict(), request.day, "wins", request.base))
     return anchored(task, base, solve(base))
@@ -157,8 +159,10 @@ class _Explainer:
 
     def _made(self, goal: int) -> Local | None:
         rule = self.task.rules[goal]
-        if rule is None or not self.task.free[goal] or goal in self._lost:
+        if rule is None or not self.task.free[goal]:
             return None
+        if goal in self._lost:
+            return Local((), 0.0, 0.0)
         return local(rule, self.task.anchors[goal], self.solution.values)
 
     def _by_function(self, found: Mapping[str, float]) -> FrozenDict[str, float]:
