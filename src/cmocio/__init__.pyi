@@ -51,6 +51,12 @@ from cmocio.frameworks import (
 from cmocio.frameworks import (
     assess as assess,
 )
+from cmocio.frameworks import (
+    load_framework as load_framework,
+)
+from cmocio.frameworks import (
+    references as references,
+)
 from cmocio.frozen import (
     FrozenDict as FrozenDict,
 )
@@ -199,7 +205,25 @@ from cmocio.scoring import (
     Score as Score,
 )
 from cmocio.scoring import (
+    apply_rule as apply_rule,
+)
+from cmocio.scoring import (
+    combine as combine,
+)
+from cmocio.scoring import (
     measure as measure,
+)
+from cmocio.scoring import (
+    ratio as ratio,
+)
+from cmocio.scoring import (
+    rises_with as rises_with,
+)
+from cmocio.scoring import (
+    scope as scope,
+)
+from cmocio.scoring import (
+    undefined as undefined,
 )
 from cmocio.texts import (
     Message as Message,
@@ -261,8 +285,10 @@ __all__ = [
     "Stakeholder",
     "Step",
     "Term",
+    "apply_rule",
     "assess",
     "check",
+    "combine",
     "conflicts",
     "contribute",
     "declare",
@@ -272,16 +298,22 @@ __all__ = [
     "glossary",
     "goal_graph",
     "json_schema",
+    "load_framework",
     "measure",
     "measures",
     "propagate",
     "ratings",
+    "ratio",
     "read",
     "read_with_report",
+    "references",
     "refine",
     "render",
     "require",
+    "rises_with",
+    "scope",
     "series",
     "stakes",
+    "undefined",
     "write",
 ]

@@ -21,6 +21,7 @@ __all__ = [
     "NotFoundError",
     "PluginWarning",
     "RegistrationError",
+    "near_or_few",
     "nearest",
 ]
 
@@ -36,7 +37,7 @@ def nearest(name: str, names: Iterable[str], n: int = 3) -> tuple[str, ...]:
     ('revenue',)
     """
     known = {candidate.casefold(): candidate for candidate in names}
-    return tuple(known[match] for match in get_close_matches(name.casefold(), known, n=n, cutoff=0.6))
+    return tuple(known[match] for match in get_close_matches(str(name).casefold(), known, n=n, cutoff=0.6))
 
 
 def _did_you_mean(names: tuple[str, ...]) -> str:
@@ -165,6 +166,22 @@ class NotFoundError(CmocioError, LookupError):
 
     def __str__(self) -> str:
         return f"no {self.kind} {self.name!r}{_did_you_mean(self.nearest)}"
+
+
+FEW = 12
+
+
+def near_or_few(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The nearest names; where none is near and there are few, all of them.
+
+    Examples
+    --------
+    >>> near_or_few("xyz", ["standard", "jucmnav-mixed"])
+    ('standard', 'jucmnav-mixed')
+    """
+    known = tuple(names)
+    near = nearest(name, known) or tuple(n for n in known if name and n.startswith(name))
+    return near or (known if len(known) <= FEW else ())
 
 
 class AmbiguousNameError(CmocioError, LookupError):

@@ -9,7 +9,7 @@ from importlib.metadata import entry_points
 from threading import RLock
 from typing import Generic, TypeVar
 
-from cmocio.errors import NotFoundError, PluginWarning, RegistrationError, nearest
+from cmocio.errors import NotFoundError, PluginWarning, RegistrationError, near_or_few
 
 __all__ = ["Registry"]
 
@@ -81,7 +81,7 @@ class Registry(Generic[T]):
         try:
             return self._things[name][0]
         except KeyError:
-            raise NotFoundError(self.kind, name, nearest(name, self._things)) from None
+            raise NotFoundError(self.kind, name, near_or_few(name, self._things)) from None
 
     def items(self) -> tuple[tuple[str, T], ...]:
         """Names and things, sorted by name."""

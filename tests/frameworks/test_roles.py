@@ -20,15 +20,28 @@ def test_a_role_is_filled_by_the_function_of_its_name(shop):
     assert cast.unplayed == ()
 
 
-def test_a_mapping_fills_the_roles_it_names_and_no_others(shop):
+def test_a_mapping_fills_the_roles_it_names_and_the_others_fill_themselves(shop):
     cast = cast_roles(MINE, shop, {"marketing": "finance"})
-    assert cast.roles == {"marketing": "finance"}
+    assert cast.roles == {"marketing": "finance", "it": "it"}
+    assert cast.functions == ("finance", "it")
+
+
+def test_a_function_that_plays_another_role_does_not_fill_the_role_of_its_name(shop):
+    cast = cast_roles(MINE, shop, {"marketing": "it"})
+    assert cast.roles == {"marketing": "it"}
     assert cast.unplayed == ("it",)
     assert cast.lacking(MINE.claim("a1")).reason.data["role"] == "it"
 
 
-def test_a_list_says_which_functions_may_play(shop):
-    assert cast_roles(MINE, shop, ["it", "finance"]).roles == {"it": "it"}
+def test_one_function_does_not_play_two_roles(shop):
+    with pytest.raises(InputError, match="'finance' cannot play both marketing and it"):
+        cast_roles(MINE, shop, {"marketing": "finance", "it": "finance"})
+
+
+def test_a_list_is_compared_as_a_whole_and_fills_the_roles_of_its_names(shop):
+    cast = cast_roles(MINE, shop, ["it", "finance"])
+    assert cast.roles == {"it": "it"}
+    assert cast.functions == ("it", "finance")
 
 
 def test_without_roles_the_functions_asked_for_are_compared(shop):

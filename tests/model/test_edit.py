@@ -61,7 +61,7 @@ def test_replacing_checks_the_entity_and_its_references(model):
 
 
 def test_an_unknown_field_names_the_nearest(model):
-    with pytest.raises(NotFoundError, match="no field of a goal 'wieght'; did you mean 'weight'"):
+    with pytest.raises(NotFoundError, match="no field of goal 'wieght'; did you mean 'weight'"):
         model.replace("goal:a", wieght=1)
 
 

@@ -10,6 +10,7 @@ from cmocio import (
     Goal,
     InputError,
     ModelError,
+    NotFoundError,
     contribute,
     glossary,
     ratings,
@@ -71,7 +72,8 @@ def test_a_monthly_series_keeps_the_day_or_takes_the_last_of_the_month():
 
 
 @given(st.sampled_from(["day", "workday", "week", "fortnight", "month", "quarter", "year"]), days(), days())
-def test_a_series_never_leaves_its_period_and_has_unique_ids(every, start, until):
+def test_a_series_never_leaves_its_period_and_has_unique_ids(every, one, other):
+    start, until = sorted((one, other))
     found = series("s", every=every, start=start, until=until)
     assert all(start <= interaction.date <= until for interaction in found)
     assert len({interaction.id for interaction in found}) == len(found)
@@ -95,3 +97,22 @@ def test_terms_get_ids_of_their_words():
 def test_guesses_stand_beside_own_ratings():
     found = ratings("cmo", {"goal:a": 5}, guesses={"cio": {"goal:a": 2}}, scale=(1, 5))
     assert [(r.value, r.guess_of) for r in found] == [(5, None), (2, "cio")]
+
+
+def test_a_series_that_ends_before_it_starts_is_an_error():
+    with pytest.raises(InputError, match=r"until: 2026-01-01 is before 2026-02-01 \(start\)"):
+        series("s", every="week", start="2026-02-01", until="2026-01-01")
+
+
+def test_an_unknown_field_names_the_nearest():
+    with pytest.raises(NotFoundError, match="no field of interaction 'chanel'; did you mean 'channel'"):
+        series("s", every="week", start="2026-01-01", until="2026-01-31", chanel="room")
+    with pytest.raises(NotFoundError, match="did you mean 'organisation'"):
+        AlignmentModel.of("m", organization="Shop")
+
+
+def test_a_contribution_and_a_stake_need_their_numbers():
+    with pytest.raises(InputError, match="to: give a weight for each goal, such as {'website': 0.5}"):
+        contribute("appeals", to=["website"])
+    with pytest.raises(InputError, match="supports: give a support for each goal"):
+        stakes("cio", ["website"])

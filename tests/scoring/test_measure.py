@@ -59,3 +59,18 @@ def test_a_form_that_could_not_be_called_is_refused_when_it_is_registered(comput
 def test_a_measure_cannot_read_what_no_model_has():
     with pytest.raises(RegistrationError, match="reads 'gaols'"):
         measure(version="1", source="a test", reads=["gaols"], name="test-broken")(heavy)
+
+
+def test_what_a_measure_gives_is_a_score():
+    measure(version="1", source="a test", reads=["goals"], name="test-float")(
+        lambda model, *, functions=None, as_of=None: 0.5
+    )
+    with pytest.raises(RegistrationError, match="gave 0.5; it must give a Score"):
+        MEASURES.get("test-float")(MODEL)
+
+
+def test_wrong_words_about_a_measure_are_refused_when_it_is_registered():
+    with pytest.raises(RegistrationError, match="give a list, such as \\['goals'\\]"):
+        measure(version="1", source="a test", reads="goals", name="test-broken")(heavy)
+    with pytest.raises(RegistrationError, match="its direction 'lower' is none of higher, balance"):
+        measure(version="1", source="a test", reads=["goals"], direction="lower", name="test-broken")(heavy)

@@ -79,3 +79,9 @@ def test_scores_are_values():
 def test_an_undefined_score_has_no_value_to_recompute():
     assert undefined("no-parts").recomputed() is None
     assert Score(None).bounds == (0.0, 1.0)
+
+
+def test_a_printed_score_is_one_line_for_people():
+    score = ratio([Part("goal:a", 1), Part("goal:b", None, reason=Message.of("x"))])
+    assert str(score) == "1.00 (ratio of 2 parts, between 0.50 and 1.00 whatever is unknown)"
+    assert str(undefined("no-parts")) == "undefined: there is nothing to judge"

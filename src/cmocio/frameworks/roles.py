@@ -101,15 +101,15 @@ def cast_roles(framework: Framework, model: AlignmentModel, functions: Functions
     model
         Its functions.
     functions
-        A mapping of roles to functions is taken as it is: what it leaves out is not played. Otherwise each role that
-        has the name of a function (of those asked for) is played by it.
+        A mapping of roles to functions. A role it does not name is played by the function of the same name, if that
+        fills no other role. A list of functions is compared as a whole, and fills the roles of the same names.
 
     Raises
     ------
     NotFoundError
         For a role or a function that does not exist, with the nearest names.
     InputError
-        For a mapping where the framework has no roles.
+        For a mapping where the framework has no roles, or that gives two roles to one function.
 
     Examples
     --------
@@ -122,15 +122,25 @@ def cast_roles(framework: Framework, model: AlignmentModel, functions: Functions
     """
     if isinstance(functions, Mapping):
         _check_roles(framework, functions)
-        scope_of(model, functions)
-        roles = {role: functions[role] for role in framework.roles if role in functions}
-    else:
-        asked = model.functions if functions is None else scope_of(model, functions).functions
-        roles = {role: role for role in framework.roles if role in asked}
+    asked = scope_of(model, functions).functions
     if not framework.roles:
-        return Cast(FrozenDict(), (), scope_of(model, functions).functions)
+        return Cast(FrozenDict(), (), asked)
+    roles = _filled_roles(framework, model, functions, asked)
     unplayed = tuple(role for role in framework.roles if role not in roles)
-    return Cast(FrozenDict(roles), unplayed, tuple(dict.fromkeys(roles.values())))
+    listed = functions is not None and not isinstance(functions, Mapping)
+    return Cast(FrozenDict(roles), unplayed, asked if listed else tuple(roles.values()))
+
+
+def _filled_roles(
+    framework: Framework, model: AlignmentModel, functions: Functions, asked: tuple[str, ...]
+) -> dict[str, str]:
+    """The function of each role that is played: the one named for it, else the one of the role's name."""
+    if isinstance(functions, Mapping):
+        named, free = functions, frozenset(model.functions) - frozenset(functions.values())
+    else:
+        named, free = {}, frozenset(model.functions if functions is None else asked)
+    own = {role: role for role in framework.roles if role in free}
+    return {role: function for role in framework.roles if (function := named.get(role, own.get(role))) is not None}
 
 
 def _check_roles(framework: Framework, functions: Mapping[str, str]) -> None:
@@ -139,3 +149,7 @@ def _check_roles(framework: Framework, functions: Mapping[str, str]) -> None:
     for role in functions:
         if role not in framework.roles:
             raise NotFoundError(f"role in {framework.name}", role, nearest(role, framework.roles))
+    for function in functions.values():
+        playing = [role for role, name in functions.items() if name == function]
+        if len(playing) > 1:
+            raise InputError("functions", f"{function!r} cannot play both {' and '.join(playing)}; give each its own")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cmocio.errors import Fault, ModelError, NotFoundError, nearest
+from cmocio.errors import Fault, InputError, ModelError, NotFoundError, nearest
 from cmocio.model._entity import Entity, Value, part_classes
 from cmocio.model._references import RATED, Slot, candidates, reference_faults, slots, split_name
 from cmocio.model._types import COLLECTIONS
@@ -96,7 +96,7 @@ def with_fields(entity: Any, fields: Mapping[str, Any]) -> Any:
     known = [a.name for a in attrs.fields(type(entity)) if a.init]
     for name in fields:
         if name not in known:
-            raise NotFoundError(f"field of a {entity.entity_kind.replace('_', ' ')}", name, nearest(name, known))
+            raise NotFoundError(f"field of {entity.entity_kind.replace('_', ' ')}", name, nearest(name, known))
     parts = part_classes(type(entity))
     new = {name: _with_parts(parts[name], value) if name in parts else value for name, value in fields.items()}
     values = {name: getattr(entity, name) for name in known} | new
@@ -185,6 +185,8 @@ def _require_sound(faults: Iterable[Fault]) -> None:
 def observe(model: AlignmentModel, benchmark: str, observations: Observations) -> AlignmentModel:
     """See `AlignmentModel.observe`."""
     seen = model.benchmark(benchmark).observations
+    if not isinstance(observations, Iterable):
+        raise InputError("observations", f"give {{day: value}} or a list of observations, not {observations!r}")
     return replace(model, f"benchmark:{benchmark}", {"observations": (*seen, *to_observations(observations))})
 
 

@@ -131,6 +131,9 @@ processes, scenarios
         AlignmentModel('shop', 1 stakeholder, 2 goals)
         """
         entities, changes = _edit.split(flat(things))
+        for field_name in fields:
+            if field_name not in _FIELDS:
+                raise NotFoundError("field of a model", field_name, nearest(field_name, _FIELDS))
         return _edit.changed(cls(name, **{**_edit.by_collection(entities), **fields}), changes)
 
     def _faults(self) -> Iterator[Fault]:

@@ -9,8 +9,11 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Any, Literal, TypeAlias, get_args, overload
 
-from cmocio.errors import InputError, nearest
+import attrs
+
+from cmocio.errors import InputError, NotFoundError, nearest
 from cmocio.model._convert import Days, OneOrMany, to_ids
+from cmocio.model._entity import Entity
 from cmocio.model._types import InteractionKind, Parts
 from cmocio.model._whole import as_day
 from cmocio.model.dependency import Dependency
@@ -26,6 +29,14 @@ Every: TypeAlias = Literal["day", "workday", "week", "fortnight", "month", "quar
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "workday": 1, "week": 7, "fortnight": 14}
+
+
+def _require_fields(cls: type[Entity], fields: Mapping[str, Any]) -> None:
+    """Refuse a keyword that is no field of what is being made, with the nearest names."""
+    known = [attribute.name for attribute in attrs.fields(cls)]
+    for name in fields:
+        if name not in known:
+            raise NotFoundError(f"field of {cls.entity_kind.replace('_', ' ')}", name, nearest(name, known))
 
 
 @overload
@@ -56,6 +67,7 @@ def refine(goal: str, /, into: OneOrMany, *, parts: Parts = "all", **fields: Any
     >>> refine("revenue", into="acquisition", parts="any")[-1]
     Replace('goal:revenue', parts='any')
     """
+    _require_fields(Dependency, fields)
     links = tuple(Dependency(goal, part, kind="refinement", **fields) for part in to_ids(into))
     return links if parts == "all" else (*links, Replace(f"goal:{goal}", parts=parts))
 
@@ -77,6 +89,9 @@ def contribute(goal: str, /, to: Mapping[str, float], **fields: Any) -> tuple[De
     >>> [(d.key, d.weight) for d in contribute("campaigns", to={"acquisition": 0.6, "site-speed": -0.5})]
     [('acquisition<campaigns:contribution', 0.6), ('site-speed<campaigns:contribution', -0.5)]
     """
+    if not isinstance(to, Mapping):
+        raise InputError("to", f"give a weight for each goal, such as {{'website': 0.5}}, not {to!r}")
+    _require_fields(Dependency, fields)
     return tuple(Dependency(other, goal, kind="contribution", weight=weight, **fields) for other, weight in to.items())
 
 
@@ -97,6 +112,7 @@ def require(goal: str, /, needs: OneOrMany | Mapping[str, Days | None], **fields
     >>> require("personalisation", needs={"customer-data": "2026-05-01"})
     (Dependency('personalisation', 'customer-data', needed_by='2026-05-01'),)
     """
+    _require_fields(Dependency, fields)
     if isinstance(needs, Mapping):
         return tuple(Dependency(goal, other, **{**fields, "needed_by": day}) for other, day in needs.items())
     return tuple(Dependency(goal, other, **fields) for other in to_ids(needs))
@@ -119,6 +135,9 @@ def stakes(stakeholder: str, supports: Mapping[str, float], /, **fields: Any) ->
     >>> stakes("cio", {"revenue": 0.8, "campaigns": -0.3}, importance=1)[1]
     Stake('cio', 'campaigns', importance=1.0, support=-0.3)
     """
+    if not isinstance(supports, Mapping):
+        raise InputError("supports", f"give a support for each goal, such as {{'revenue': 0.8}}, not {supports!r}")
+    _require_fields(Stake, fields)
     return tuple(Stake(stakeholder, goal, **{**fields, "support": support}) for goal, support in supports.items())
 
 
@@ -165,7 +184,10 @@ def series(
         near = nearest(str(every), get_args(Every))
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise InputError("every", f"{every!r} is none of {', '.join(get_args(Every))}{hint}")
+    _require_fields(Interaction, fields)
     first, last = as_day(start, "start"), as_day(until, "until")
+    if last < first:
+        raise InputError("until", f"{last} is before {first} (start); swap them or mend one")
     who = to_ids(participants)
     return tuple(
         Interaction(f"{name}-{day}", day, kind, **{"series": name, "participants": who, **fields})
@@ -211,6 +233,7 @@ def glossary(function: str, definitions: Mapping[str, str], /, **fields: Any) ->
     >>> glossary("it", {"CDP": "one place for all customer data"}, needed_by="marketing")[0].id
     'it-cdp'
     """
+    _require_fields(Term, fields)
     return tuple(
         Term(_slug(function, word), word, function, **{**fields, "definition": meaning})
         for word, meaning in definitions.items()
@@ -248,6 +271,7 @@ def ratings(
     >>> [r.key for r in ratings("cmo", {"goal:speed": 2}, guesses={"cio": {"goal:speed": 5}}, scale=(1, 5))]
     ['cmo:goal:speed', 'cmo:goal:speed@cio']
     """
+    _require_fields(Rating, fields)
     mine = tuple(Rating(rater, subject, value, **fields) for subject, value in own.items())
     guessed = tuple(
         Rating(rater, subject, value, **{**fields, "guess_of": other})

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.metadata import version as installed_version
-from typing import Any, Final, Literal, TypeAlias, TypeVar
+from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args
 
 import attrs
 from attrs import field, frozen
@@ -119,6 +119,10 @@ class Measure:
         looked = scope(model, functions, as_of)
         extra = {"before": before} if "before" in inspect.signature(self.compute).parameters else {}
         score = self.compute(looked.model, functions=looked.functions, as_of=looked.day, **extra, **parameters)
+        if not isinstance(score, Score):
+            raise RegistrationError(
+                f"the measure {self.name!r} gave {score!r}; it must give a Score, such as ratio(...)"
+            )
         provenance = Provenance(
             library_version(),
             self.name,
@@ -180,6 +184,11 @@ def measure(
     def register(compute: F) -> F:
         title = name or compute.__name__.replace("_", "-")
         known = AlignmentModel.collections.values()
+        if isinstance(reads, str):
+            raise RegistrationError(f"the measure {title!r} reads {reads!r}; give a list, such as [{reads!r}]")
+        for what, chosen, allowed in (("scale", scale, get_args(Scale)), ("direction", direction, get_args(Direction))):
+            if chosen not in allowed:
+                raise RegistrationError(f"the measure {title!r}: its {what} {chosen!r} is none of {', '.join(allowed)}")
         for collection in reads:
             if collection not in known:
                 raise RegistrationError(f"the measure {title!r} reads {collection!r}, which no model has")

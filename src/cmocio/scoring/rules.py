@@ -51,6 +51,7 @@ def apply_rule(name: str, values: ArrayLike, weights: ArrayLike | None = None) -
     `sum`          Σ v                                         addends
     `product`      Π v                                         factors
     `complement`   1 − Σ v                                     what is taken off
+    `quadratic`    1 − √(Σ w·(1 − v)² / Σ w)                   values and weights; wide gaps count more
     `value`        v                                           one value, computed elsewhere
     =============  ==========================================  ==========================================
 
@@ -105,6 +106,10 @@ def _harmonic(v: np.ndarray, w: np.ndarray) -> float:
     return 0.0 if least <= 0 else float(least * (w.sum() / (w * (least / v)).sum()))  # 1/v could overflow
 
 
+def _quadratic(v: np.ndarray, w: np.ndarray) -> float:
+    return float(1.0 - np.sqrt((w * (1.0 - v) ** 2).sum() / w.sum()))
+
+
 add_rule("ratio", _ratio)
 add_rule("arithmetic", _arithmetic)
 add_rule("geometric", _geometric)
@@ -114,4 +119,5 @@ add_rule("max", lambda v, _: float(v.max()))
 add_rule("sum", lambda v, _: float(v.sum()))
 add_rule("product", lambda v, _: float(v.prod()))
 add_rule("complement", lambda v, _: float(1.0 - v.sum()))
+add_rule("quadratic", _quadratic)
 add_rule("value", lambda v, _: float(v[0]))

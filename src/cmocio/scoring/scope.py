@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from cmocio.errors import InputError, NotFoundError, nearest
+from cmocio.errors import InputError, NotFoundError, near_or_few
 from cmocio.model import AlignmentModel
 from cmocio.texts import declare
 
@@ -79,5 +79,5 @@ def _functions(model: AlignmentModel, functions: Functions) -> tuple[str, ...]:
     asked = tuple(dict.fromkeys(functions.values() if isinstance(functions, Mapping) else functions))
     for name in asked:
         if name not in model.functions:
-            raise NotFoundError("function", name, nearest(name, model.functions))
+            raise NotFoundError("function", name, near_or_few(name, model.functions))
     return asked

@@ -111,6 +111,13 @@ class Score:
         """Whether there is a value."""
         return self.value is not None
 
+    def __str__(self) -> str:
+        if self.value is None:
+            return f"undefined: {self.reason}"
+        low, high = self.bounds
+        between = "" if low == high else f", between {low:.2f} and {high:.2f} whatever is unknown"
+        return f"{self.value:.2f} ({self.rule} of {len(self.parts)} parts{between})"
+
     def entities(self) -> tuple[str, ...]:
         """The full names of all entities concerned, each once, down through the parts.
 
