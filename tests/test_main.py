@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 
@@ -75,6 +76,45 @@ def test_a_wrong_question_is_one_clear_error_and_exit_code_2(arguments, said, fi
     assert said in printed.err
     assert printed.out == ""
     assert "Traceback" not in printed.err
+
+
+def test_the_exit_code_of_assess_follows_how_much_may_be_undefined(file):
+    assert main(["assess", file, "--max-undefined", "1"]) == 0
+    assert main(["assess", file, "--max-undefined", "0"]) == 1
+
+
+def test_a_role_nobody_plays_is_said_with_the_way_to_fill_it(tmp_path, capsys):
+    path = tmp_path / "empty.json"
+    write(AlignmentModel("empty"), path)
+    assert main(["assess", str(path)]) == 0
+    assert "--role marketing=FUNCTION (the model's functions: none" in capsys.readouterr().err
+
+
+def test_what_was_read_can_be_asked_for(file, capsys):
+    main(["check", file, "--report"])
+    assert "read" in capsys.readouterr().err
+
+
+def test_json_findings_carry_their_words(file, capsys):
+    main(["check", file, "--json"])
+    assert all(finding["says"] and finding["do"] for finding in json.loads(capsys.readouterr().out))
+
+
+def test_a_pipe_without_our_characters_still_gets_the_report(file):
+    ran = subprocess.run(
+        [sys.executable, "-m", "cmocio", "assess", file],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert ran.returncode == 0
+    assert b"?" in ran.stdout
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out.startswith("cmocio ")
 
 
 def test_the_shell_finds_it(file):

@@ -1,7 +1,8 @@
 """The shell's door: ``python -m cmocio check FILE`` and ``python -m cmocio assess FILE --framework NAME``.
 
 Exit codes, for pipelines: 0 all is well; 1 there are findings of the severity asked for (check), or the score is below
-the least one asked for or undefined (assess); 2 the question is wrong: no such file, a faulty file, an unknown name.
+the least one asked for, undefined, or rests on too little (assess); 2 the question is wrong: no such file, a faulty
+file, an unknown name.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Any, get_args
 
 from cmocio.errors import CmocioError, InputError
@@ -18,6 +20,8 @@ from cmocio.findings.finding import SEVERITIES, Severity
 from cmocio.frameworks import Assessment, assess
 from cmocio.io import read_with_report
 from cmocio.model import AlignmentModel
+from cmocio.model._whole import as_day
+from cmocio.scoring import library_version
 
 __all__ = ["main"]
 
@@ -37,9 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     >>> main(["check", "no-such-file.json"])
     2
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a pipe may have an encoding without our bars and dashes
+            stream.reconfigure(errors="replace")
     options = _parser().parse_args(arguments)
     try:
-        model = _read(options.file, options.format)
+        if options.as_of is not None:
+            options.as_of = as_day(options.as_of, "--as-of")
+        model = _read(options)
         code: int = options.run(model, options)
     except CmocioError as error:
         print(f"cmocio: {error}", file=sys.stderr)
@@ -56,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         description="How aligned the functions of an organisation are, from a file that models it.",
         epilog="exit codes: 0 all is well; 1 findings, or a score below the least one asked for; 2 a wrong question",
     )
+    parser.add_argument("--version", action="version", version=f"cmocio {library_version()}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     checking = commands.add_parser("check", help="list what is wrong or missing in a model, and what to do")
     checking.set_defaults(run=_check)
@@ -70,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     assessing.add_argument("--framework", default="five-ways", metavar="NAME", help="default: five-ways")
     assessing.add_argument("--at-least", type=float, metavar="SCORE", help="exit with 1 where the score is lower")
     assessing.add_argument(
+        "--max-undefined", type=float, metavar="SHARE", help="exit with 1 where more of the weight is undefined"
+    )
+    assessing.add_argument(
         "--role",
         action="append",
         default=[],
@@ -81,23 +94,28 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("file", metavar="FILE", help="a model: JSON, TOML, YAML, or a StratML plan")
         command.add_argument("--format", metavar="NAME", help="of the file; default: told from its name and content")
         command.add_argument("--as-of", metavar="DAY", help="the day to judge at, as YYYY-MM-DD")
+        command.add_argument("--report", action="store_true", help="say what was read, guessed and left out")
         command.add_argument("--json", action="store_true", help="print JSON")
     return parser
 
 
-def _read(file: str, format_name: str | None) -> AlignmentModel:
+def _read(options: argparse.Namespace) -> AlignmentModel:
     """The model of a file; what had to be guessed or left out is said on the error stream."""
-    model, report = read_with_report(file, format_name)
-    if report.notes:
+    model, report = read_with_report(options.file, options.format)
+    if options.report:
+        print(report, file=sys.stderr)
+    elif report.notes:
         told = ", ".join(f"{len(report.of_kind(kind))} {kind}" for kind in ("guessed", "left out"))
-        print(f"{file} ({report.format}): {told}", file=sys.stderr)
+        print(f"{options.file} ({report.format}): {told}; --report lists them", file=sys.stderr)
     return model
 
 
 def _check(model: AlignmentModel, options: argparse.Namespace) -> int:
     findings = check(model, as_of=options.as_of)
     if options.json:
-        _print_json([finding.to_dict() for finding in findings])
+        _print_json(
+            [{**finding.to_dict(), "says": str(finding.message), "do": str(finding.mend)} for finding in findings]
+        )
     else:
         print(*findings or ["nothing found"], sep="\n")
         print(_summary(findings))
@@ -114,15 +132,29 @@ def _summary(findings: Sequence[Finding]) -> str:
 
 
 def _assess(model: AlignmentModel, options: argparse.Namespace) -> int:
-    if options.at_least is not None and not 0 <= options.at_least <= 1:
-        raise InputError("--at-least", f"{options.at_least} is no score; give a number from 0 to 1")
+    for name, limit in (("--at-least", options.at_least), ("--max-undefined", options.max_undefined)):
+        if limit is not None and not 0 <= limit <= 1:
+            raise InputError(name, f"{limit} is out of range; give a number from 0 to 1")
     roles = _roles(options.role)
     assessment = assess(model, options.framework, functions=roles or None, as_of=options.as_of)
     if options.json:
         _print_json(assessment.to_dict())
     else:
         print(assessment.explain() if options.explain else assessment)
-    return _judged(assessment, options.at_least)
+    _tell_unplayed(assessment, model)
+    return _judged(assessment, options.at_least, options.max_undefined)
+
+
+def _tell_unplayed(assessment: Assessment, model: AlignmentModel) -> None:
+    """Say on the error stream how to fill the roles that nobody plays."""
+    unplayed = [role for role in assessment.framework.roles if role not in assessment.roles]
+    if unplayed:
+        known = ", ".join(model.functions) or "none: no stakeholder of this model belongs to a function"
+        print(
+            f"nobody plays {' and '.join(map(repr, unplayed))}; fill a role with --role {unplayed[0]}=FUNCTION "
+            f"(the model's functions: {known})",
+            file=sys.stderr,
+        )
 
 
 def _roles(pairs: Sequence[str]) -> dict[str, str]:
@@ -135,9 +167,11 @@ def _roles(pairs: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _judged(assessment: Assessment, least: float | None) -> int:
+def _judged(assessment: Assessment, least: float | None, most_undefined: float | None) -> int:
     value = assessment.score.value
-    return WANTING if least is not None and (value is None or value < least) else WELL
+    low = least is not None and (value is None or value < least)
+    unknown = most_undefined is not None and assessment.undefined_weight > most_undefined
+    return WANTING if low or unknown else WELL
 
 
 def _print_json(data: Any) -> None:
