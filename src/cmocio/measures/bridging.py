@@ -25,7 +25,7 @@ from cmocio.texts import declare
 
 __all__ = ["bridging", "resilience"]
 
-NO_REQUIREMENT = declare("no-required-pairs", "no work of {one} and {other} is known to depend on each other")
+NO_REQUIREMENT = declare("no-required-pairs", "no work of {one!r} and {other!r} is known to depend on each other")
 
 Neighbours: TypeAlias = "Mapping[int, set[int]]"
 NOBODY: frozenset[int] = frozenset()

@@ -20,7 +20,9 @@ from cmocio.texts import declare
 
 __all__ = ["channel_diversity", "entropy_shares"]
 
-NO_CHANNEL = declare("no-channel-named", "{one} and {other} were in contact, but nobody noted through which channel")
+NO_CHANNEL = declare(
+    "no-channel-named", "{one!r} and {other!r} were in contact, but nobody noted through which channel"
+)
 
 
 def entropy_shares(counts: ArrayLike, kinds: int) -> list[float]:

@@ -16,7 +16,9 @@ from cmocio.texts import Message, declare
 
 __all__ = ["channel_exists"]
 
-NO_CHANNEL = declare("no-channel-named", "{one} and {other} were in contact, but nobody noted through which channel")
+NO_CHANNEL = declare(
+    "no-channel-named", "{one!r} and {other!r} were in contact, but nobody noted through which channel"
+)
 
 
 @measure(

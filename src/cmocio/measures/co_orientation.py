@@ -14,16 +14,15 @@ from numpy.typing import ArrayLike
 
 from cmocio.errors import InputError
 from cmocio.model import AlignmentModel, Rating
-from cmocio.model._references import RATED, candidates
 from cmocio.scoring import Day, Functions, Part, Scope, Score, combine, measure, scope, undefined
 from cmocio.scoring.choice import one_of
 from cmocio.scoring.directions import both_ways, by_direction
 from cmocio.scoring.evidence import by_pair, positive, texts, unrecorded
+from cmocio.scoring.judgements import TOO_FEW, rated_entities, shown_mean, subject_namer
 from cmocio.texts import Message, declare
 
 __all__ = ["closeness", "co_orientation"]
 
-TOO_FEW = declare("too-few-raters", "fewer than {needed} people of a function rated it, and not all agreed to be shown")
 NOTHING_RATED = declare("nothing-rated-by-both", "there is nothing on which the judgements to compare are all recorded")
 
 
@@ -179,7 +178,7 @@ def _close(views: Views, one: tuple[str, str], other: tuple[str, str], min_rater
 
 def _part(view: _View, one: float | None, other: float | None, min_raters: int) -> Part:
     name = f"topic:{view.subject.removeprefix('topic:')}#{view.aspect}" if view.aspect else view.subject
-    entities = () if view.subject.startswith(("topic:", "function:")) else (view.subject,)
+    entities = rated_entities(view.subject)
     if one is None or other is None:
         return Part(name, None, reason=Message.of(TOO_FEW, needed=min_raters), entities=entities)
     return Part(name, 1.0 - abs(one - other), entities=entities)
@@ -190,31 +189,16 @@ def _views(looked: Scope, aspects: frozenset[str], min_raters: int) -> Views:
     for view, rating in _judgements(looked):
         if not aspects or view.aspect in aspects:
             held.setdefault(view, {}).setdefault(rating.rater, []).append(rating)
-    return {view: _mean([_latest(items) for items in people.values()], min_raters) for view, people in held.items()}
+    return {view: shown_mean(people.values(), min_raters) for view, people in held.items()}
 
 
 def _judgements(looked: Scope) -> Iterator[tuple[_View, Rating]]:
     """Each rating with the view it is part of; guesses of one's own function are none."""
     model, everyone = looked.model, set(looked.model.functions)
-    known = {kind: set(model.keys(kind)) for kind in RATED if kind != "function"} | {"function": everyone}
+    name = subject_namer(model)
     people = set(model.keys("stakeholder"))
     for rating in model.ratings:
         function, guessed = model.function_of(rating.rater), rating.guess_of or ""
         about = model.function_of(guessed) if guessed in people and guessed not in everyone else guessed
         if function and function != about and bool(about) == bool(guessed):
-            names = candidates(rating.subject, RATED, known)
-            subject = names[0] if names else f"topic:{rating.subject.removeprefix('topic:')}"
-            yield _View(function, about, subject, rating.aspect), rating
-
-
-def _latest(items: list[Rating]) -> list[Rating]:
-    """What one person said last; all of one day, where they said several things."""
-    days = [0 if item.date is None else item.date.toordinal() for item in items]
-    return [item for item, day in zip(items, days, strict=True) if day == max(days)]
-
-
-def _mean(said: list[list[Rating]], min_raters: int) -> float | None:
-    """The mean over people, if they are many enough or all consent."""
-    if len(said) < min_raters and not all(item.consent for items in said for item in items):
-        return None
-    return float(np.mean([np.mean([item.share for item in items]) for items in said]))
+            yield _View(function, about, name(rating.subject), rating.aspect), rating

@@ -19,7 +19,7 @@ from cmocio.texts import declare
 
 __all__ = ["consultation"]
 
-NO_STEPS = declare("no-steps-ended", "no step of an initiative that {by} works on has ended")
+NO_STEPS = declare("no-steps-ended", "no step of an initiative that {by!r} works on has ended")
 
 Span = tuple[Date, Date]
 """The first and the last day of a step."""

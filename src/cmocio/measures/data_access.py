@@ -16,7 +16,7 @@ from cmocio.texts import declare
 
 __all__ = ["data_access"]
 
-NO_NEEDS = declare("no-data-needs", "{function} is not said to need any data source")
+NO_NEEDS = declare("no-data-needs", "{function!r} is not said to need any data source")
 
 
 def _all_open(model: AlignmentModel) -> AlignmentModel | None:

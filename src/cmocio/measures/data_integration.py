@@ -16,7 +16,7 @@ from cmocio.texts import Message, declare
 
 __all__ = ["data_integration"]
 
-NO_SOURCES = declare("no-data-sources", "no data source is owned, needed or reached by {functions}")
+NO_SOURCES = declare("no-data-sources", "no data source is owned, needed or reached by {functions!r}")
 NOT_SAID = declare("integration-not-said", "nobody has said whether {source} is integrated")
 
 

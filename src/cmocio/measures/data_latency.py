@@ -16,7 +16,7 @@ from cmocio.texts import Message, declare
 
 __all__ = ["data_latency"]
 
-NO_SOURCES = declare("no-data-sources", "no data source is owned, needed or reached by {functions}")
+NO_SOURCES = declare("no-data-sources", "no data source is owned, needed or reached by {functions!r}")
 NOT_SAID = declare("latency-not-said", "of {source} it is not known both how fast it is and how fast it must be")
 
 

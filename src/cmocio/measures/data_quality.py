@@ -20,7 +20,7 @@ __all__ = ["data_quality"]
 ASPECTS = ("completeness", "validity", "timeliness")
 OF = {"min": "min", "mean": "arithmetic"}
 
-NO_SOURCES = declare("no-data-sources", "no data source is owned, needed or reached by {functions}")
+NO_SOURCES = declare("no-data-sources", "no data source is owned, needed or reached by {functions!r}")
 NOT_RATED = declare("aspect-not-rated", "nobody has stated the {aspect} of {source}")
 
 

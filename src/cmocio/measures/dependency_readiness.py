@@ -18,8 +18,10 @@ from cmocio.texts import Message, declare
 
 __all__ = ["dependency_readiness"]
 
-NONE_NEEDED = declare("nothing-required", "no goal of {by} is said to require a goal of {of}")
-NONE_ACROSS = declare("nothing-required-across", "neither {one} nor {other} is said to require anything of the other")
+NONE_NEEDED = declare("nothing-required", "no goal of {by!r} is said to require a goal of {of!r}")
+NONE_ACROSS = declare(
+    "nothing-required-across", "neither {one!r} nor {other!r} is said to require anything of the other"
+)
 READY_UNKNOWN = declare("ready-day-unknown", "nobody has said when it is ready, or when it is needed")
 
 

@@ -14,7 +14,7 @@ from cmocio.texts import declare
 
 __all__ = ["evidence_based_decisions"]
 
-NO_DECISIONS = declare("no-decisions", "no decision of {functions} is listed")
+NO_DECISIONS = declare("no-decisions", "no decision of {functions!r} is listed")
 
 
 def _all_founded(model: AlignmentModel) -> AlignmentModel | None:

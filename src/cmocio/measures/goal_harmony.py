@@ -21,7 +21,7 @@ from cmocio.texts import declare
 
 __all__ = ["goal_harmony", "harmony"]
 
-NO_LINKS = declare("no-contributions-across", "no goal of {one} is said to help or hurt a goal of {other}")
+NO_LINKS = declare("no-contributions-across", "no goal of {one!r} is said to help or hurt a goal of {other!r}")
 
 Links = Sequence[tuple[str, Dependency]]
 

@@ -21,7 +21,7 @@ from cmocio.texts import Message, declare
 
 __all__ = ["goal_overlap", "weighted_jaccard"]
 
-UNKNOWN = declare("stake-unknown", "the stake of {functions} is unknown")
+UNKNOWN = declare("stake-unknown", "the stake of {functions!r} is unknown")
 NONE_KNOWN = declare("no-stakes-in-common", "there is no goal on which both sides have a known stake")
 NONE_WANTED = declare("nothing-supported", "neither side supports any of the goals on which both have a known stake")
 

@@ -17,7 +17,7 @@ from cmocio.texts import declare
 
 __all__ = ["goals_discussed"]
 
-NONE_HELD = declare("no-goals-of-either", "neither {one} nor {other} has a stake in a goal")
+NONE_HELD = declare("no-goals-of-either", "neither {one!r} nor {other!r} has a stake in a goal")
 
 
 def _met(model: AlignmentModel) -> AlignmentModel | None:

@@ -16,7 +16,7 @@ from cmocio.texts import declare
 
 __all__ = ["jargon_share", "terms_in"]
 
-NO_TERMS = declare("no-jargon-listed", "no term of another function is listed that {by} could meet")
+NO_TERMS = declare("no-jargon-listed", "no term of another function is listed that {by!r} could meet")
 NO_TERMS_IN_TEXT = declare("no-terms-in-text", "the text holds none of the terms listed")
 
 

@@ -14,9 +14,9 @@ from cmocio.texts import Message, declare
 
 __all__ = ["joint_work"]
 
-NO_PROJECTS = declare("no-projects-of-pair", "no initiative that was taken up concerns {one} and {other}")
+NO_PROJECTS = declare("no-projects-of-pair", "no initiative that was taken up concerns {one!r} and {other!r}")
 NO_TEAM = declare("no-team-listed", "nobody is listed on the team of {initiative}")
-NO_START = declare("start-unknown", "it is not known who of {functions} was on {initiative} when it started")
+NO_START = declare("start-unknown", "it is not known who of {functions!r} was on {initiative} when it started")
 
 
 @measure(

@@ -16,7 +16,7 @@ from cmocio.texts import declare
 
 __all__ = ["non_bypass"]
 
-NO_SPEND = declare("no-technology-spend", "{function} is not known to have spent on technology")
+NO_SPEND = declare("no-technology-spend", "{function!r} is not known to have spent on technology")
 
 
 def _all_asked(model: AlignmentModel) -> AlignmentModel | None:

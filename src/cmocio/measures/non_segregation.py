@@ -25,8 +25,8 @@ Ends = tuple[str, str]
 
 OF: Mapping[str, str] = {"contact": "interactions", "data": "data_sources"}
 
-NOTHING_JOINED = declare("nothing-joined", "nothing joins the people or data of {functions}, within or between them")
-ONE_ONLY = declare("one-function-only", "all ties are within {function}, so nothing can be said about mixing")
+NOTHING_JOINED = declare("nothing-joined", "nothing joins the people or data of {functions!r}, within or between them")
+ONE_ONLY = declare("one-function-only", "all ties are within {function!r}, so nothing can be said about mixing")
 
 
 def assortativity(mixing: ArrayLike) -> float:

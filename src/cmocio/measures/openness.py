@@ -20,7 +20,7 @@ from cmocio.texts import declare
 
 __all__ = ["ei_index", "expected_ei_index", "openness"]
 
-NO_TIES = declare("no-ties", "no two people of {functions} took part in one interaction")
+NO_TIES = declare("no-ties", "no two people of {functions!r} took part in one interaction")
 
 
 def ei_index(external: float, internal: float) -> float:

@@ -17,7 +17,7 @@ from cmocio.texts import declare
 
 __all__ = ["participant_balance"]
 
-NO_EVENTS = declare("no-such-event", "no {kinds} with people of {one} or {other} is listed")
+NO_EVENTS = declare("no-such-event", "no {kinds} with people of {one!r} or {other!r} is listed")
 
 
 @measure(

@@ -17,7 +17,7 @@ from cmocio.texts import declare
 __all__ = ["proposals_adopted"]
 
 ADOPTED = frozenset({"accepted", "adopted"})
-NO_PROPOSALS = declare("no-proposals", "no proposal of {functions} is listed")
+NO_PROPOSALS = declare("no-proposals", "no proposal of {functions!r} is listed")
 
 
 def _all_adopted(model: AlignmentModel) -> AlignmentModel | None:

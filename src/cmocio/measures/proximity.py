@@ -19,7 +19,7 @@ from cmocio.texts import Message, declare
 
 __all__ = ["proximity"]
 
-NO_REQUIREMENT = declare("no-required-pairs", "no work of {one} and {other} is known to depend on each other")
+NO_REQUIREMENT = declare("no-required-pairs", "no work of {one!r} and {other!r} is known to depend on each other")
 NO_PLACE = declare("location-unknown", "of {pairs} pairs it is not known where both work")
 
 

@@ -15,7 +15,7 @@ from cmocio.texts import declare
 __all__ = ["recognition"]
 
 NOTHING_FINISHED = declare("no-joint-finish", "no joint initiative is finished, so there is nobody to thank yet")
-NO_CONTRIBUTORS = declare("no-contributors", "nobody of {function} is on the team of a finished joint initiative")
+NO_CONTRIBUTORS = declare("no-contributors", "nobody of {function!r} is on the team of a finished joint initiative")
 
 
 def _everyone_named(model: AlignmentModel) -> AlignmentModel | None:

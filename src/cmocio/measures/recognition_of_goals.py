@@ -14,7 +14,7 @@ from cmocio.texts import declare
 
 __all__ = ["recognition_of_goals"]
 
-NO_RECOGNITION = declare("no-recognition", "nobody of {functions} has been recognised")
+NO_RECOGNITION = declare("no-recognition", "nobody of {functions!r} has been recognised")
 
 
 def _all_linked(model: AlignmentModel) -> AlignmentModel | None:

@@ -27,7 +27,9 @@ __all__ = ["burstiness", "relationship_upkeep", "upkeep"]
 TOO_FEW = declare("too-few-contacts", "{contacts} contacts are too few to tell how regular they are; 3 would do")
 NO_DAY = declare("no-day", "there is no day to judge at; give as_of")
 NOT_BEGUN = declare("not-begun", "the time to be judged has not begun on {day}")
-NO_FINISH = declare("no-finished-project", "no joint project of {one} and {other} is finished, so nothing comes after")
+NO_FINISH = declare(
+    "no-finished-project", "no joint project of {one!r} and {other!r} is finished, so nothing comes after"
+)
 
 EPOCH = "0001-01-01"
 PROJECT = ("any", "none", "after")

@@ -16,7 +16,9 @@ from cmocio.texts import declare
 
 __all__ = ["request_reciprocity"]
 
-NO_REQUESTS = declare("no-requests-of-pair", "neither {one} nor {other} is known to have asked the other for anything")
+NO_REQUESTS = declare(
+    "no-requests-of-pair", "neither {one!r} nor {other!r} is known to have asked the other for anything"
+)
 
 Direction = tuple[str, str]
 

@@ -14,7 +14,7 @@ from cmocio.texts import declare
 
 __all__ = ["shared_vocabulary"]
 
-NONE_NEEDED = declare("no-terms-needed", "no term of {of} is said to be needed by {by}")
+NONE_NEEDED = declare("no-terms-needed", "no term of {of!r} is said to be needed by {by!r}")
 
 
 def _explained(model: AlignmentModel) -> AlignmentModel | None:

@@ -18,8 +18,8 @@ from cmocio.texts import declare
 
 __all__ = ["skills_held"]
 
-NO_SKILLS = declare("no-skills-asked", "no role in {functions} is said to ask for skills")
-ONE_PERSON = declare("one-person", "only one person of {functions} is listed; the number would be about that person")
+NO_SKILLS = declare("no-skills-asked", "no role in {functions!r} is said to ask for skills")
+ONE_PERSON = declare("one-person", "only one person of {functions!r} is listed; the number would be about that person")
 
 
 def _all_learned(model: AlignmentModel) -> AlignmentModel | None:

@@ -19,7 +19,7 @@ from cmocio.texts import declare
 
 __all__ = ["socio_technical_congruence"]
 
-NO_REQUIREMENT = declare("no-required-pairs", "no work of {one} and {other} is known to depend on each other")
+NO_REQUIREMENT = declare("no-required-pairs", "no work of {one!r} and {other!r} is known to depend on each other")
 
 
 def _all_met(model: AlignmentModel) -> AlignmentModel | None:

@@ -19,8 +19,8 @@ __all__ = ["sponsorship"]
 
 FROM = ("each", "any")
 
-NO_JOINT = declare("no-joint-initiative", "no initiative has people of two of {functions} on its team")
-NOT_INVOLVED = declare("not-on-joint-initiative", "{function} works on no joint initiative")
+NO_JOINT = declare("no-joint-initiative", "no initiative has people of two of {functions!r} on its team")
+NOT_INVOLVED = declare("not-on-joint-initiative", "{function!r} works on no joint initiative")
 
 
 def _all_backed(model: AlignmentModel) -> AlignmentModel | None:

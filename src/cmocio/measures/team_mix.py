@@ -20,7 +20,7 @@ from cmocio.texts import declare
 
 __all__ = ["blau_index", "team_mix"]
 
-NO_TEAMS = declare("no-teams-of-functions", "nobody of {functions} is on the team of an initiative that was taken up")
+NO_TEAMS = declare("no-teams-of-functions", "nobody of {functions!r} is on the team of an initiative that was taken up")
 
 
 def blau_index(counts: ArrayLike, groups: int | None = None) -> float:

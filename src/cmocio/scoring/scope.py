@@ -20,7 +20,7 @@ Functions: TypeAlias = "Iterable[str] | Mapping[str, str] | None"
 Day: TypeAlias = "Date | str | None"
 """The day to judge at; ``None``: the model's own, else the latest day on which something happened."""
 
-NEEDS_TWO = declare("needs-two-functions", "two functions are needed to compare, but there is {functions}")
+NEEDS_TWO = declare("needs-two-functions", "two functions are needed to compare, but there is {functions!r}")
 
 
 @frozen
