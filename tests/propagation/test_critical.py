@@ -72,13 +72,13 @@ def test_without_cycles_each_cost_is_that_of_the_really_altered_model(model, eve
     agree(model, event, evidence)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @draw(goal_models(most=5), EVENT, EVIDENCE)
 def test_with_cycles_each_cost_is_that_of_the_really_altered_model(model, event, evidence):
     agree(model, event, evidence)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @draw(models(), EVENT, EVIDENCE)
 def test_whole_models_agree_with_their_really_altered_ones(model, event, evidence):
     agree(model, event, evidence)

@@ -7,6 +7,7 @@ single numbers.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple, TypeAlias
@@ -14,6 +15,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from cmocio.graph import parts_in_order
 from cmocio.propagation._ground import NOISE, Cell, Ground, derived, upstream
 from cmocio.propagation._rule import Rule
 from cmocio.propagation._sweep import SETTLED, SWEEPS
@@ -21,6 +23,11 @@ from cmocio.propagation._sweep import SETTLED, SWEEPS
 __all__ = ["Event", "moves"]
 
 Values: TypeAlias = NDArray[np.float64]
+Places: TypeAlias = NDArray[np.intp]
+Piece: TypeAlias = tuple[tuple[int, ...], bool]
+"""Goals, and whether they are swept."""
+Altered: TypeAlias = tuple[int, Rule]
+"""A goal, and its other rule."""
 
 WIDE = 512
 """So many columns at a time."""
@@ -154,7 +161,7 @@ class _Batch:
     def swept(self, place: int) -> dict[int, Values]:
         """The rows of a swept part: the columns in which something that it reads moves, or one of its rules."""
         members = self.ground.order[place]
-        sources = {s for m in members for s in self.rule(m).sources} - set(members)
+        sources = sorted({s for m in members for s in self.rule(m).sources} - set(members))
         active = np.zeros(len(self.columns), dtype=np.bool_)
         for source in sources:
             if source in self.rows:
@@ -162,15 +169,48 @@ class _Batch:
         for member in members:
             active[self.at.get(member, [])] = True
         active[self.woken.get(place, [])] = True
-        numbers = np.flatnonzero(active)
-        if not numbers.size:
-            return {}
-        swept = _Sweep(self, members, sorted(sources), numbers).run()
-        found = {}
-        for member, values in zip(members, swept, strict=True):
-            found[member] = np.full(len(self.columns), self.ground.values[member])
-            found[member][numbers] = values
+        found = {m: np.full(len(self.columns), self.ground.values[m]) for m in members if active.any()}
+        for pieces, numbers in self.pieces(members, np.flatnonzero(active)):
+            known = {source: self.taken(source, numbers) for source in sources}
+            for piece, is_swept in pieces:
+                known |= zip(piece, self.settled(piece, is_swept, known, numbers), strict=True)
+            for member in members:
+                found[member][numbers] = known[member]
         return found
+
+    def pieces(self, members: tuple[int, ...], numbers: Places) -> Iterator[tuple[Sequence[Piece], Places]]:
+        """What is swept together in which columns: a part falls to pieces where the event takes a link out of it."""
+        torn = [n for n in numbers.tolist() if self.is_torn(members, self.columns[n])]
+        whole = np.setdiff1d(numbers, torn)
+        if whole.size:
+            yield [(members, True)], whole
+        for number in torn:
+            column = self.columns[number]
+            place = {member: n for n, member in enumerate(members)}
+            rules = [column.rule or self.rule(m) if m == column.goal else self.rule(m) for m in members]
+            inner = [[place[source] for source in rule.sources if source in place] for rule in rules]
+            yield (
+                [
+                    (tuple(members[n] for n in part), len(part) > 1 or part[0] in inner[part[0]])
+                    for part in parts_in_order(inner)
+                ],
+                np.array([number]),
+            )
+
+    def is_torn(self, members: tuple[int, ...], column: _Column) -> bool:
+        return column.rule is not None and column.goal in members and len(self.ground.values) in column.rule.sources
+
+    def taken(self, goal: int, numbers: Places) -> Values:
+        """The values of a goal in some columns."""
+        cell = self.read(goal)
+        return cell[numbers] if isinstance(cell, np.ndarray) else np.full(len(numbers), cell)
+
+    def settled(self, piece: tuple[int, ...], is_swept: bool, known: Mapping[int, Values], numbers: Places) -> Values:
+        """Where the goals of a piece end in some columns."""
+        here = ((n, self.columns[number]) for n, number in enumerate(numbers.tolist()))
+        altered = {n: (column.goal, column.rule) for n, column in here if column.rule and column.goal in piece}
+        sweep = _Sweep(self.ground, piece, known, altered, len(numbers))
+        return sweep.run() if is_swept else sweep.derived()
 
     def rule(self, goal: int) -> Rule:
         rule = self.ground.task.rules[goal]
@@ -179,29 +219,28 @@ class _Batch:
 
 
 class _Sweep:
-    """The sweeps of one part in several columns, each until it settles by itself."""
+    """The sweeps of some goals in several columns, each until it settles by itself."""
 
     def __init__(
-        self, batch: _Batch, members: Sequence[int], sources: Sequence[int], numbers: NDArray[np.intp]
+        self,
+        ground: Ground,
+        members: tuple[int, ...],
+        known: Mapping[int, Values],
+        altered: Mapping[int, Altered],
+        width: int,
     ) -> None:
-        self.batch = batch
+        self.ground = ground
         self.members = members
-        self.place = {goal: number for number, goal in enumerate((*members, *sources, len(batch.ground.values)))}
-        self.left = np.arange(len(numbers))
-        start = batch.ground.task.start
-        wide = np.ones(len(numbers))
-        self.x = np.array([(0.0 if start is None else start[member]) * wide for member in members])
-        fed = [batch.read(source) for source in sources]
-        rows = [cell[numbers] if isinstance(cell, np.ndarray) else cell * wide for cell in fed]
-        self.fed = np.array([*rows, -wide])
-        self.altered = {}
-        for number, column in enumerate(batch.columns[n] for n in numbers.tolist()):
-            if column.rule is not None and column.goal in members:
-                self.altered[number] = column.goal, column.rule
+        self.altered = altered
+        self.place = {goal: number for number, goal in enumerate((*members, *known, len(ground.values)))}
+        wide = np.ones(width)
+        self.x = np.array([(ground.task.start[member] or 0.0) * wide for member in members])
+        self.fed = np.array([*known.values(), -wide])
+        self.left = np.arange(width)
 
     def run(self) -> Values:
         """Where the members end: rows as long as there are columns; 0 where a column does not settle."""
-        found = np.zeros((len(self.members), len(self.left)))
+        found = np.zeros(self.x.shape)
         for _ in range(SWEEPS):
             after = 0.5 * (self.x + self.derived())
             done = np.max(np.abs(after - self.x), axis=0) <= SETTLED
@@ -215,14 +254,17 @@ class _Sweep:
 
     def derived(self) -> Values:
         """What the members are derived to be in the columns that are left."""
-        held, both = self.batch.ground.held, np.concatenate((self.x, self.fed))
+        both = np.concatenate((self.x, self.fed))
+        altered = {n: self.altered[left] for n, left in enumerate(self.left.tolist()) if left in self.altered}
+        count = Counter(goal for goal, _ in altered.values())
         values = np.empty_like(self.x)
         for number, member in enumerate(self.members):
-            values[number] = held(member, derived(self.batch.rule(member), self.reader(both)))
-        for column, left in enumerate(self.left.tolist() if self.altered else ()):
-            if left in self.altered:
-                member, rule = self.altered[left]
-                values[self.place[member], column] = held(member, derived(rule, self.reader(both[:, column].tolist())))
+            rule = self.ground.task.rules[member]
+            if rule is not None and count[member] < len(self.left):
+                values[number] = self.ground.held(member, derived(rule, self.reader(both)))
+        for column, (member, rule) in altered.items():
+            found = derived(rule, self.reader(both[:, column].tolist()))
+            values[self.place[member], column] = self.ground.held(member, found)
         return values
 
     def reader(self, rows: Sequence[Cell] | Values) -> Callable[[int], Cell]:

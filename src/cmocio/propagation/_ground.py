@@ -20,7 +20,7 @@ from cmocio.propagation._solve import Solution, solve
 from cmocio.propagation._sweep import sweep
 from cmocio.propagation._task import Anchor, Task
 from cmocio.propagation.registry import EvidenceRule, Request
-from cmocio.propagation.semantics.standard import _task as task_of
+from cmocio.propagation.semantics.standard import task_of
 
 __all__ = ["NOISE", "Cell", "Ground", "derived", "upstream"]
 
@@ -97,7 +97,8 @@ class Ground:
 
         Anchored evidence closes cycles that it breaks as long as nothing moves.
         """
-        return tuple(place for place in sorted(self.cyclic) if self.task.start is not None and not self._rests(place))
+        begun = (place for place in sorted(self.cyclic) if self.task.start[self.order[place][0]] is not None)
+        return tuple(place for place in begun if not self._rests(place))
 
     def _rests(self, place: int) -> bool:
         members = self.order[place]
