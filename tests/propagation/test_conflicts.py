@@ -1,3 +1,4 @@
+from itertools import pairwise
 from math import prod
 
 import networkx as nx
@@ -101,7 +102,7 @@ def test_every_negative_path_is_found_and_every_row_is_a_negative_path(model, le
         assert -product == pytest.approx(row.strength)
         assert row.strength > 0
         assert (links[0].dependee, links[-1].depender) == row.goals
-        assert all(one.depender == other.dependee for one, other in zip(links, links[1:], strict=False))
+        assert all(one.depender == other.dependee for one, other in pairwise(links))
     strengths = [row.strength for row in rows]
     assert strengths == sorted(strengths, reverse=True)
     found = {row.goals: row.strength for row in rows}

@@ -27,7 +27,7 @@ def strongest_paths(
     """
     heap: list[tuple[float, int, int, float, Trail, str]] = []
     tick = count()
-    part_of = {member: n for n, part in enumerate(solution.order) if len(part) > 1 for member in part}
+    part_of = {member: n for n, part in enumerate(solution.sweeps) for member in part}
 
     def push(depth: int, strength: float, trail: Trail, end: str) -> None:
         if strength:

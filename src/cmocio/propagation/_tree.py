@@ -56,7 +56,7 @@ def _how(task: Task, solution: Solution, basis: str, goal: int) -> str:
         return "anchored"
     if basis != "derived" or rule is None:
         return basis
-    if any(len(part) > 1 and goal in part for part in solution.sweeps):
+    if any(goal in part for part in solution.sweeps):
         return "cycle"
     return _which(rule, solution.values)
 

@@ -26,13 +26,13 @@ from cmocio.propagation.registry import Request, add_semantics
 from cmocio.propagation.satisfaction import Satisfaction
 from cmocio.texts import Message
 
-__all__ = ["standard"]
+__all__ = ["standard", "task_of"]
 
 
 @add_semantics("standard")
 def standard(request: Request, /) -> Satisfaction:
     """The standard semantics; see `propagate`."""
-    task = _task(request)
+    task = task_of(request)
     solution = solve(task)
     return _satisfaction(request, task, solution)
 
@@ -45,7 +45,7 @@ def _own(model: AlignmentModel, net: Network) -> tuple[Evidence, ...]:
     return tuple(evidence_of(goal.id, goal.satisfaction, benchmarks.get(goal.id, ()), net.day) for goal in net.goals)
 
 
-def _task(request: Request) -> Task:
+def task_of(request: Request) -> Task:
     """What there is to compute for a request."""
     net = network(request.model, request.day)
     own, how = _own(request.model, net), rules(net)
@@ -69,7 +69,7 @@ def _anchored(request: Request, task: Task) -> Task:
         free = tuple(rule is not None and one.value is None for rule, one in zip(task.rules, task.own, strict=True))
         base = attrs.evolve(task, evidence=task.own, free=free)
     else:
-        base = _task(Request(request.base, FrozenDict(), request.day, "wins", request.base))
+        base = task_of(Request(request.base, FrozenDict(), request.day, "wins", request.base))
     return anchored(task, base, solve(base))
 
 
