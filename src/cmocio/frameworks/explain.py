@@ -23,6 +23,7 @@ RULES: Final = {
     "sum": "the sum of",
     "product": "the product of",
     "complement": "1 minus",
+    "quadratic": "1 less the root of the weighted mean square of what lacks to 1 of",
     "value": "computed from",
 }
 """How each rule is said; another rule is shown by its name."""
