@@ -32,7 +32,7 @@ def text(shop):
 
 
 def test_it_names_what_was_scored_by_what_and_when(text):
-    assert text.splitlines()[:2] == ["My way", "A Shop, shop · as of 2026-06-30 · marketing and it compared"]
+    assert text.splitlines()[:2] == ["My way", "A Shop, shop · as of 2026-06-30 · 'marketing' and 'it' compared"]
 
 
 def test_it_shows_the_whole_with_level_bounds_and_what_is_undefined(text):

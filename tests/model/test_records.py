@@ -88,6 +88,17 @@ def test_every_fault_is_named_where_it_stands_in_the_tables():
     assert [str(fault) for fault in caught.value.faults] == found
 
 
+def test_a_join_table_names_its_columns():
+    tables = {
+        "stakeholders": [{"id": 1, "name": "P"}],
+        "interactions": [{"id": 3, "date": "2026-01-05", "kind": "meeting"}],
+    }
+    found = faults({**tables, "interaction.participants": [{"interaction": 3, "person": 1}]})
+    assert [str(fault) for fault in found] == [
+        "interaction.participants[0]: 'person' is no field here; the column is called 'value'"
+    ]
+
+
 def test_unknown_tables_and_columns_name_the_nearest():
     assert "did you mean 'goals'" in str(faults({"goal": []})[0])
     assert "did you mean 'benchmark.observations'" in str(faults({"benchmark.observation": []})[0])

@@ -95,8 +95,9 @@ def _head(assessment: Assessment) -> Iterator[str]:
     yield from _wrapped(assessment.framework.title, "", "")
     of = f"{assessment.organisation}, {assessment.model}" if assessment.organisation else assessment.model
     day = f"as of {assessment.as_of}" if assessment.as_of else "without a day"
-    roles = [role if role == name else f"{role} is {name}" for role, name in assessment.roles.items()]
-    compared = f"{' and '.join(roles or assessment.functions)} compared" if assessment.functions else ""
+    played = {name: role for role, name in assessment.roles.items() if role != name}
+    told = [f"{name!r} (as {played[name]})" if name in played else repr(name) for name in assessment.functions]
+    compared = f"{' and '.join(told)} compared" if told else ""
     yield from _wrapped(" · ".join(part for part in (of, day, compared) if part), "", "")
 
 

@@ -151,10 +151,21 @@ def _join(
             )
             found.append(Fault(f"{table}[{number}].{kind}", message))
             continue
+        if part is None and (misnamed := _misnamed(row)):
+            found += [Fault(f"{table}[{number}]", message) for message in misnamed]
+            continue
         items = plain[collection][parents[parent]].setdefault(field, [])
         places[f"{collection}[{parents[parent]}].{field}[{len(items)}]"] = f"{table}[{number}]"
         items.append(_plain_row(part, row, {}) if part else _as_id(row.get("value")))
     return found
+
+
+def _misnamed(row: Mapping[str, Any]) -> list[Message]:
+    """What is wrong with the columns of a row that joins one plain value to an entity."""
+    unknown = [
+        Message.of(UNKNOWN_FIELD, name=name, hint="; the column is called 'value'") for name in row if name != "value"
+    ]
+    return unknown if unknown or "value" in row else [Message.of(UNKNOWN_FIELD, name="nothing", hint="; give 'value'")]
 
 
 @per_class
