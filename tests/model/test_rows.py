@@ -73,7 +73,10 @@ def test_scenarios_are_read_with_all_their_changes():
 def test_faulty_changes_are_placed():
     changes = [{"change": "repalce"}, {"change": "replace"}, 5, {"change": "add", "goals": [{"id": "b"}]}]
     assert faults(scenarios=[{"name": "s", "changes": changes}]) == [
-        "scenarios[0].changes[0].change: 'repalce' is no kind of change; choose of replace, add, remove, observe",
+        (
+            "scenarios[0].changes[0].change: 'repalce' is no kind of change; "
+            "choose of replace, add, remove, observe, satisfy, delay, lose, staff, hold"
+        ),
         "scenarios[0].changes[1].entity: is missing",
         "scenarios[0].changes[1].fields: is missing",
         "scenarios[0].changes[2]: 5 is no set of named fields",

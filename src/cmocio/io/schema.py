@@ -11,8 +11,8 @@ import attrs
 import msgspec
 
 from cmocio.io.upgrade import SCHEMA_VERSION
-from cmocio.model import AlignmentModel, Observe, Remove, Scenario
-from cmocio.model._rows import CLASSES
+from cmocio.model import AlignmentModel, Scenario
+from cmocio.model._rows import CLASSES, PLAIN_CHANGES
 from cmocio.registry import Registry
 
 __all__ = ["SCHEMAS", "Schema", "json_schema", "register_schema"]
@@ -105,13 +105,13 @@ def _collections() -> Schema:
 
 def _definitions() -> dict[str, Schema]:
     """What msgspec reads from the classes, with what it cannot know: short forms, and the kinds of change."""
-    classes = [*(cls for cls in CLASSES.values() if cls is not Scenario), Observe, Remove]
+    classes = [*(cls for cls in CLASSES.values() if cls is not Scenario), *PLAIN_CHANGES.values()]
     _, found = msgspec.json.schema_components(classes, ref_template=_REF)
     parts = {cls.__name__: cls for cls in (*classes, *_parts(classes))}
     defined = {name: _entity(parts[name], schema) for name, schema in sorted(found.items())}
     _add_short_forms(defined)
-    for name in ("Observe", "Remove"):
-        _add_change(defined[name], name.lower())
+    for name, cls in PLAIN_CHANGES.items():
+        _add_change(defined[cls.__name__], name)
     return defined | _changes(defined)
 
 
@@ -185,7 +185,10 @@ def _changes(defined: Mapping[str, Schema]) -> dict[str, Schema]:
         "fields": {"type": "object", "description": "The new values, by field."},
         "unset": {"type": "array", "items": {"type": "string"}, "description": "The fields that become unknown."},
     }
-    kinds = [{"$ref": _REF.format(name=name)} for name in ("Replace", "Add", "Remove", "Observe")]
+    kinds = [
+        {"$ref": _REF.format(name=name)}
+        for name in ("Replace", "Add", *(cls.__name__ for cls in PLAIN_CHANGES.values()))
+    ]
     shared = {name: defined["Goal"]["properties"][name] for name in ("tags", "source", "description")}
     changes = {"type": "array", "items": {"anyOf": kinds}, "description": "The changes, made in this order."}
     return {

@@ -2,6 +2,7 @@
 
 from cmocio.model.alignment_model import AlignmentModel
 from cmocio.model.benchmark import Benchmark, Milestone, Observation
+from cmocio.model.change import Delay, Hold, Lose, Satisfy, Staff
 from cmocio.model.data_source import DataSource
 from cmocio.model.dependency import Dependency
 from cmocio.model.goal import Goal
@@ -22,10 +23,13 @@ __all__ = [
     "Benchmark",
     "Change",
     "DataSource",
+    "Delay",
     "Dependency",
     "Goal",
+    "Hold",
     "Initiative",
     "Interaction",
+    "Lose",
     "Member",
     "Milestone",
     "Observation",
@@ -35,8 +39,10 @@ __all__ = [
     "Release",
     "Remove",
     "Replace",
+    "Satisfy",
     "Scenario",
     "Spend",
+    "Staff",
     "Stake",
     "Stakeholder",
     "Step",

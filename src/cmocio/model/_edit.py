@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from cmocio.errors import Fault, InputError, ModelError, NotFoundError, nearest
+from cmocio.model._enact import enacted
 from cmocio.model._entity import Entity, Value, part_classes
 from cmocio.model._references import RATED, Slot, candidates, reference_faults, slots, split_name
 from cmocio.model._types import COLLECTIONS
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 STILL_REFERS = declare("still-refers", "still refers to {name}; remove that first, or use cascade=True")
 NO_ENTITY = declare("no-entity", "{value} is no entity of a model; give goals, stakeholders, benchmarks and so on")
+
+MODEL = "model:"
+"""The name by which a change means the model itself."""
 
 Gone = dict[str, set[str]]
 """The ids that are going, by kind, and the functions."""
@@ -60,11 +64,15 @@ def changed(model: AlignmentModel, changes: Iterable[Change]) -> AlignmentModel:
                 model = remove(model, change.entity, cascade=change.cascade)
             case Observe():
                 model = observe(model, change.benchmark, change.observations)
+            case _:
+                model = changed(model, enacted(model, change))
     return model
 
 
 def replace(model: AlignmentModel, name: str, fields: Mapping[str, Any]) -> AlignmentModel:
-    """See `AlignmentModel.replace`."""
+    """See `AlignmentModel.replace`; for a change to the model itself also `MODEL`."""
+    if name == MODEL:
+        return attrs.evolve(model, **_own_fields(model, fields))
     kind, position = model.locate(name)
     items = getattr(model, COLLECTIONS[kind])
     old = items[position]
@@ -78,6 +86,15 @@ def replace(model: AlignmentModel, name: str, fields: Mapping[str, Any]) -> Alig
     if kind == "stakeholder" and old.function != new.function:
         _require_sound(_all_faults(rebuilt, ("rating",)))
     return rebuilt
+
+
+def _own_fields(model: AlignmentModel, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """New values for fields of the model itself; its collections change by their entities."""
+    known = [a.name for a in attrs.fields(type(model)) if a.init and a.name not in COLLECTIONS.values()]
+    for name in fields:
+        if name not in known:
+            raise NotFoundError("field of a model", name, nearest(name, known))
+    return dict(fields)
 
 
 def _evolved(model: AlignmentModel, collection: str, items: tuple[Any, ...]) -> AlignmentModel:

@@ -15,6 +15,7 @@ from cmocio.model._types import COLLECTIONS
 from cmocio.model._whole import LOOP_FREE, duplicate_faults, loop_faults
 from cmocio.model.alignment_model import AlignmentModel
 from cmocio.model.benchmark import Benchmark, Milestone, Observation
+from cmocio.model.change import Delay, Hold, Lose, Satisfy, Staff
 from cmocio.model.data_source import DataSource
 from cmocio.model.dependency import Dependency
 from cmocio.model.goal import Goal
@@ -22,13 +23,13 @@ from cmocio.model.initiative import Initiative, Member
 from cmocio.model.interaction import Interaction
 from cmocio.model.process import Process, Step
 from cmocio.model.rating import Rating
-from cmocio.model.scenario import Add, Observe, Remove, Replace, Scenario
+from cmocio.model.scenario import Add, Change, Observe, Remove, Replace, Scenario
 from cmocio.model.stake import Stake
 from cmocio.model.stakeholder import Stakeholder
 from cmocio.model.term import Term
 from cmocio.texts import Message, declare
 
-__all__ = ["CLASSES", "Row", "build_collections", "build_model", "hint", "is_rows"]
+__all__ = ["CLASSES", "PLAIN_CHANGES", "Row", "build_collections", "build_model", "hint", "is_rows"]
 
 MISSING = declare("missing", "is missing")
 UNKNOWN_FIELD = declare("unknown-field", "{name!r} is no field here{hint}")
@@ -58,6 +59,12 @@ CLASSES: Mapping[str, type[Entity]] = {
         Scenario,
     )
 }
+
+
+PLAIN_CHANGES: Mapping[str, type[Change]] = {
+    cls.change: cls for cls in (Remove, Observe, Satisfy, Delay, Lose, Staff, Hold)
+}
+"""The changes that are written field by field."""
 
 
 def hint(name: str, known: Iterable[str]) -> str:
@@ -211,12 +218,10 @@ def _build_change(row: Any, place: str) -> Build:
             collections, faults = build_collections(rest, f"{place}.")
             things = tuple(item for items in collections.values() for item in items)
             return (None, faults) if faults else (Add(*things), [])
-        case "remove":
-            return build_value(Remove, rest, place)
-        case "observe":
-            return build_value(Observe, rest, place)
+        case str(kind) if kind in PLAIN_CHANGES:
+            return build_value(PLAIN_CHANGES[kind], rest, place)
         case other:
-            choices = ("replace", "add", "remove", "observe")
+            choices = ("replace", "add", *PLAIN_CHANGES)
             return None, [Fault(f"{place}.change", Message.of(UNKNOWN_CHANGE, value=shown(other), choices=choices))]
 
 

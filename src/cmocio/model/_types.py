@@ -16,6 +16,7 @@ __all__ = [
     "KINDS",
     "Cost",
     "Element",
+    "Every",
     "Id",
     "InteractionKind",
     "Parts",
@@ -46,6 +47,7 @@ Seniority: TypeAlias = Literal["executive", "manager", "member"]
 Responsibility: TypeAlias = Literal["R", "A", "C", "I"]
 DependencyKind: TypeAlias = Literal["refinement", "contribution", "requirement"]
 Direction: TypeAlias = Literal["at_least", "at_most"]
+Every: TypeAlias = Literal["day", "workday", "week", "fortnight", "month", "quarter", "year"]
 Status: TypeAlias = Literal["proposed", "accepted", "active", "stalled", "done", "dropped"]
 InteractionKind: TypeAlias = Literal[
     "meeting",

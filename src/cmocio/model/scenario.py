@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
+from itertools import product
 from typing import Any, ClassVar, TypeAlias
 
 from attrs import field, frozen
 
-from cmocio.errors import Fault
+from cmocio.errors import Fault, ModelError
 from cmocio.frozen import FrozenDict
 from cmocio.model._check import below, plain_problem
 from cmocio.model._convert import to_number, to_set, to_tuple
 from cmocio.model._entity import Entity, Value
+from cmocio.model._places import Place, clash, places
 from cmocio.model._plain import plain
 from cmocio.model._types import KINDS, Id
 from cmocio.model.benchmark import Observation, to_observations
+from cmocio.model.change import Delay, Hold, Lose, Satisfy, Staff
+from cmocio.texts import Message, declare
 
 __all__ = ["Add", "Change", "Observe", "Remove", "Replace", "Scenario"]
+
+CONFLICT = declare("changes-conflict", "{one} of {first!r} and {other} of {second!r} cannot both be; leave one out")
 
 
 @frozen(repr=False, init=False)
@@ -27,7 +33,7 @@ class Replace(Value):
     Parameters
     ----------
     entity
-        ``"kind:id"``, or a bare id that fits one kind only.
+        ``"kind:id"``, or a bare id that fits one kind only; ``"model:"`` is the model itself.
     **fields
         The new values, by field; kept as a file would hold them: days as ISO text, sets as sorted tuples, parts such as
         observations as mappings.
@@ -162,7 +168,7 @@ class Observe(Value):
     observations: tuple[Observation, ...] = field(converter=to_observations)
 
 
-Change: TypeAlias = Replace | Add | Remove | Observe
+Change: TypeAlias = Replace | Add | Remove | Observe | Satisfy | Delay | Lose | Staff | Hold
 """One change to a model."""
 
 
@@ -212,8 +218,71 @@ class Scenario(Entity):
         """The name."""
         return self.name
 
+    def combined(self, *others: Scenario, name: str = "") -> Scenario:
+        """One scenario of this and others: all their changes in this order, what several say only once.
+
+        Two changes conflict where they would give one thing different values, or where one takes away what the other
+        works on.
+
+        Parameters
+        ----------
+        *others
+            What comes along.
+        name
+            Of the new scenario; ``""``: theirs, joined by ``" + "``.
+
+        Raises
+        ------
+        ModelError
+            Naming both changes and their scenarios, for every conflict.
+
+        Examples
+        --------
+        >>> lost = Scenario("lost", Remove("goal:data"))
+        >>> lost.combined(Scenario("met", Satisfy("speed", 1))).name
+        'lost + met'
+        >>> lost | Scenario("found", Satisfy("data", 1))
+        Traceback (most recent call last):
+        cmocio.errors.ModelError: scenario:lost + found: changes: Remove('goal:data') of 'lost' and Satisfy('data', 1.0) of 'found' cannot both be; leave one out
+        """  # noqa: E501 - the error stands on one line
+        together = (self, *others)
+        joined = name or " + ".join(dict.fromkeys(scenario.name for scenario in together))
+        faults = tuple(_conflicts(together))
+        if faults:
+            raise ModelError(faults, subject=f"scenario:{joined}")
+        return Scenario(
+            joined,
+            changes=_joined(together),
+            tags=frozenset[str]().union(*(scenario.tags for scenario in together)),
+            source="; ".join(dict.fromkeys(scenario.source for scenario in together if scenario.source)),
+            description="; ".join(dict.fromkeys(item.description for item in together if item.description)),
+        )
+
+    def __or__(self, other: Scenario) -> Scenario:
+        return self.combined(other) if isinstance(other, Scenario) else NotImplemented
+
     def __repr__(self) -> str:
         return f"Scenario({', '.join(map(repr, (self.name, *self.changes)))})"
+
+
+def _joined(together: tuple[Scenario, ...]) -> tuple[Change, ...]:
+    """All changes in order; what an earlier scenario says already is not said again."""
+    found: tuple[Change, ...] = ()
+    for scenario in together:
+        found += tuple(change for change in scenario.changes if change not in found)
+    return found
+
+
+def _conflicts(together: tuple[Scenario, ...]) -> Iterator[Fault]:
+    """A fault for each two changes of different scenarios that cannot both be meant."""
+    placed: list[tuple[Scenario, Any, tuple[Place, ...]]] = []
+    for scenario in together:
+        own = [(scenario, change, tuple(places(change))) for change in scenario.changes]
+        for (first, one, these), (second, other, those) in product(placed, own):
+            if one != other and clash(these, those) is not None:
+                data = {"one": repr(one), "other": repr(other), "first": first.name, "second": second.name}
+                yield Fault("changes", Message.of(CONFLICT, **data))
+        placed += own
 
 
 def flat(things: Iterable[Any]) -> tuple[Any, ...]:

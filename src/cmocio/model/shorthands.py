@@ -7,14 +7,14 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date as Date
 from datetime import timedelta
-from typing import Any, Literal, TypeAlias, get_args, overload
+from typing import Any, Literal, get_args, overload
 
 import attrs
 
 from cmocio.errors import InputError, NotFoundError, nearest
 from cmocio.model._convert import Days, OneOrMany, to_ids
 from cmocio.model._entity import Entity
-from cmocio.model._types import InteractionKind, Parts
+from cmocio.model._types import Every, InteractionKind, Parts
 from cmocio.model._whole import as_day
 from cmocio.model.dependency import Dependency
 from cmocio.model.interaction import Interaction
@@ -24,8 +24,6 @@ from cmocio.model.stake import Stake
 from cmocio.model.term import Term
 
 __all__ = ["Every", "contribute", "glossary", "ratings", "refine", "require", "series", "stakes"]
-
-Every: TypeAlias = Literal["day", "workday", "week", "fortnight", "month", "quarter", "year"]
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "workday": 1, "week": 7, "fortnight": 14}

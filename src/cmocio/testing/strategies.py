@@ -40,6 +40,7 @@ from cmocio.model._types import (
     Status,
     Tier,
 )
+from cmocio.model.change import Delay, Hold, Lose, Satisfy, Staff
 from cmocio.model.scenario import Add, Change, Observe, Remove, Replace
 
 __all__ = ["days", "goal_models", "ids", "models", "texts"]
@@ -95,6 +96,9 @@ _weights = _numbers(0, 4)
 _amounts = _numbers(-1000, 1000)
 _functions = st.sampled_from(FUNCTIONS)
 _function_sets = st.frozensets(_functions, max_size=3)
+
+
+_whole_days = st.integers(-90, 400).map(float)
 
 
 def _literals(alias: Any) -> st.SearchStrategy[Any]:
@@ -357,17 +361,34 @@ def _process(draw: Draw, id: str, wild: bool) -> Process:  # noqa: A002
 
 
 @st.composite
-def _change(draw: Draw, goals: Sequence[str], benchmarks: Sequence[str]) -> Change:
+def _change(
+    draw: Draw,
+    goals: Sequence[str],
+    benchmarks: Sequence[str],
+    people: Sequence[str],
+    initiatives: Sequence[str],
+    dependencies: Sequence[Dependency],
+) -> Change:
     changes: list[st.SearchStrategy[Any]] = [
-        st.builds(Add, st.builds(Goal, st.just("new goal"), texts(), weight=_weights))
+        st.builds(Add, st.builds(Goal, st.just("new goal"), texts(), weight=_weights)),
+        st.lists(days(), min_size=2, max_size=2).map(sorted).map(lambda two: Hold("new", start=two[0], until=two[1])),
     ]
     if goals:
         names = st.sampled_from([f"goal:{goal}" for goal in goals])
+        changes.append(st.builds(Satisfy, st.sampled_from(goals), _numbers(-1, 1)))
+        changes.append(st.builds(Delay, names, to=days()))
         changes.append(names.flatmap(lambda name: _weights.map(lambda weight: Replace(name, weight=weight))))
         changes.append(st.builds(Remove, names, cascade=st.booleans()))
     if benchmarks:
         seen = st.dictionaries(days(), _amounts, max_size=2)
         changes.append(st.builds(Observe, st.sampled_from(benchmarks), seen))
+    if initiatives:
+        changes.append(st.builds(Delay, st.sampled_from([f"initiative:{i}" for i in initiatives]), days=_whole_days))
+    if initiatives and people:
+        member = {"responsibility": st.none() | _literals(Responsibility), "since": st.none() | days()}
+        changes.append(st.builds(Staff, st.sampled_from(initiatives), st.sampled_from(people), **member))
+    if dependencies:
+        changes.append(st.builds(Lose, st.sampled_from([dependency.key for dependency in dependencies])))
     drawn: Change = draw(st.one_of(changes))
     return drawn
 
@@ -406,7 +427,9 @@ def models(draw: Draw, *, wild: bool = False, size: int = 4) -> AlignmentModel:
         owned |= {name: draw(texts()) for name in ("organisation", "mission", "vision")}
         owned |= {"values": draw(st.lists(texts(), max_size=2)), **_period(draw, "start", "end")}
         owned["scenarios"] = [
-            Scenario(name, *draw(st.lists(_change(goals, benchmark_ids), max_size=3)))
+            Scenario(
+                name, *draw(st.lists(_change(goals, benchmark_ids, people, initiatives, dependencies), max_size=3))
+            )
             for name in _named(draw, "s", 2, wild=True)
         ]
     return AlignmentModel(

@@ -10,7 +10,15 @@ from typing import Any, TypeAlias
 import attrs
 
 from cmocio.errors import AmbiguousNameError, NotFoundError
-from cmocio.model import Add, AlignmentModel, Observe, Remove, Replace, Scenario
+from cmocio.model import (
+    Add,
+    AlignmentModel,
+    Delay,
+    Lose,
+    Remove,
+    Replace,
+    Scenario,
+)
 from cmocio.model._entity import Entity
 from cmocio.model._references import RATED, Slot, candidates, slots, split_name
 from cmocio.model._types import COLLECTIONS
@@ -162,13 +170,37 @@ class _Naming:
         """A change to a model, made to the renamed one."""
         if isinstance(change, Add):
             return Add(*(self.entity(thing) for thing in change.things))
-        if isinstance(change, Observe):
-            return Observe(self.new("benchmark", change.benchmark), change.observations)
+        if isinstance(change, (Replace, Remove, Delay)):
+            return self._to_entity(change, scenario)
+        if isinstance(change, Lose):
+            full = f"dependency:{change.dependency.removeprefix('dependency:')}"
+            lost = self._target(full, scenario)
+            return change if lost is None else Lose(self._target_name(full, lost).removeprefix("dependency:"))
+        return attrs.evolve(change, **self._named_in(change))
+
+    def _to_entity(self, change: Replace | Remove | Delay, scenario: Scenario) -> Any:
         target = self._target(change.entity, scenario)
         name = change.entity if target is None else self._target_name(change.entity, target)
-        if isinstance(change, Remove):
-            return Remove(name, cascade=change.cascade)
-        return Replace(name, **self._replaced(target, dict(change.fields)))
+        if isinstance(change, Replace):
+            return Replace(name, **self._replaced(target, dict(change.fields)))
+        return attrs.evolve(change, entity=name)
+
+    def _named_in(self, change: Any) -> dict[str, Any]:
+        """The new names of what a change names in fields of its own."""
+        kinds = {
+            "benchmark": "benchmark",
+            "goal": "goal",
+            "stakeholder": "stakeholder",
+            "initiative": "initiative",
+            "participants": "stakeholder",
+            "goals": "goal",
+            "initiatives": "initiative",
+        }
+        names = {name: (getattr(change, name), kind) for name, kind in kinds.items() if hasattr(change, name)}
+        return {
+            name: self.new(kind, old) if isinstance(old, str) else tuple(self.new(kind, item) for item in old)
+            for name, (old, kind) in names.items()
+        }
 
     def _target(self, name: str, scenario: Scenario) -> tuple[str, str, Entity] | None:
         """Kind, key and entity of what a change is about; ``None`` where nothing has this name."""
