@@ -12,11 +12,13 @@ import json
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import Any
 
 from cmocio import AlignmentModel, assess, check, from_records, measures, propagate
 from cmocio.propagation.evidence import benchmark_satisfaction
 
 Row = dict[str, str]
+Record = dict[str, Any]
 ENDS = {"1": "2021-12-31", "2": "2022-03-31", "3": "2022-06-30", "4": "2022-09-30"}  # of the fiscal quarters of 2022
 HELD = {"Maintain at or above threshold": "at_least", "Maintain at or below threshold": "at_most"}
 SIDES = {"marketing": "DOS", "it": "USAID"}  # the two that share most; any two functions can play the roles
@@ -49,12 +51,12 @@ def benchmark_id(row: Row) -> str:
     return " ".join(" | ".join(parts).split())
 
 
-def benchmark_rows(targets: list[Row], goal_of: dict[str, str]) -> list[dict[str, object]]:
+def benchmark_rows(targets: list[Row], goal_of: dict[str, str]) -> list[Record]:
     seen: dict[str, dict[str, float]] = defaultdict(dict)
     for row in targets:
         if row["value_current"]:
             seen[benchmark_id(row)][ENDS[row["fiscal_qtr"]]] = float(row["value_current"])
-    found = []
+    found: list[Record] = []
     for key, row in {benchmark_id(row): row for row in targets}.items():
         start, target = (float(text) if text else None for text in (row["value_start"], row["value_target"]))
         observed = [{"date": day, "value": value} for day, value in seen[key].items()]
@@ -68,14 +70,14 @@ def federal_model(goals: list[Row], targets: list[Row]) -> AlignmentModel:
     held = holders(goals)
     agencies = sorted({row["organization_abbreviation"] for row in goals})
     firsts = {row["joint_goal_id"]: row for row in reversed(goals)}
-    listed = {"importance": 1, "support": 1, "responsibility": ["A"]}
-    stakes = [{"stakeholder": who, "goal": goal, **listed} for goal, (own, _) in held.items() for who in own[1:]]
-    silent = [(who, goal) for goal, (_, others) in held.items() for who in others if who in agencies]
+    full: Record = {"importance": 1, "support": 1, "responsibility": ["A"]}
+    stakes = [{"stakeholder": who, "goal": goal, **full} for goal, (own, _) in held.items() for who in own[1:]]
+    silent = [(who, goal) for goal, (_, others) in held.items() for who in agencies if who in others]
     owned = {key: {"name": row["goal_name"], "kind": row["goal_type"]} for key, row in firsts.items()}
-    tables: dict[str, list[dict[str, object]]] = {
+    tables: dict[str, list[Record]] = {
         "stakeholders": [{"id": name, "name": name, "function": name} for name in agencies],
         "goals": [{"id": key, "owner": held[key][0][0], **row} for key, row in owned.items()],
-        "stakes": [*stakes, *({"stakeholder": who, "goal": goal} for who, goal in silent)],
+        "stakes": stakes + [{"stakeholder": who, "goal": goal} for who, goal in silent],
         "benchmarks": benchmark_rows(targets, {row["goal_id"]: row["joint_goal_id"] for row in goals}),
     }
     return from_records(tables, name="federal goals", as_of=ENDS["4"])
