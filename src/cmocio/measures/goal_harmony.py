@@ -7,13 +7,14 @@ models: ITU-T Z.151.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from cmocio.model import AlignmentModel, Dependency
 from cmocio.model._period import holds_on
+from cmocio.propagation.effects import effects
 from cmocio.scoring import Day, Functions, Part, Scope, Score, measure, ratio, rises_with, scope, undefined
 from cmocio.scoring.evidence import by_pair, unrecorded
 from cmocio.scoring.stakes import pursued
@@ -168,13 +169,8 @@ def _contributions(links: Links, sides: Mapping[str, str]) -> Across:
 def _effects(looked: Scope, links: Links, sides: Mapping[str, str]) -> Across:
     """The parts of direct and indirect effects, one for each two goals."""
     active = {goal.id for goal in pursued(looked)}
-    onward: dict[str, list[tuple[str, float]]] = {}
-    for _, link in links:
-        if {link.dependee, link.depender} <= active:
-            onward.setdefault(link.dependee, []).append((link.depender, link.weight or 0.0))
-    total: dict[tuple[str, str], float] = {}
-    for cause, effect, weight in _steps(onward):
-        total[cause, effect] = total.get((cause, effect), 0.0) + weight
+    inside = (link for _, link in links if {link.dependee, link.depender} <= active)
+    total = effects((link.dependee, link.depender, link.weight or 0.0) for link in inside)
     found: dict[frozenset[str], list[Part]] = {}
     for (cause, effect), weight in total.items():
         one, other = sides.get(cause, ""), sides.get(effect, "")
@@ -183,11 +179,3 @@ def _effects(looked: Scope, links: Links, sides: Mapping[str, str]) -> Across:
             part = Part(f"pair:{cause}+{effect}", max(weight, 0.0), abs(weight), entities=ends)
             found.setdefault(frozenset({one, other}), []).append(part)
     return found
-
-
-def _steps(onward: Mapping[str, Sequence[tuple[str, float]]]) -> Iterator[tuple[str, str, float]]:
-    for cause, reached in onward.items():
-        for middle, weight in reached:
-            yield cause, middle, weight
-            for effect, more in onward.get(middle, ()):
-                yield cause, effect, 0.5 * weight * more
