@@ -93,13 +93,9 @@ def test_without_structure_harmony_is_that_of_the_array_kernel(model):
     links = [[0.0] * len(goals) for _ in goals]
     day = model.day()
     for link in model.dependencies:
-        if (
-            link.weight is not None
-            and {link.depender, link.dependee} <= place.keys()
-            and link.depender != link.dependee
-        ):
-            if day is None or ((link.since or day) <= day <= (link.until or day)):
-                links[place[link.dependee]][place[link.depender]] += link.weight
+        ends, holds = {link.depender, link.dependee}, not day or (link.since or day) <= day <= (link.until or day)
+        if link.weight is not None and holds and len(ends) == 2 and ends <= place.keys():
+            links[place[link.dependee]][place[link.depender]] += link.weight
     groups = [model.owner_function(goal.id) for goal in goals]
     if goals and "" not in groups:
         expected = harmony(links, groups, indirect=True)
