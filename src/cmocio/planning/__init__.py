@@ -1,0 +1,8 @@
+"""Planning: the cheapest set of changes that reaches stated targets, and the single changes worth most."""
+
+from cmocio.planning.lever import Lever
+from cmocio.planning.planner import plan
+from cmocio.planning.result import Plan, Reach
+from cmocio.planning.target import Target
+
+__all__ = ["Lever", "Plan", "Reach", "Target", "plan"]

@@ -1,0 +1,70 @@
+"""Levers: what can be done, as changes with a cost."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from cmocio.errors import InputError
+from cmocio.model import Add, Change
+from cmocio.model._convert import to_ids, to_number
+from cmocio.model._edit import split
+from cmocio.model.alignment_model import Things
+from cmocio.model.scenario import flat
+
+__all__ = ["Lever"]
+
+
+@frozen(init=False)
+class Lever:
+    """One thing that can be done: changes to a model that are made together, and what they cost.
+
+    Parameters
+    ----------
+    name
+        Unique among the levers of a plan.
+    *things
+        The changes; entities, and collections of them such as a `series` of meetings, are added.
+    cost
+        In any unit, the same for all levers; ≥ 0.
+    group
+        Of all levers of a group, one may be taken at the most; ``""``: no group.
+    needs
+        The names of levers that must be taken, too.
+
+    Raises
+    ------
+    InputError
+        If there is no change in it, or the cost is no number ≥ 0.
+
+    Examples
+    --------
+    >>> from cmocio.model import Replace, series
+    >>> Lever("faster site", Replace("goal:speed", satisfaction=0.8), cost=40).changes
+    (Replace('goal:speed', satisfaction=0.8),)
+    >>> weekly = series("standup", every="week", start="2026-01-05", until="2026-01-19", participants=["cmo", "cio"])
+    >>> Lever("weekly standup", weekly, cost=3, needs="faster site").needs
+    ('faster site',)
+    """
+
+    name: str
+    changes: tuple[Change, ...]
+    cost: float
+    group: str
+    needs: tuple[str, ...]
+
+    def __init__(
+        self, name: str, /, *things: Things, cost: float = 1.0, group: str = "", needs: str | Iterable[str] = ()
+    ) -> None:
+        entities, changes = split(flat(things))
+        every = (Add(*entities), *changes) if entities else changes
+        number = to_number(cost)
+        if not isinstance(name, str) or not name:
+            raise InputError("name", f"{name!r} is no name of a lever; give it some text")
+        if not every:
+            raise InputError("things", f"the lever {name!r} changes nothing; give it changes, or entities to add")
+        if type(number) is not float or not math.isfinite(number) or number < 0:
+            raise InputError("cost", f"{cost!r} is no cost of the lever {name!r}; give a number of 0 or more")
+        self.__attrs_init__(name, every, number + 0.0, group, to_ids(needs))

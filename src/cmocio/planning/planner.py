@@ -1,0 +1,307 @@
+"""The cheapest way to targets."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from datetime import date as Date
+from typing import Final, Literal, TypeAlias, get_args
+
+import attrs
+from attrs import frozen
+
+from cmocio import frameworks
+from cmocio.errors import InputError
+from cmocio.frameworks import Framework
+from cmocio.frameworks.assess import MIN_RATERS
+from cmocio.frozen import FrozenDict
+from cmocio.model import AlignmentModel
+from cmocio.model._convert import to_number
+from cmocio.model._whole import as_day
+from cmocio.planning._catalogue import Catalogue, Choice, catalogue
+from cmocio.planning._clash import smallest_clashes
+from cmocio.planning._encode import Encoded
+from cmocio.planning._exact import Answer, Solver, solve
+from cmocio.planning._greedy import greedy, is_enough, thinned
+from cmocio.planning._judge import Engine, Judge, Quick, reached
+from cmocio.planning._search import search
+from cmocio.planning._states import Sheet, sheet
+from cmocio.planning.lever import Lever
+from cmocio.planning.result import MISSED, MISSED_UNKNOWN, NEEDED, SPARE, Plan, Reach, Status
+from cmocio.planning.target import Target, Targets, targets_of
+from cmocio.propagation import propagate
+from cmocio.scoring import Functions
+from cmocio.texts import Message
+
+__all__ = ["Method", "plan"]
+
+Method: TypeAlias = Literal["exact", "greedy"]
+
+FEW: Final = 12
+"""So few levers are searched whole where the engine alone can judge."""
+
+
+def plan(
+    model: AlignmentModel,
+    targets: Targets,
+    levers: Iterable[Lever],
+    budget: float | None = None,
+    *,
+    framework: str | Framework | None = None,
+    functions: Functions = None,
+    before: AlignmentModel | None = None,
+    min_raters: int = MIN_RATERS,
+    as_of: Date | str | None = None,
+    method: Method = "exact",
+    gap: float = 0.0,
+    seconds: float | None = None,
+    tries: int = 2000,
+) -> Plan:
+    """The cheapest choice of levers that reaches the targets: min Σ cost such that every target is at its level.
+
+    A goal is at its level if its satisfaction after the changes, by the standard semantics with anchored evidence,
+    is no less; one of which nothing is known never is. For goals the choice is found by mixed-integer programming,
+    with the proof that none is cheaper. What the program cannot express (cycles that levers move, practices) is
+    searched: all choices in order of their cost, up to `tries`, with the engine as judge. Every plan is checked by
+    propagating, or assessing, the changed model.
+
+    Parameters
+    ----------
+    model
+        Where things stand.
+    targets
+        Levels by name, ``{"goal:revenue": 0.5}``, or targets: satisfactions of goals in [−1, 1], or scores of a
+        framework's practices in [0, 1].
+    levers
+        What can be done, at which cost.
+    budget
+        What the choice may cost at the most; ``None``: anything.
+    framework
+        Whose practices the targets speak of, or its name.
+    functions, before, min_raters
+        For practices, as for `assess`.
+    as_of
+        The day to judge at; default: the model's day, or the last day on which something in a lever happens.
+    method
+        ``"exact"``, or ``"greedy"``: fast, without scipy, and without a proof.
+    gap
+        Stop when the cost is proven to be within this share of the least possible; 0: go on to the end.
+    seconds
+        Stop the solver after so long; the plan then depends on the machine. ``None``: never.
+    tries
+        How many choices a search judges at the most.
+
+    Raises
+    ------
+    InputError
+        For levers that contradict each other or cannot be applied, levels out of range, and other numbers that
+        cannot be right.
+    NotFoundError
+        For an unknown goal, practice, framework or prerequisite, with the nearest names.
+    MissingExtraError
+        Without scipy, unless `method` is ``"greedy"``.
+
+    Notes
+    -----
+    Rows for least parts and requirements need no whole numbers where a goal only helps the targets; where it also
+    hurts one, each takes whole numbers, with the bounds of the propagated intervals. See F. S. Hillier and
+    G. J. Lieberman, *Introduction to Operations Research*, McGraw-Hill, chapter "Integer Programming", for either-or
+    rows; the solver is HiGHS (Q. Huangfu and J. A. J. Hall, "Parallelizing the dual revised simplex method",
+    *Mathematical Programming Computation* 10, 2018, pp. 119–142).
+
+    Examples
+    --------
+    >>> from cmocio.model import Goal, Replace, contribute
+    >>> model = AlignmentModel.of("shop", Goal("ads", "Campaigns", satisfaction=0.2), Goal("sales", "Sales"),
+    ...                           Goal("speed", "Fast site", satisfaction=-0.4),
+    ...                           contribute("ads", to={"sales": 0.5}), contribute("speed", to={"sales": 0.5}))
+    >>> found = plan(model, {"sales": 0.4}, [
+    ...     Lever("more ads", Replace("goal:ads", satisfaction=0.9), cost=30),
+    ...     Lever("new site", Replace("goal:speed", satisfaction=0.8), cost=50, group="site"),
+    ...     Lever("tuned site", Replace("goal:speed", satisfaction=0.1), cost=20, group="site")])
+    >>> print(found)
+    Plan for 'shop': 1 of 3 levers, cost 50: no cheaper choice exists
+      new site (50)
+        without it Sales would be at -0.10, not +0.50
+      Sales: -0.10 → +0.50, wanted +0.40: reached
+    """
+    solver = _solver(gap, seconds)
+    if method not in get_args(Method):
+        raise InputError("method", f"{method!r} is none of {', '.join(get_args(Method))}")
+    used = frameworks.get(framework) if isinstance(framework, str) else framework
+    wanted = targets_of(model, targets, used)
+    known = catalogue(model, levers)
+    day = _day(known, as_of)
+    settings = {"functions": functions, "before": before, "min_raters": min_raters}
+    most = math.inf if budget is None else _at_least_0("budget", budget)
+    task = _Task(
+        known, wanted, most, solver, Engine(known, wanted, day, used, settings), _sheet(known, wanted, day), tries
+    )
+    choice, bound = (greedy(known, task.judge, task.usable, most), 0.0) if method == "greedy" else _best(task)
+    return _told(task, choice, bound, budget)
+
+
+@frozen(eq=False)
+class _Task:
+    """A plan to be made, checked: `sheet` is ``None`` where there are practices among the targets."""
+
+    levers: Catalogue
+    targets: tuple[Target, ...]
+    budget: float
+    solver: Solver
+    engine: Engine
+    sheet: Sheet | None
+    tries: int
+    judge: Judge = attrs.field(init=False)
+
+    @judge.default
+    def _find_judge(self) -> Judge:
+        return self.engine if self.sheet is None or self.sheet.wild else Quick(self.sheet, self.targets)
+
+    @property
+    def usable(self) -> Choice:
+        """The levers that may move a target, and what they need."""
+        everything = range(len(self.levers.levers))
+        return self.levers.closure(everything if self.sheet is None else self.sheet.relevant)
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether choices are searched instead of solved for."""
+        return self.sheet is None or (bool(self.sheet.wild) and len(self.usable) <= FEW)
+
+
+def _solver(gap: float, seconds: float | None) -> Solver:
+    return Solver(_at_least_0("gap", gap), None if seconds is None else _at_least_0("seconds", seconds))
+
+
+def _at_least_0(argument: str, value: float) -> float:
+    number = to_number(value)
+    if type(number) is not float or not math.isfinite(number) or number < 0:
+        raise InputError(argument, f"{value!r} is not usable; give a number of 0 or more")
+    return number
+
+
+def _day(levers: Catalogue, as_of: Date | str | None) -> Date | None:
+    if as_of is not None:
+        return as_day(as_of, "as_of")
+    happening = [levers.model.day(), *(edit.after.latest for edit in levers.edits)]
+    return max((day for day in happening if day is not None), default=None)
+
+
+def _sheet(levers: Catalogue, targets: Iterable[Target], day: Date | None) -> Sheet | None:
+    wanted = list(targets)
+    if any(target.kind == "practice" for target in wanted):
+        return None
+    return sheet(levers, propagate(levers.model, as_of=day), [target.id for target in wanted], day)
+
+
+def _best(task: _Task) -> tuple[Choice | None, float]:
+    """The cheapest choice that was found, and the bound."""
+    fast = greedy(task.levers, task.judge, task.usable, task.budget)
+    if fast is not None and not is_enough(task.engine, fast):
+        fast = None
+    at_most = task.budget if fast is None else min(task.budget, task.levers.cost(fast))
+    slow = _cheapest(task, tuple(range(len(task.targets))), at_most)
+    if slow.choice is None:
+        return fast, (at_most if fast is not None and math.isinf(slow.bound) else slow.bound)
+    less = thinned(task.levers, task.judge, slow.choice)
+    choice = less if is_enough(task.engine, less) else slow.choice
+    best = choice if fast is None else min(choice, fast, key=task.levers.cost)
+    return best, min(slow.bound, task.levers.cost(best))
+
+
+def _cheapest(task: _Task, numbers: tuple[int, ...], budget: float) -> Answer:
+    """The cheapest choice for some of the targets."""
+    judge = _Among(task.engine, numbers)
+    if is_enough(judge, frozenset()):
+        return Answer(frozenset(), 0.0)
+    if not task.usable:
+        return Answer(None, math.inf)
+    if task.sheet is None or task.is_searched:
+        limit = task.tries if task.sheet is None else 2**FEW
+        found = search(task.levers, judge, task.usable, budget, limit)
+        return Answer(found.choice, found.bound)
+    aims = [(task.sheet.position[task.targets[n].id], task.targets[n].level) for n in numbers]
+    encoded = Encoded(task.levers, task.sheet, aims, task.usable)
+    return solve(task.levers, encoded, lambda choice: is_enough(judge, choice), budget, task.solver)
+
+
+class _Among:
+    """A judge of some of the targets."""
+
+    def __init__(self, judge: Judge, numbers: tuple[int, ...]) -> None:
+        self.judge, self.numbers = judge, numbers
+        self.targets = tuple(judge.targets[number] for number in numbers)
+
+    def levels(self, choice: Choice) -> tuple[float | None, ...]:
+        found = self.judge.levels(choice)
+        return tuple(found[number] for number in self.numbers)
+
+    def settle(self, choice: Choice) -> None:
+        self.judge.settle(choice)
+
+
+def _told(task: _Task, choice: Choice | None, bound: float, budget: float | None) -> Plan:
+    taken = frozenset[int]() if choice is None else choice
+    cost = task.levers.cost(taken)
+    status = _status(task, choice, cost, bound)
+    return Plan(
+        task.levers.model.name,
+        status,
+        tuple(task.levers.levers[number] for number in sorted(taken)),
+        len(task.levers.levers),
+        cost,
+        None if budget is None else float(budget),
+        bound if math.isfinite(bound) else None,
+        tuple(_reaches(task, taken)),
+        FrozenDict((task.levers.levers[n].name, tuple(_reasons(task, taken, n))) for n in sorted(taken)),
+        _clashes(task) if status == "infeasible" else (),
+        task.levers.scenario(taken),
+        task.engine.day,
+    )
+
+
+def _status(task: _Task, choice: Choice | None, cost: float, bound: float) -> Status:
+    if choice is None:
+        return "infeasible" if math.isinf(bound) else "unknown"
+    dearest = max((lever.cost for lever in task.levers.levers), default=0.0)
+    return "optimal" if cost - bound <= 1e-6 * max(cost, dearest) else "feasible"
+
+
+def _title(task: _Task, target: Target) -> str:
+    if target.kind == "goal":
+        return task.levers.model.goal(target.id).name
+    assert task.engine.framework is not None
+    return next(practice.title for practice in task.engine.framework.practices if practice.id == target.id)
+
+
+def _reaches(task: _Task, choice: Choice) -> Iterator[Reach]:
+    before, after = task.engine.levels(frozenset()), task.engine.levels(choice)
+    for target, old, new in zip(task.targets, before, after, strict=True):
+        yield Reach(target.name, _title(task, target), target.level, old, new, reached(target, new))
+
+
+def _reasons(task: _Task, choice: Choice, number: int) -> Iterator[Message]:
+    """What would be missed without a lever, the greatest loss first, and who needs it."""
+    with_it = task.engine.levels(choice)
+    without = task.judge.levels(task.levers.without(choice, number))
+    rows = []
+    for target, level, left in zip(task.targets, with_it, without, strict=True):
+        if not reached(target, left):
+            loss = math.inf if level is None or left is None else level - left
+            data = {"target": _title(task, target), "level": level, "without": left}
+            rows.append((-loss, Message.of(MISSED_UNKNOWN if left is None else MISSED, **data)))
+    needing = [n for n in sorted(choice) if n != number and number in task.levers.closures[n]]
+    yield from (message for _, message in sorted(rows, key=lambda row: row[0]))
+    for other in needing:
+        yield Message.of(NEEDED, by=task.levers.levers[other].name)
+    if not rows and not needing:
+        yield Message.of(SPARE)
+
+
+def _clashes(task: _Task) -> tuple[tuple[str, ...], ...]:
+    def feasible(numbers: tuple[int, ...]) -> bool:
+        answer = _cheapest(task, numbers, task.budget)
+        return answer.choice is not None or not math.isinf(answer.bound)
+
+    return smallest_clashes([target.name for target in task.targets], feasible)

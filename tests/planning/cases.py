@@ -1,0 +1,89 @@
+"""Levers drawn on a drawn model, and the slow, obvious way to plan."""
+
+from itertools import combinations
+
+from hypothesis import strategies as st
+
+from cmocio.model import Add, Benchmark, Dependency, Goal, Remove, Replace
+from cmocio.planning import Lever
+from cmocio.propagation import propagate
+
+LEVELS = st.sampled_from([-1.0, -0.5, 0.0, 0.25, 0.3, 0.5, 0.75, 1.0])
+COSTS = st.sampled_from([0.0, 1.0, 1.0, 2.0, 3.0, 5.0, 7.5, 10.0])
+
+
+@st.composite
+def changes(draw, model, number, goals):
+    """What a lever does, and a group for those that would contradict one another."""
+    goal = draw(st.sampled_from(goals))
+    kind = draw(
+        st.sampled_from(["judge", "judge", "judge", "link", "unlink", "weigh", "parts", "measure", "new", "drop"])
+    )
+    if kind in ("unlink", "weigh") and model.dependencies:
+        key = draw(st.sampled_from(model.keys("dependency")))
+        if kind == "unlink" or model.dependency(key).kind != "contribution":
+            return Remove(f"dependency:{key}"), f"dependency {key.split('#')[0]}"
+        return Replace(f"dependency:{key}", weight=draw(LEVELS)), f"dependency {key.split('#')[0]}"
+    if kind == "link":
+        other = draw(st.sampled_from(goals))
+        of = draw(st.sampled_from(["refinement", "contribution", "requirement"]))
+        first, second = sorted((goal, other))
+        weight = draw(LEVELS) if of == "contribution" else None
+        return Add(
+            Dependency(first, second, kind=of, weight=weight, tags=f"{number}")
+        ), f"dependency {first}<{second}:{of}"
+    if kind == "parts":
+        return Replace(f"goal:{goal}", parts=draw(st.sampled_from(["all", "any"]))), f"parts {goal}"
+    if kind == "measure":
+        seen = Benchmark(f"b{number}", goal, "B", baseline=0, target=1, observations={"2026-01-31": draw(LEVELS)})
+        return Add(seen), ""
+    if kind == "new":
+        fresh = Goal(f"n{number}", "N", satisfaction=draw(LEVELS))
+        return Add(fresh, Dependency(goal, fresh.id, kind="contribution", weight=draw(LEVELS))), ""
+    if kind == "drop":
+        return Replace(f"goal:{goal}", applicable=False), f"applicable {goal}"
+    return Replace(f"goal:{goal}", satisfaction=draw(LEVELS)), f"satisfaction {goal}"
+
+
+@st.composite
+def lever_lists(draw, model, most=6):
+    """Levers on a model, of which any can be taken together unless a group says otherwise."""
+    goals = [goal.id for goal in model.goals]
+    found = []
+    for number in range(draw(st.integers(0, most))):
+        change, group = draw(changes(model, number, goals))
+        earlier = [lever.name for lever in found if not lever.group]
+        needs = draw(st.lists(st.sampled_from(earlier), max_size=1)) if earlier and draw(st.booleans()) else []
+        found.append(Lever(f"l{number}", change, cost=draw(COSTS), group=group, needs=needs))
+    return found
+
+
+def choices(levers):
+    """All choices that are allowed."""
+    for size in range(len(levers) + 1):
+        for chosen in combinations(levers, size):
+            names = {lever.name for lever in chosen}
+            groups = [lever.group for lever in chosen if lever.group]
+            if len(groups) == len(set(groups)) and all(set(lever.needs) <= names for lever in chosen):
+                yield chosen
+
+
+def reaches(model, chosen, targets, day=None):
+    """Whether the levers bring all goals to their levels."""
+    changed = model
+    for lever in chosen:
+        for change in lever.changes:
+            changed = changed.add(change)
+    result = propagate(changed, evidence="anchored", base=model, as_of=day)
+    return all(
+        goal in result.values and goal not in result.unknown and result.values[goal] >= level - 1e-9
+        for goal, level in targets.items()
+    )
+
+
+def least_cost(model, targets, levers, budget=float("inf"), day=None):
+    """The least cost of any choice that reaches the targets; ``None`` where none does."""
+    costs = sorted((sum(lever.cost for lever in chosen), number) for number, chosen in enumerate(choices(levers)))
+    every = list(choices(levers))
+    affordable = (row for row in costs if row[0] <= budget)
+    return next((cost for cost, number in affordable if reaches(model, every[number], targets, day)), None)
