@@ -1,0 +1,183 @@
+"""A comparison as text that a manager could read: plain characters, at most 100 wide."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from cmocio.texts import render
+
+if TYPE_CHECKING:
+    from cmocio.scenarios.comparison import Comparison, Outcome, Standing
+
+__all__ = ["WIDTH", "rendered", "shortened"]
+
+WIDTH: Final = 100
+TITLE: Final = 30
+"""How wide titles are."""
+COLUMN: Final = 14
+"""How wide the column of a scenario is."""
+SEEN: Final = 0.005
+"""Less does not show in two digits."""
+TOP: Final = 4
+"""How many numbers are explained for each scenario, and how many effects of each."""
+
+GROUPS: Final = (
+    ("total:", "In total"),
+    ("function:", "Functions (−1 to +1)"),
+    ("goal:", "Goals (−1 to +1)"),
+    ("practice:", "Practices (0 to 1)"),
+)
+
+
+def rendered(comparison: Comparison) -> str:
+    """The comparison as text: the numbers that move, why, and what is dominated.
+
+    Examples
+    --------
+    >>> from cmocio import AlignmentModel
+    >>> from cmocio.scenarios import compare
+    >>> print(rendered(compare(AlignmentModel("shop"))))
+    What if: shop
+    <BLANKLINE>
+    There is no scenario to compare.
+    """
+    scenarios = comparison.outcomes[1:]
+    if not scenarios:
+        return f"{_head(comparison)}\n\nThere is no scenario to compare."
+    per_table = (WIDTH - TITLE) // COLUMN - 1
+    blocks = [_head(comparison)]
+    for first in range(0, len(scenarios), per_table):
+        blocks += ["\n".join(_table((comparison.base, *scenarios[first : first + per_table])))]
+    blocks += ["\n".join(lines) for item in scenarios if (lines := list(_why(item)))]
+    blocks += ["\n".join(lines) for lines in [list(_dominated(comparison))] if lines]
+    if comparison.base.assessment is not None:
+        blocks.append(textwrap.fill(comparison.base.assessment.caution, WIDTH))
+    return "\n\n".join(blocks)
+
+
+def shortened(text: str, width: int) -> str:
+    """A text cut to a width.
+
+    Examples
+    --------
+    >>> shortened("customer data", 9)
+    'customer…'
+    """
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
+
+
+def _head(comparison: Comparison) -> str:
+    day = f", as of {comparison.base.as_of}" if comparison.base.as_of else ""
+    by = f", by {comparison.framework}" if comparison.framework else ""
+    return textwrap.fill(f"What if: {comparison.model}{day}{by}", WIDTH)
+
+
+def _table(columns: Sequence[Outcome]) -> Iterator[str]:
+    yield from _names(columns)
+    still = 0
+    for prefix, heading in GROUPS:
+        rows = [name for item in columns for name in item.standings if name.startswith(prefix)]
+        rows = list(dict.fromkeys(rows))
+        moving = [name for name in rows if prefix == "total:" or _moves(name, columns)]
+        still += len(rows) - len(moving)
+        if moving:
+            yield heading
+        for name in moving:
+            yield _row(name, columns)
+            if prefix == "total:":
+                yield _ranks(name, columns)
+    if still:
+        yield f"({still} numbers that stay as they are are not shown)"
+
+
+def _names(columns: Sequence[Outcome]) -> Iterator[str]:
+    """The names above their columns, on as many lines as they need; days that differ below them."""
+    told = [textwrap.wrap(item.name, COLUMN - 1, break_on_hyphens=False) or [""] for item in columns]
+    for lines, item in zip(told, columns, strict=True):
+        if item.as_of != columns[0].as_of:
+            lines.append(f"({item.as_of})")
+    for number in range(max(map(len, told))):
+        cells = (lines[number] if number < len(lines) else "" for lines in told)
+        yield f"{'':{TITLE}}{''.join(f'{cell:>{COLUMN}}' for cell in cells)}"
+
+
+def _moves(name: str, columns: Sequence[Outcome]) -> bool:
+    base = columns[0].standings.get(name)
+    for item in columns[1:]:
+        found = item.standings.get(name)
+        if (found is None) != (base is None) or (found is not None and _differs(found, base)):
+            return True
+    return False
+
+
+def _differs(found: Standing, base: Standing | None) -> bool:
+    if found.change is None:
+        return base is not None and (found.value is None) != (base.value is None)
+    return abs(found.change) >= SEEN
+
+
+def _row(name: str, columns: Sequence[Outcome]) -> str:
+    found = [item.standings.get(name) for item in columns]
+    title = next(standing.title for standing in found if standing is not None)
+    cells = "".join(f"{_cell(standing, name):>{COLUMN}}" for standing in found)
+    return f"  {shortened(title, TITLE - 3):{TITLE - 2}}{cells}".rstrip()
+
+
+def _ranks(name: str, columns: Sequence[Outcome]) -> str:
+    """Where a total ranks among all scenarios, and how far it is below the best."""
+    found = [item.standings.get(name) for item in columns]
+    told = ["–" if s is None or s.regret is None else f"{s.rank}, {s.regret:.2f}" for s in found]
+    return f"{'    rank, regret':{TITLE}}{''.join(f'{cell:>{COLUMN}}' for cell in told)}"
+
+
+def _cell(standing: Standing | None, name: str) -> str:
+    if standing is None or standing.value is None:
+        return "–"
+    value = _number(standing.value, signed=not name.startswith(("practice:", "total:framework")))
+    if standing.change is None or abs(standing.change) < SEEN:
+        return value
+    return f"{value} ({_number(standing.change)})"
+
+
+def _number(value: float, *, signed: bool = True) -> str:
+    text = f"{value:+.2f}" if signed else f"{value:.2f}"
+    return text.replace("-", "−") if float(text) else text.replace("-", "").replace("+", "")
+
+
+def _why(item: Outcome) -> Iterator[str]:
+    """The numbers that move most, each with what moved it; nothing where a scenario has one change."""
+    moved = [s for s in item.standings.values() if s.change is not None and abs(s.change) >= SEEN and s.effects]
+    if not moved:
+        return
+    yield from textwrap.wrap(f"Why under {item.name!r}", WIDTH)
+    totals = [standing for standing in moved if standing.name.startswith("total:")]
+    others = sorted((s for s in moved if s not in totals), key=lambda s: -abs(s.change or 0.0))
+    for standing in [*totals, *others][: TOP + len(totals)]:
+        yield from textwrap.wrap(
+            _because(standing), WIDTH, initial_indent="  • ", subsequent_indent="    ", break_on_hyphens=False
+        )
+
+
+def _because(standing: Standing) -> str:
+    shown = [effect for effect in standing.effects if abs(effect.amount) >= SEEN]
+    told = [f"{render(effect.what)} {_number(effect.amount)}{_error(effect.error)}" for effect in shown[:TOP]]
+    rest = sum(effect.amount for effect in standing.effects if effect not in shown[:TOP])
+    told += [f"all else {_number(rest)}"] if abs(rest) >= SEEN else []
+    return f"{standing.title} {_number(standing.change or 0.0)}: {'; '.join(told) or 'many small changes'}"
+
+
+def _error(error: float) -> str:
+    return f" (± {error:.2f})" if error >= SEEN else ""
+
+
+def _dominated(comparison: Comparison) -> Iterator[str]:
+    for name, better in comparison.dominated.items():
+        text = f"{name!r} is dominated: nothing is worse and something is better under {_and(better)}."
+        yield from textwrap.wrap(text, WIDTH)
+
+
+def _and(names: Sequence[str]) -> str:
+    quoted = [repr(name) for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"

@@ -1,0 +1,285 @@
+"""Comparing scenarios with the model as it is: what moves, by how much, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date as Date
+from typing import Final, Literal, TypeAlias, get_args
+
+import numpy as np
+from attrs import evolve, frozen
+from numpy.typing import NDArray
+
+from cmocio.errors import InputError, nearest
+from cmocio.frameworks import Framework
+from cmocio.frozen import FrozenDict
+from cmocio.model import AlignmentModel, Change, Replace, Scenario
+from cmocio.model._edit import MODEL
+from cmocio.model._whole import as_day
+from cmocio.propagation.registry import EvidenceRule
+from cmocio.scenarios.applying import applied
+from cmocio.scenarios.comparison import AS_IT_IS, Comparison, Effect, Outcome, Standing
+from cmocio.scenarios.judging import Judge, Judgement, titles
+from cmocio.scenarios.shapley import EXACT, shapley
+from cmocio.scenarios.wording import told
+from cmocio.scoring import Day, Functions
+from cmocio.texts import Message, declare
+
+__all__ = ["Split", "compare"]
+
+Split: TypeAlias = Literal["changes", "kinds", "none"]
+"""Among what a difference is split: single changes, all changes to one kind of entity together, or nothing."""
+
+TIME = declare("time-passes", "time passes, from {before} to {after}")
+OF_KIND = declare("changes-of-kind", "{kind}: {count} changes")
+CLOSE: Final = 1e-9
+"""Values nearer to each other than that are equal."""
+
+Scenarios: TypeAlias = "Iterable[Scenario | str] | Scenario | str | None"
+
+
+def compare(
+    model: AlignmentModel,
+    scenarios: Scenarios = None,
+    framework: str | Framework | None = None,
+    *,
+    functions: Functions = None,
+    as_of: Day = None,
+    evidence: EvidenceRule = "anchored",
+    split: Split = "changes",
+    samples: int = 100,
+    seed: int = 0,
+    min_raters: int = 5,
+) -> Comparison:
+    """Set scenarios beside the model as it is: value, change, rank and regret of every number, and why it moved.
+
+    The numbers: each goal's satisfaction, the mean of each function's goals, the mean of all goals by weight (all in
+    [−1, 1]); with a framework its practices and the whole score (in [0, 1]). Higher means better. Regret is the best
+    value of any scenario minus this one. Why: the change of a number is split among the changes made by their Shapley
+    value, the average of what each brings over all orders of making them; the effects sum to the change. A change that
+    builds on another brings nothing before that one is made. Up to 12 changes it is exact.
+
+    Parameters
+    ----------
+    model
+        The model as it is.
+    scenarios
+        Scenarios, or names of the model's own; default: all of its own.
+    framework
+        What practices are scored by, or its name; ``None``: only goals are compared.
+    functions, min_raters
+        As `assess` takes them.
+    as_of
+        The day everything is judged at; default: each model's own. Where a scenario moves that day, what this alone
+        brings is an effect of its own.
+    evidence
+        How a goal's own evidence counts; see `propagate`. ``"anchored"``: what is measured moves with what lies below
+        it. ``"wins"``: for states that were observed, as in "what moved since last quarter".
+    split
+        ``"changes"``: why, change by change; ``"kinds"``: the changes to one kind of entity together; ``"none"``: do
+        not ask.
+    samples, seed
+        Of the orders drawn for scenarios of more than 12 changes; see `shapley`.
+
+    Raises
+    ------
+    NotFoundError
+        For a scenario, framework or function that does not exist, with the nearest names.
+    InputError
+        For a scenario that does not apply (which change, and why), for two of one name, or a wrong argument.
+
+    Examples
+    --------
+    >>> from cmocio.model import Goal, Satisfy, contribute, require
+    >>> shop = AlignmentModel.of("shop", Goal("ads", "Campaigns", satisfaction=0.2), Goal("speed", "Fast site",
+    ...     satisfaction=0.1), Goal("sales", "Sales"), contribute("ads", to={"sales": 0.5}),
+    ...     require("sales", needs="speed"))
+    >>> found = compare(shop, Scenario("push", Satisfy("ads", 1), Satisfy("speed", 0.3)))
+    >>> sales = found.outcome("push").standing("sales")
+    >>> print(f"{sales.value:.2f}, {sales.change:+.2f}:",
+    ...       "; ".join(f"{effect.what} {effect.amount:+.2f}" for effect in sales.effects))
+    0.30, +0.20: ads judged at +1.00 +0.10; speed judged at +0.30 +0.10
+    """
+    for argument, value, choices in (
+        ("evidence", evidence, get_args(EvidenceRule)),
+        ("split", split, get_args(Split)),
+    ):
+        if value not in choices:
+            near = nearest(str(value), choices)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise InputError(argument, f"{value!r} is none of {', '.join(choices)}{hint}")
+    listed = _listed(model, scenarios)
+    day = None if as_of is None else as_day(as_of, "as_of")
+    judge = Judge.of(model, framework, functions, evidence, min_raters)
+    base = _Case(Scenario(AS_IT_IS), model, model.day(day), judge.judged((), model.day(day), model))
+    cases = [base]
+    for scenario in listed:
+        after = applied(model, scenario)
+        own_day = after.day(day)
+        cases.append(_Case(scenario, after, own_day, judge.judged(scenario.changes, own_day, after)))
+    game = _Split(judge, base, split, samples, seed)
+    return Comparison(
+        model.name,
+        "" if judge.framework is None else judge.framework.name,
+        evidence,
+        tuple(_outcome(case, cases, game) for case in cases),
+        split == "none" or all(len(game.players(case.scenario)) <= EXACT for case in cases),
+    )
+
+
+def _listed(model: AlignmentModel, scenarios: Scenarios) -> tuple[Scenario, ...]:
+    if scenarios is None:
+        return model.scenarios
+    given = (scenarios,) if isinstance(scenarios, (Scenario, str)) else tuple(scenarios)
+    listed = tuple(model.scenario(item) if isinstance(item, str) else item for item in given)
+    seen = {AS_IT_IS}
+    for scenario in listed:
+        if not isinstance(scenario, Scenario):
+            raise InputError("scenarios", f"{scenario!r} is no scenario; give scenarios or names of the model's own")
+        if scenario.name in seen:
+            raise InputError("scenarios", f"two are called {scenario.name!r}; rename one")
+        seen.add(scenario.name)
+    return listed
+
+
+@frozen(eq=False)
+class _Case:
+    """A scenario, the model after it, and what that is worth on its day."""
+
+    scenario: Scenario
+    model: AlignmentModel
+    day: Date | None
+    judgement: Judgement
+
+
+@frozen(eq=False)
+class _Split:
+    """Splits differences among changes."""
+
+    judge: Judge
+    base: _Case
+    split: Split
+    samples: int
+    seed: int
+
+    def players(self, scenario: Scenario) -> tuple[tuple[Message, tuple[int, ...]], ...]:
+        """The changes by number, one by one or by kind; a change of the day alone is none, time is."""
+        made = [(n, change) for n, change in enumerate(scenario.changes) if not _moves_day_only(change)]
+        if self.split == "none":
+            return ()
+        if self.split == "changes":
+            return tuple((told(change), (n,)) for n, change in made)
+        groups: dict[str, list[int]] = {}
+        for n, change in made:
+            groups.setdefault(_kind(self.base.model, change), []).append(n)
+        return tuple((_group(kind, [scenario.changes[n] for n in of]), tuple(of)) for kind, of in groups.items())
+
+    def effects(self, case: _Case, names: Sequence[str]) -> dict[str, tuple[Effect, ...]]:
+        """Why each of these numbers moved; those that are undefined for some of the changes are left out."""
+        players = self.players(case.scenario)
+        made = case.scenario.changes
+        days = {n for n, change in enumerate(made) if _moves_day_only(change)}
+        start = self.base.judgement if case.day == self.base.day else self.judge.judged((), case.day)
+
+        def game(coalition: frozenset[int]) -> NDArray[np.float64]:
+            if len(coalition) == len(players):
+                return _numbers(case.judgement, names)
+            if not coalition:
+                return _numbers(start, names)
+            taken = days.union(*(players[number][1] for number in coalition))
+            return _numbers(self.judge.judged((made[n] for n in sorted(taken)), case.day), names)
+
+        shares = shapley(game, len(players), samples=self.samples, seed=self.seed)
+        passed = _numbers(start, names) - _numbers(self.base.judgement, names)
+        found = {}
+        for column, name in enumerate(names):
+            amounts = shares.amounts[:, column]
+            if np.isnan(amounts).any() or np.isnan(passed[column]):
+                continue
+            rows = zip(players, amounts.tolist(), shares.errors[:, column].tolist(), strict=True)
+            effects = [Effect(what, tuple(made[n] for n in of), amount, error) for (what, of), amount, error in rows]
+            found[name] = tuple(sorted([*self._time(case, float(passed[column])), *effects], key=_by_size))
+        return found
+
+    def _time(self, case: _Case, amount: float) -> tuple[Effect, ...]:
+        """The effect of judging at another day."""
+        if case.day == self.base.day:
+            return ()
+        return (Effect(Message.of(TIME, before=str(self.base.day), after=str(case.day)), (), amount),)
+
+
+def _by_size(effect: Effect) -> float:
+    return -round(abs(effect.amount), 12)
+
+
+def _moves_day_only(change: Change) -> bool:
+    return isinstance(change, Replace) and change.entity == MODEL and set(change.fields) == {"as_of"}
+
+
+def _kind(model: AlignmentModel, change: Change) -> str:
+    """The kind of entity that a change is about; of several that of the first."""
+    if change.change == "add":
+        return str(change.things[0].entity_kind) if change.things else "model"  # type: ignore[union-attr]
+    fixed = {"observe": "benchmark", "satisfy": "goal", "lose": "dependency", "staff": "initiative"}
+    if change.change in fixed:
+        return fixed[change.change]
+    if change.change == "hold":
+        return "interaction"
+    entity: str = change.entity  # type: ignore[union-attr]
+    known = entity.partition(":")[0]
+    if known in model.collections or known == "model":
+        return known
+    try:
+        return model.locate(entity)[0]
+    except LookupError:
+        return "added"
+
+
+def _group(kind: str, changes: list[Change]) -> Message:
+    if len(changes) == 1:
+        return told(changes[0])
+    return Message.of(OF_KIND, kind=AlignmentModel.collections.get(kind, kind).replace("_", " "), count=len(changes))
+
+
+def _numbers(judgement: Judgement, names: Sequence[str]) -> NDArray[np.float64]:
+    return np.array([judgement.values.get(name, np.nan) for name in names], dtype=np.float64)
+
+
+def _outcome(case: _Case, cases: Sequence[_Case], game: _Split) -> Outcome:
+    called = dict(titles(case.model, game.judge.framework))
+    base, own = game.base.judgement.values, case.judgement.values
+    moved = [name for name in called if name in own and name in base]
+    effects = game.effects(case, moved) if case is not game.base and game.split != "none" else {}
+    standings = {name: _standing(name, title, case, cases) for name, title in called.items()}
+    return Outcome(
+        case.scenario,
+        case.day,
+        FrozenDict((name, evolve(item, effects=effects.get(name, ()))) for name, item in standings.items()),
+        _dominators(case, cases, game.base),
+        case.judgement.satisfaction,
+        case.judgement.assessment,
+    )
+
+
+def _standing(name: str, title: str, case: _Case, cases: Sequence[_Case]) -> Standing:
+    value, before = case.judgement.values.get(name), cases[0].judgement.values.get(name)
+    if value is None:
+        return Standing(name, title, None, None, None, None)
+    others = [found for other in cases if (found := other.judgement.values.get(name)) is not None]
+    rank = 1 + sum(other > value + CLOSE for other in others)
+    change = None if before is None else value - before
+    return Standing(name, title, value, change, rank, max(0.0, max(others) - value))
+
+
+def _dominators(case: _Case, cases: Sequence[_Case], base: _Case) -> tuple[str, ...]:
+    weighty = {f"goal:{goal.id}" for goal in base.model.goals if goal.weight > 0}
+    names = [name for name in base.judgement.values if name in weighty or name.startswith("practice:")]
+    return tuple(other.scenario.name for other in cases if other is not case and _dominates(other, case, names))
+
+
+def _dominates(one: _Case, other: _Case, names: Sequence[str]) -> bool:
+    a, b = _numbers(one.judgement, names), _numbers(other.judgement, names)
+    if (np.isnan(a) != np.isnan(b)).any():
+        return False
+    gain = np.nan_to_num(a - b)
+    return bool((gain >= -CLOSE).all() and (gain > CLOSE).any())

@@ -1,0 +1,30 @@
+import pytest
+
+from cmocio.model import AlignmentModel, Goal, Satisfy
+from cmocio.scenarios.judging import ALL_GOALS, Judge, titles
+
+MODEL = AlignmentModel(
+    "m", goals=[Goal("a", "A", weight=3, satisfaction=1.0), Goal("b", "B", satisfaction=0.0), Goal("c", "C")]
+)
+
+
+def test_the_whole_is_the_mean_of_known_goals_by_weight():
+    judge = Judge.of(MODEL, None, None, "anchored", 5)
+    values = judge.judged((), None).values
+    assert values[ALL_GOALS] == pytest.approx(0.75)
+    assert "goal:c" not in values
+
+
+def test_goals_that_weigh_nothing_have_no_mean():
+    judge = Judge.of(AlignmentModel("m", goals=[Goal("a", "A", weight=0, satisfaction=1)]), None, None, "wins", 5)
+    assert ALL_GOALS not in judge.judged((), None).values
+
+
+def test_a_model_made_before_is_not_made_again():
+    judge = Judge.of(MODEL, None, None, "anchored", 5)
+    change = Satisfy("c", 1)
+    assert judge.judged([change], None, MODEL.replace("c", satisfaction=1)) == judge.judged([change], None)
+
+
+def test_every_number_has_a_title():
+    assert list(titles(MODEL, None)) == [ALL_GOALS, "goal:a", "goal:b", "goal:c"]
