@@ -23,6 +23,8 @@ from cmocio.propagation.registry import EvidenceRule
 __all__ = ["Sensitivity", "sensitivity"]
 
 SHOWN = 10
+BOUNDLESS = 1e12
+"""Slopes that grow beyond this grow for ever: the cycle would leave where it stands at the least touch."""
 
 
 @frozen
@@ -42,7 +44,7 @@ class Sensitivity:
         For each contribution, by key, by how much `value` moves for each point that its weight moves.
     undefined
         The full names of goals and contributions for which that cannot be told: they act through a cycle that does
-        not settle.
+        not settle, or would not settle again near where it stands.
 
     Examples
     --------
@@ -204,7 +206,10 @@ class _Back:
             after = 0.5 * (carried + begun + handed)
             moved = float(np.max(np.abs(after - carried)))
             carried = after
-            if moved <= SETTLED * max(1.0, float(np.max(np.abs(carried)))):
+            most = float(np.max(np.abs(carried)))
+            if most > BOUNDLESS:
+                return False
+            if moved <= SETTLED * max(1.0, most):
                 for member, slope in zip(part, carried.tolist(), strict=True):
                     self.slopes[member] = slope
                 return True
