@@ -178,16 +178,34 @@ from cmocio.model import (
     stakes as stakes,
 )
 from cmocio.propagation import (
+    CriticalDependency as CriticalDependency,
+)
+from cmocio.propagation import (
     Explanation as Explanation,
+)
+from cmocio.propagation import (
+    InfluenceMatrix as InfluenceMatrix,
 )
 from cmocio.propagation import (
     Satisfaction as Satisfaction,
 )
 from cmocio.propagation import (
+    Sensitivity as Sensitivity,
+)
+from cmocio.propagation import (
     conflicts as conflicts,
 )
 from cmocio.propagation import (
+    critical_dependencies as critical_dependencies,
+)
+from cmocio.propagation import (
+    influence as influence,
+)
+from cmocio.propagation import (
     propagate as propagate,
+)
+from cmocio.propagation import (
+    sensitivity as sensitivity,
 )
 from cmocio.scoring import (
     Law as Law,
@@ -244,6 +262,7 @@ __all__ = [
     "Binding",
     "Change",
     "CmocioError",
+    "CriticalDependency",
     "DataSource",
     "Dependency",
     "Explanation",
@@ -254,6 +273,7 @@ __all__ = [
     "FrozenDict",
     "Goal",
     "ImportReport",
+    "InfluenceMatrix",
     "Initiative",
     "InputError",
     "Interaction",
@@ -280,6 +300,7 @@ __all__ = [
     "Satisfaction",
     "Scenario",
     "Score",
+    "Sensitivity",
     "Spend",
     "Stake",
     "Stakeholder",
@@ -291,12 +312,14 @@ __all__ = [
     "combine",
     "conflicts",
     "contribute",
+    "critical_dependencies",
     "declare",
     "faults",
     "frameworks",
     "from_records",
     "glossary",
     "goal_graph",
+    "influence",
     "json_schema",
     "load_framework",
     "measure",
@@ -312,6 +335,7 @@ __all__ = [
     "require",
     "rises_with",
     "scope",
+    "sensitivity",
     "series",
     "stakes",
     "undefined",
