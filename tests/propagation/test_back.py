@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from cmocio.model import Goal, contribute
 from cmocio.propagation import _back
 from cmocio.propagation._back import contributions
+from cmocio.propagation.semantics.standard import _Made
 from cmocio.testing.strategies import goal_models
 from propagation.build import solved
 
@@ -16,7 +17,7 @@ from propagation.build import solved
 def test_going_back_loses_nothing_but_rounding(model, evidence):
     task, solution = solved(model.goals, model.dependencies, evidence=evidence)
     for goal in range(len(model.goals)):
-        back = _back._Back(task, solution)
+        back = _back._Back(task, solution, _Made(task, solution))
         back.weights[goal] = 1.0
         for part in reversed(solution.order):
             if any(member in back.weights for member in part):
@@ -35,13 +36,13 @@ def test_a_ring_passes_everything_back_to_what_feeds_it(size):
     links = [contribute(f"g{n}", {f"g{(n + 1) % size}": 0.5}) for n in range(size)]
     task, solution = solved(goals, links, Goal("x", "X", satisfaction=0.5), contribute("x", {"g0": 0.5}))
     for goal in range(size):
-        assert contributions(task, solution, goal) == {"goal:x": solution.values[goal]}
+        assert contributions(task, solution, _Made(task, solution), goal) == {"goal:x": solution.values[goal]}
 
 
 def test_sweeping_again_between_kept_states_gives_the_same_states(monkeypatch):
     task, solution = solved(
         Goal("a", "A"), Goal("x", "X", satisfaction=0.5), contribute("a", {"a": 0.9}), contribute("x", {"a": 0.1})
     )
-    found = contributions(task, solution, 0)
+    found = contributions(task, solution, _Made(task, solution), 0)
     monkeypatch.setattr(_back, "KEPT", 7)
-    assert contributions(task, solution, 0) == found
+    assert contributions(task, solution, _Made(task, solution), 0) == found

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import fsum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from cmocio.propagation._rule import Rule, Share, shares
 from cmocio.propagation._solve import Solution
 from cmocio.propagation._task import Anchor, Task
 
-__all__ = ["Local", "contributions", "local"]
+__all__ = ["Local", "Made", "contributions", "local"]
 
 Values = NDArray[np.float64]
 
@@ -31,6 +31,10 @@ class Local(NamedTuple):
     constant: float
 
 
+Made: TypeAlias = Callable[[int], "Local | None"]
+"""How each goal's value is made; ``None``: by its own evidence alone."""
+
+
 def local(rule: Rule, anchor: Anchor | None, x: Sequence[float]) -> Local:
     """How a goal's value is made at the values `x`, which the links of its rule point into."""
     found = tuple(shares(rule, x))
@@ -42,9 +46,9 @@ def local(rule: Rule, anchor: Anchor | None, x: Sequence[float]) -> Local:
     return Local(tuple(share._replace(factor=share.factor * scale) for share in found), scale, -anchor.base[0] * scale)
 
 
-def contributions(task: Task, solution: Solution, goal: int) -> dict[str, float]:
+def contributions(task: Task, solution: Solution, made: Made, goal: int) -> dict[str, float]:
     """What each source adds to a goal's value, by full name; the sum is the value."""
-    back = _Back(task, solution)
+    back = _Back(task, solution, made)
     back.weights[goal] = 1.0
     for part in reversed(solution.order):
         if any(member in back.weights for member in part):
@@ -64,9 +68,10 @@ def _rounded_up(found: dict[str, float], value: float) -> dict[str, float]:
 class _Back:
     """The state of one walk back."""
 
-    def __init__(self, task: Task, solution: Solution) -> None:
+    def __init__(self, task: Task, solution: Solution, made: Made) -> None:
         self.task = task
         self.solution = solution
+        self.made = made
         self.weights: dict[int, float] = {}
         self.found: dict[str, float] = {}
 
@@ -91,20 +96,21 @@ class _Back:
             return
         for goal in part:
             weight = self.weights.pop(goal, None)
-            rule = self.task.rules[goal]
-            if weight is None:
-                continue
-            if rule is None or not self.task.free[goal]:
-                self.add_own(goal, weight)
-                continue
-            if part in self.solution.unsettled:
-                self.add(self.name(goal), 0.0)
-                continue
-            made = local(rule, self.task.anchors[goal], self.solution.values)
-            if made.own:
-                self.add_own(goal, weight * made.own, weight * made.constant)
-            for _, source, factor in made.shares:
-                self.weights[source] = self.weights.get(source, 0.0) + weight * factor
+            if weight is not None:
+                self.pass_one_on(goal, weight)
+
+    def pass_one_on(self, goal: int, weight: float) -> None:
+        """The same for a goal that is on no cycle."""
+        made = self.made(goal)
+        if made is None:
+            self.add_own(goal, weight)
+            return
+        if made.own:
+            self.add_own(goal, weight * made.own)
+        if made.constant or not made.shares:
+            self.add(self.name(goal), weight * made.constant)
+        for _, source, factor in made.shares:
+            self.weights[source] = self.weights.get(source, 0.0) + weight * factor
 
     def pass_through_sweeps(self, members: tuple[int, ...]) -> None:
         """The same through every sweep of a cyclic part, last sweep first."""

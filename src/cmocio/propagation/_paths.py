@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from heapq import heappop, heappush
 from itertools import count
 
-from cmocio.propagation._back import Local
+from cmocio.propagation._back import Made
 from cmocio.propagation._solve import Solution
 from cmocio.propagation._task import Task
 from cmocio.propagation.explanation import Path
@@ -17,9 +17,7 @@ Trail = tuple[int, str, "Trail | None"]
 """A goal, the edge that leads from it to the goal before, and the way on from there."""
 
 
-def strongest_paths(
-    task: Task, solution: Solution, made: Callable[[int], Local | None], goal: int, most: int = 5
-) -> tuple[Path, ...]:
+def strongest_paths(task: Task, solution: Solution, made: Made, goal: int, most: int = 5) -> tuple[Path, ...]:
     """Up to `most` paths, strongest first; `made` tells how a goal's value is made (``None``: by its evidence).
 
     Best first: a factor is at most 1, so that a path never gets stronger on its way back. The search is given up

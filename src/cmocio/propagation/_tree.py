@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TypeAlias
 
-from cmocio.propagation._back import Local
+from cmocio.propagation._back import Local, Made
 from cmocio.propagation._rule import Rule, derive
 from cmocio.propagation._solve import Solution
 from cmocio.propagation._task import Task
@@ -25,7 +25,7 @@ Measured: TypeAlias = Mapping[str, tuple[str, float | None]]
 def tree(
     task: Task,
     solution: Solution,
-    made: Callable[[int], Local | None],
+    made: Made,
     basis: Mapping[str, str],
     measured: Measured,
     goal: int,

@@ -47,6 +47,8 @@ class Satisfaction:
         The cycles that do not settle, as tuples of goal ids.
     undefined
         The benchmarks that show nothing, by full name, and why.
+    stakeholder_labels
+        For each stakeholder their qualitative label, under semantics that have them.
     semantics
         The name of the semantics.
     as_of
@@ -73,6 +75,7 @@ class Satisfaction:
     by_stakeholder: FrozenDict[str, float]
     unsettled: tuple[tuple[str, ...], ...]
     undefined: FrozenDict[str, Message]
+    stakeholder_labels: FrozenDict[str, str]
     semantics: str
     as_of: Date | None
     _explainer: Callable[[str], Explanation] = field(eq=False, repr=False)

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date as Date
-from math import fsum
 
 import attrs
-from attrs import field, frozen
+from attrs import frozen
 
 from cmocio.frozen import FrozenDict
 from cmocio.graph import Network, network
 from cmocio.model import AlignmentModel, Benchmark
 from cmocio.propagation._anchored import anchored
-from cmocio.propagation._back import Local, contributions, local
+from cmocio.propagation._back import Local, local
+from cmocio.propagation._explain import Explainer
 from cmocio.propagation._interest import by_function, by_stakeholder, interests
-from cmocio.propagation._paths import strongest_paths
 from cmocio.propagation._rule import derive, rules
 from cmocio.propagation._solve import Solution, solve
 from cmocio.propagation._task import Task
-from cmocio.propagation._tree import tree
 from cmocio.propagation.evidence import NOTHING, Evidence, benchmark_satisfaction, evidence_of, stated
-from cmocio.propagation.explanation import Explanation
 from cmocio.propagation.registry import Request, add_semantics
 from cmocio.propagation.satisfaction import Satisfaction
 from cmocio.texts import Message
@@ -88,13 +85,14 @@ def _satisfaction(request: Request, task: Task, solution: Solution) -> Satisfact
         derived=_derived(task, solution, basis),
         basis=basis,
         labels=FrozenDict(),
+        stakeholder_labels=FrozenDict(),
         by_function=by_function(request.model, worth, known),
         by_stakeholder=by_stakeholder(request.model, worth, known),
         unsettled=tuple(tuple(ids[member] for member in part) for part in solution.unsettled),
         undefined=_undefined(request.model, task.net.position, request.day),
         semantics="standard",
         as_of=request.day,
-        explainer=_Explainer(request.model, task, solution, basis),
+        explainer=Explainer(request.model, task, solution, basis, _Made(task, solution)),
     )
 
 
@@ -130,46 +128,16 @@ def _undefined(model: AlignmentModel, goals: Mapping[str, int], day: Date | None
 
 
 @frozen(eq=False)
-class _Explainer:
-    """Explains goals of one result when asked."""
+class _Made:
+    """How each goal's value is made; ``None``: by its own evidence alone."""
 
-    model: AlignmentModel
     task: Task
     solution: Solution
-    basis: Mapping[str, str]
-    _lost: frozenset[int] = field(init=False)
 
-    @_lost.default
-    def _find_lost(self) -> frozenset[int]:
-        return frozenset(member for part in self.solution.unsettled for member in part)
-
-    def __call__(self, goal: str) -> Explanation:
-        number = self.task.net.position[goal]
-        found = contributions(self.task, self.solution, number)
-        day = self.task.net.day
-        measured = {b.full_name: (b.name, benchmark_satisfaction(b, day).value) for b in self.model.benchmarks}
-        return Explanation(
-            goal,
-            self.solution.values[number],
-            FrozenDict(found),
-            self._by_function(found),
-            strongest_paths(self.task, self.solution, self._made, number),
-            tree(self.task, self.solution, self._made, self.basis, measured, number),
-        )
-
-    def _made(self, goal: int) -> Local | None:
+    def __call__(self, goal: int) -> Local | None:
         rule = self.task.rules[goal]
         if rule is None or not self.task.free[goal]:
             return None
-        if goal in self._lost:
+        if any(goal in part for part in self.solution.unsettled):
             return Local((), 0.0, 0.0)
         return local(rule, self.task.anchors[goal], self.solution.values)
-
-    def _by_function(self, found: Mapping[str, float]) -> FrozenDict[str, float]:
-        """Contributions brought together by the function that owns the goal they stand for."""
-        sums: dict[str, list[float]] = {}
-        for name, amount in found.items():
-            kind, _, key = name.partition(":")
-            goal = self.model.benchmark(key).goal if kind == "benchmark" else key
-            sums.setdefault(self.model.owner_function(goal), []).append(amount)
-        return FrozenDict((function, fsum(amounts)) for function, amounts in sums.items())

@@ -1,0 +1,56 @@
+import pytest
+
+from cmocio.model import AlignmentModel, Goal, Stake, Stakeholder
+from cmocio.propagation import propagate
+
+
+def found(given, *things, semantics="jucmnav-quantitative"):
+    return propagate(AlignmentModel.of("m", Stakeholder("x", "X"), *things), given, semantics)
+
+
+def own(name, importance, **fields):
+    return Goal(name, name, owner="x", weight=importance / 100, **fields)
+
+
+@pytest.mark.parametrize(
+    ("goals", "value"),
+    [
+        ([("a", 80, 100), ("b", -30, 50), ("c", 100, 0)], 0.43),
+        ([("a", -80, 100), ("b", 35, 50)], -0.41),
+        ([("a", -77, 1)], -0.77),
+        ([("a", 80, 0)], 0.0),
+        ([], 0.0),
+    ],
+)
+def test_a_stakeholder_is_the_truncated_mean_of_what_they_own(goals, value):
+    given = {name: number / 100 for name, number, _ in goals}
+    result = found(given, [own(name, importance) for name, _, importance in goals])
+    assert result.by_stakeholder == {"x": value}
+
+
+def test_who_is_part_of_a_body_counts_as_one_of_its_goals():
+    things = own("a", 60), Stakeholder("y", "Y", part_of="x", importance=0.4), Goal("b", "B", owner="y", weight=0.3)
+    assert found({"a": 0.8, "b": -0.3}, *things).by_stakeholder == {"x": 0.36, "y": -0.3}
+    labels = found({"a": 0.8, "b": -0.3}, *things, semantics="jucmnav-qualitative")
+    assert labels.by_stakeholder == {"x": 0.5, "y": 0.0}
+
+
+def test_a_goal_that_is_not_legal_does_not_count():
+    goals = own("a", 60), own("b", 30, tags={"ST_Legal=No"})
+    assert found({"a": 0.8, "b": -0.3}, *goals).by_stakeholder == {"x": 0.8}
+
+
+def test_the_owners_stake_says_how_important_a_goal_is():
+    things = (
+        own("a", 100),
+        own("b", 100),
+        Stake("x", "b", importance=0.5),
+        Stakeholder("y", "Y"),
+        Stake("y", "a", importance=9),
+    )
+    assert found({"a": 0.8, "b": -0.3}, *things).by_stakeholder == {"x": 0.43, "y": 0.0}
+
+
+def test_a_stakeholder_in_conflict_has_a_label_and_no_value():
+    result = found({"a": 1, "b": -1}, own("a", 100), own("b", 100), semantics="jucmnav-qualitative")
+    assert (result.by_stakeholder, result.stakeholder_labels) == ({}, {"x": "Conflict"})
