@@ -9,7 +9,7 @@ def test_only_what_moves_is_shown():
     text = str(compare(MODEL, Scenario("up", Satisfy("a", 1))))
     assert "Sales" in text
     assert "Speed" not in text
-    assert "(1 numbers that stay as they are are not shown)" in text
+    assert "(not shown, as they stay as they are: 1)" in text
 
 
 def test_what_is_gone_and_what_is_new_has_a_dash_where_it_is_not():

@@ -89,7 +89,7 @@ def _table(columns: Sequence[Outcome]) -> Iterator[str]:
             if prefix == "total:":
                 yield _ranks(name, columns)
     if still:
-        yield f"({still} numbers that stay as they are are not shown)"
+        yield f"(not shown, as they stay as they are: {still})"
 
 
 def _names(columns: Sequence[Outcome]) -> Iterator[str]:
