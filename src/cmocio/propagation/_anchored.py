@@ -20,6 +20,20 @@ def anchored(task: Task, base: Task, before: Solution) -> Task:
 
     Where nothing does, evidence wins, so that at the base everything stands as it was. Where something does,
     sweeps begin where the base stands. `before` is the solution of `base`.
+
+    Examples
+    --------
+    >>> from cmocio.frozen import FrozenDict
+    >>> from cmocio.model import AlignmentModel, Goal, require
+    >>> from cmocio.propagation._solve import solve
+    >>> from cmocio.propagation.registry import Request
+    >>> from cmocio.propagation.semantics.standard import task_of
+    >>> goals = Goal("a", "A", satisfaction=1), Goal("b", "B", satisfaction=0.5)
+    >>> model = AlignmentModel.of("m", *goals, require("a", needs="b"))
+    >>> base = task_of(Request(model, FrozenDict(), None, "wins", model))
+    >>> other = task_of(Request(model, FrozenDict({"b": 0.25}), None, "wins", model))
+    >>> [anchor is not None for anchor in anchored(other, base, solve(base)).anchors]
+    [True, False]
     """
     moved = _moved(task, base)
     anchors = [

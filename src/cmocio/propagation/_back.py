@@ -36,7 +36,14 @@ Made: TypeAlias = Callable[[int], "Local | None"]
 
 
 def local(rule: Rule, anchor: Anchor | None, x: Sequence[float]) -> Local:
-    """How a goal's value is made at the values `x`, which the links of its rule point into."""
+    """How a goal's value is made at the values `x`, which the links of its rule point into.
+
+    Examples
+    --------
+    >>> from cmocio.graph import Link
+    >>> local(Rule((), True, (Link(0, 0, 0.5, False),), ()), None, [1.0])
+    Local(shares=(Share(edge=0, source=0, factor=0.5),), own=0.0, constant=0.0)
+    """
     found = tuple(shares(rule, x))
     if anchor is None:
         return Local(found, 0.0, 0.0)
@@ -47,7 +54,22 @@ def local(rule: Rule, anchor: Anchor | None, x: Sequence[float]) -> Local:
 
 
 def contributions(task: Task, solution: Solution, made: Made, goal: int) -> dict[str, float]:
-    """What each source adds to a goal's value, by full name; the sum is the value."""
+    """What each source adds to a goal's value, by full name; the sum is the value.
+
+    Examples
+    --------
+    >>> from cmocio.frozen import FrozenDict
+    >>> from cmocio.model import AlignmentModel, Goal, require
+    >>> from cmocio.propagation._solve import solve
+    >>> from cmocio.propagation.registry import Request
+    >>> from cmocio.propagation.semantics.standard import task_of
+    >>> model = AlignmentModel.of("m", Goal("a", "A"), Goal("b", "B", satisfaction=0.5), require("a", needs="b"))
+    >>> task = task_of(Request(model, FrozenDict(), None, "wins", model))
+    >>> solution = solve(task)
+    >>> made = {0: Local((Share(0, 1, 1.0),), 0.0, 0.0)}.get
+    >>> contributions(task, solution, made, 0)
+    {'goal:b': 0.5}
+    """
     back = _Back(task, solution, made)
     back.weights[goal] = 1.0
     for part in reversed(solution.order):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date as Date
-from math import fsum
+from math import frexp, fsum, ldexp
 
 from cmocio.frozen import FrozenDict
 from cmocio.graph import parts_in_order
@@ -21,6 +21,13 @@ def interests(model: AlignmentModel, day: Date | None) -> Interests:
     """What each goal is worth to each stakeholder: importance × support, where both are known and in favour.
 
     An owner has support 1 and the goal's weight as importance, unless a stake says otherwise.
+
+    Examples
+    --------
+    >>> from cmocio.model import Goal, Stakeholder
+    >>> model = AlignmentModel.of("m", Stakeholder("cmo", "CMO"), Goal("a", "A", owner="cmo", weight=2))
+    >>> interests(model, None)
+    {'cmo': {'a': 2.0}}
     """
     stated: dict[tuple[str, str], tuple[float | None, float | None]] = {
         (goal.owner, goal.id): (goal.weight, 1.0) for goal in model.goals if goal.owner is not None
@@ -40,7 +47,15 @@ def interests(model: AlignmentModel, day: Date | None) -> Interests:
 
 
 def by_function(model: AlignmentModel, worth: Interests, values: Mapping[str, float]) -> FrozenDict[str, float]:
-    """For each function the mean of the values, weighted by the most that a goal is worth to one of its people."""
+    """For each function the mean of the values, weighted by the most that a goal is worth to one of its people.
+
+    Examples
+    --------
+    >>> from cmocio.model import Stakeholder
+    >>> model = AlignmentModel.of("m", Stakeholder("cmo", "CMO", function="marketing"))
+    >>> by_function(model, {"cmo": {"a": 3.0, "b": 1.0}}, {"a": 1.0, "b": -1.0})
+    {'marketing': 0.5}
+    """
     weights: dict[str, dict[str, float]] = {function: {} for function in model.functions}
     for stakeholder in model.stakeholders:
         for goal, weight in worth.get(stakeholder.id, {}).items():
@@ -57,6 +72,13 @@ def by_stakeholder(model: AlignmentModel, worth: Interests, values: Mapping[str,
     """For each stakeholder the mean of the values, weighted by what each goal is worth to them.
 
     A body also counts those who are directly part of it, weighted by their importance.
+
+    Examples
+    --------
+    >>> from cmocio.model import Stakeholder
+    >>> model = AlignmentModel.of("m", Stakeholder("board", "Board"), Stakeholder("cmo", "CMO", part_of="board"))
+    >>> by_stakeholder(model, {"cmo": {"a": 3.0, "b": 1.0}}, {"a": 1.0, "b": -1.0})
+    {'board': 0.5, 'cmo': 0.5}
     """
     people = model.stakeholders
     place = {person.id: number for number, person in enumerate(people)}
@@ -75,8 +97,7 @@ def by_stakeholder(model: AlignmentModel, worth: Interests, values: Mapping[str,
 
 
 def _mean(weighted: list[tuple[float, float]]) -> float | None:
-    most = max((weight for weight, _ in weighted), default=0.0)
-    if not most > 0:
-        return None
-    total = fsum(weight / most for weight, _ in weighted)
-    return fsum(weight / most * value for weight, value in weighted) / total
+    _, power = frexp(max((weight for weight, _ in weighted), default=0.0))
+    scaled = [(ldexp(weight, -power), value) for weight, value in weighted]
+    total = fsum(weight for weight, _ in scaled)
+    return fsum(weight * value for weight, value in scaled) / total if total > 0 else None

@@ -22,6 +22,22 @@ def strongest_paths(task: Task, solution: Solution, made: Made, goal: int, most:
 
     Best first: a factor is at most 1, so that a path never gets stronger on its way back. The search is given up
     after a number of steps that grows with the number of goals.
+
+    Examples
+    --------
+    >>> from cmocio.frozen import FrozenDict
+    >>> from cmocio.model import AlignmentModel, Goal, require
+    >>> from cmocio.propagation._back import Local
+    >>> from cmocio.propagation._rule import Share
+    >>> from cmocio.propagation._solve import solve
+    >>> from cmocio.propagation.registry import Request
+    >>> from cmocio.propagation.semantics.standard import task_of
+    >>> model = AlignmentModel.of("m", Goal("a", "A"), Goal("b", "B", satisfaction=0.5), require("a", needs="b"))
+    >>> task = task_of(Request(model, FrozenDict(), None, "wins", model))
+    >>> solution = solve(task)
+    >>> made = {0: Local((Share(0, 1, 1.0),), 0.0, 0.0)}.get
+    >>> print(*strongest_paths(task, solution, made, 0))
+    +0.50 goal:b → goal:a
     """
     heap: list[tuple[float, int, int, float, Trail, str]] = []
     tick = count()

@@ -33,7 +33,17 @@ class Share(NamedTuple):
 
 
 def rules(net: Network) -> tuple[Rule | None, ...]:
-    """The rule of each goal; ``None`` where a goal depends on nothing."""
+    """The rule of each goal; ``None`` where a goal depends on nothing.
+
+    Examples
+    --------
+    >>> from cmocio.graph import network
+    >>> from cmocio.model import AlignmentModel, Goal, require
+    >>> model = AlignmentModel.of("m", Goal("a", "A"), Goal("b", "B"), require("a", needs="b"))
+    >>> first, second = rules(network(model))
+    >>> first.sources, second
+    ((1,), None)
+    """
     parts, terms, needs = net.links
     return tuple(
         Rule(p, goal.parts == "all", t, n) if p or t or n else None
@@ -46,6 +56,12 @@ def derive(rule: Rule, up: Sequence[float], down: Sequence[float]) -> float:
 
     `up` is read where a value raises the result and `down` where it lowers it: the same values twice give the value,
     (low, high) its lower bound and (high, low) its upper bound. Addends are summed in the order of the model.
+
+    Examples
+    --------
+    >>> rule = Rule((), True, (Link(0, 0, 0.5, False), Link(1, 1, -1.0, False)), ())
+    >>> derive(rule, [1.0, 0.25], [1.0, 0.25])
+    0.25
     """
     if rule.parts or rule.terms:
         total = 0.0
@@ -68,6 +84,12 @@ def shares(rule: Rule, x: Sequence[float]) -> Iterator[Share]:
 
     Binding parts and binding requirements that tie share equally; a clip scales all addends in proportion. An edge
     that is late supplies nothing where it would supply something good.
+
+    Examples
+    --------
+    >>> rule = Rule((), True, (Link(0, 0, 1.0, False), Link(1, 0, 1.0, False)), ())
+    >>> [share.factor for share in shares(rule, [1.0])]
+    [0.5, 0.5]
     """
     total = 0.0
     for _, source, weight, late in rule.terms:

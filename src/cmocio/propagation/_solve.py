@@ -35,7 +35,18 @@ class Solution:
 
 
 def solve(task: Task) -> Solution:
-    """Compute every goal of a task, in an order in which each comes after what it depends on."""
+    """Compute every goal of a task, in an order in which each comes after what it depends on.
+
+    Examples
+    --------
+    >>> from cmocio.frozen import FrozenDict
+    >>> from cmocio.model import AlignmentModel, Goal, require
+    >>> from cmocio.propagation.registry import Request
+    >>> from cmocio.propagation.semantics.standard import task_of
+    >>> model = AlignmentModel.of("m", Goal("a", "A"), Goal("b", "B", satisfaction=0.5), require("a", needs="b"))
+    >>> solve(task_of(Request(model, FrozenDict(), None, "wins", model))).values
+    [0.5, 0.5]
+    """
     size = len(task.net.goals)
     dependees = [
         rule.sources if free and rule is not None else () for free, rule in zip(task.free, task.rules, strict=True)

@@ -31,7 +31,13 @@ class Swept:
 
 
 def sweep(step: Step, start: Values) -> Swept:
-    """Sweep x ← ½(x + F(x)) until no value moves by more than `SETTLED`, at most `SWEEPS` times."""
+    """Sweep x ← ½(x + F(x)) until no value moves by more than `SETTLED`, at most `SWEEPS` times.
+
+    Examples
+    --------
+    >>> round(float(sweep(lambda x: 0.5 * x + 0.25, np.zeros(1)).values[0]), 9)
+    0.5
+    """
     x = start
     for count in range(1, SWEEPS + 1):
         after = 0.5 * (x + step(x))
@@ -55,6 +61,11 @@ def contraction(spread: Step, size: int) -> Proof | None:
     `spread` says by how much the members may move at the most if the members that feed them move by so much. If for
     some d > 0 spread(d) ≤ ρ·d with ρ < 1, the map is a contraction in the maximum norm weighted by d
     (Collatz–Wielandt), a sweep shrinks distances by (1 + ρ)/2, and it is left to see that `SWEEPS` sweeps suffice.
+
+    Examples
+    --------
+    >>> contraction(lambda moves: 0.5 * moves, 1) is None, contraction(lambda moves: moves, 1) is None
+    (False, True)
     """
     d = np.ones(size)
     best, weights = np.inf, d

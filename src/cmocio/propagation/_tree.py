@@ -30,7 +30,26 @@ def tree(
     measured: Measured,
     goal: int,
 ) -> tuple[Step, ...]:
-    """The lines, from a goal down to the evidence: the greatest shares first, each goal explained once."""
+    """The lines, from a goal down to the evidence: the greatest shares first, each goal explained once.
+
+    Examples
+    --------
+    >>> from cmocio.frozen import FrozenDict
+    >>> from cmocio.model import AlignmentModel, Goal, require
+    >>> from cmocio.propagation._back import Local
+    >>> from cmocio.propagation._rule import Share
+    >>> from cmocio.propagation._solve import solve
+    >>> from cmocio.propagation.registry import Request
+    >>> from cmocio.propagation.semantics.standard import task_of
+    >>> model = AlignmentModel.of("m", Goal("a", "A"), Goal("b", "B", satisfaction=0.5), require("a", needs="b"))
+    >>> task = task_of(Request(model, FrozenDict(), None, "wins", model))
+    >>> solution = solve(task)
+    >>> made = {0: Local((Share(0, 1, 1.0),), 0.0, 0.0)}.get
+    >>> for step in tree(task, solution, made, {"a": "derived", "b": "judged"}, {}, 0):
+    ...     print(step)
+    A is at +0.50: no better off than what it requires
+      +0.50 B, at +0.50: as judged
+    """
     lines: list[Step] = []
     seen: set[int] = set()
     stack: list[tuple[int, int, float] | Step] = [(0, goal, 1.0)]

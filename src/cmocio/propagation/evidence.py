@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import date as Date
-from math import fsum
+from math import frexp, fsum, ldexp
 from typing import Final
 
 from attrs import frozen
@@ -254,8 +254,8 @@ def evidence_of(goal: str, judged: float | None, benchmarks: Sequence[Benchmark]
     weighty = [benchmark for benchmark in benchmarks if benchmark.weight > 0]
     if not weighty:
         return NOTHING
-    most = max(benchmark.weight for benchmark in weighty)
-    readings = [(b.full_name, b.weight / most, benchmark_satisfaction(b, day).value) for b in weighty]
+    _, power = frexp(max(benchmark.weight for benchmark in weighty))  # scaled by it, no sum overflows
+    readings = [(b.full_name, ldexp(b.weight, -power), benchmark_satisfaction(b, day).value) for b in weighty]
     return _mean(readings)
 
 

@@ -28,7 +28,15 @@ __all__ = ["standard", "task_of"]
 
 @add_semantics("standard")
 def standard(request: Request, /) -> Satisfaction:
-    """The standard semantics; see `propagate`."""
+    """The standard semantics; see `propagate`.
+
+    Examples
+    --------
+    >>> from cmocio.model import AlignmentModel, Goal
+    >>> model = AlignmentModel.of("m", Goal("a", "A", satisfaction=0.5))
+    >>> standard(Request(model, FrozenDict(), None, "wins", model)).values
+    {'a': 0.5}
+    """
     task = task_of(request)
     solution = solve(task)
     return _satisfaction(request, task, solution)
@@ -43,7 +51,15 @@ def _own(model: AlignmentModel, net: Network) -> tuple[Evidence, ...]:
 
 
 def task_of(request: Request) -> Task:
-    """What there is to compute for a request."""
+    """What there is to compute for a request.
+
+    Examples
+    --------
+    >>> from cmocio.model import AlignmentModel, Goal, require
+    >>> model = AlignmentModel.of("m", Goal("a", "A"), Goal("b", "B"), require("a", needs="b"))
+    >>> task_of(Request(model, FrozenDict(), None, "wins", model)).free
+    (True, False)
+    """
     net = network(request.model, request.day)
     own, how = _own(request.model, net), rules(net)
     known = list(own)

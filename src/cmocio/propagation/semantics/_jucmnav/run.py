@@ -43,6 +43,15 @@ def run(request: Request, name: str, how: Settings, by: By, *, qualitative: bool
         How one goal is computed.
     qualitative
         Whether labels are computed and numbers follow, or the other way round.
+
+    Examples
+    --------
+    >>> from cmocio.model import Goal
+    >>> from cmocio.propagation.semantics._jucmnav.node import by_labels
+    >>> model = AlignmentModel.of("m", Goal("a", "A", satisfaction=0.6))
+    >>> request = Request(model, FrozenDict(), None, "wins", model)
+    >>> run(request, "an-example", Settings(10, -100), by_labels, qualitative=True).labels
+    {'a': 'WeaklySatisfied'}
     """
     if request.evidence == "anchored":
         raise InputError("evidence", f"'anchored' is not defined under {name}; use the standard semantics")
