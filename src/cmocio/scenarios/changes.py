@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -20,6 +21,10 @@ __all__ = ["changes"]
 
 LEAVES: Final = ("rating", "stake", "dependency", "benchmark", "scenario")
 """The kinds that go first, as nothing is left of them without what they refer to."""
+
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""What may stand in the name of a model, but not of a scenario."""
 
 
 def changes(before: AlignmentModel, after: AlignmentModel, name: str = "") -> Scenario:
@@ -60,7 +65,8 @@ def changes(before: AlignmentModel, after: AlignmentModel, name: str = "") -> Sc
 
 
 def _named(before: AlignmentModel, after: AlignmentModel) -> str:
-    names = f"{before.name} to {after.name}" if before.name != after.name else f"{before.name}"
+    one, other = (_CONTROL.sub(" ", model.name).strip() or "a model" for model in (before, after))
+    names = one if one == other else f"{one} to {other}"
     days = before.day(), after.day()
     return f"{names}, {days[0]} to {days[1]}" if days[0] != days[1] else f"changes of {names}"
 
