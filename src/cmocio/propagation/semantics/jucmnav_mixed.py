@@ -37,7 +37,7 @@ def jucmnav_mixed(request: Request, /, *, tolerance: object, **parameters: objec
 
     References
     ----------
-    ITU-T Z.151, User Requirements Notation, clause on GRL evaluation; jUCMNav 7, mixed algorithm.
+    jUCMNav (JUCMNAV/projetseg-update, commit 9d6738e, 2021), mixed algorithm; GRL itself is in ITU-T Z.151.
 
     Examples
     --------

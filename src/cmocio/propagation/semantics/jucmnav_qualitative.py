@@ -35,7 +35,7 @@ def jucmnav_qualitative(request: Request, /, *, tolerance: object, **parameters:
 
     References
     ----------
-    ITU-T Z.151, User Requirements Notation, clause on GRL evaluation; jUCMNav 7, qualitative algorithm.
+    jUCMNav (JUCMNAV/projetseg-update, commit 9d6738e, 2021), qualitative algorithm; GRL itself is in ITU-T Z.151.
 
     Examples
     --------

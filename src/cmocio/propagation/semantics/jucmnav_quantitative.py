@@ -39,7 +39,7 @@ def jucmnav_quantitative(request: Request, /, *, tolerance: object, **parameters
 
     References
     ----------
-    ITU-T Z.151, User Requirements Notation, clause on GRL evaluation; jUCMNav 7, quantitative algorithm.
+    jUCMNav (JUCMNAV/projetseg-update, commit 9d6738e, 2021), quantitative algorithm; GRL itself is in ITU-T Z.151.
 
     Examples
     --------
