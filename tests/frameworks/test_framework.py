@@ -92,3 +92,17 @@ def test_a_framework_shows_itself_shortly():
 def test_frameworks_are_values():
     assert framework() == framework()
     assert hash(framework()) == hash(framework())
+
+
+def test_a_theme_that_is_its_own_part_is_a_fault():
+    with pytest.raises(ModelError, match="goals → goals"):
+        framework(themes={"goals": "goals"})
+
+
+def test_broader_themes_are_all_those_above():
+    assert framework(themes={"jargon": "language", "language": "culture"}).broader(["jargon", "data"]) == (
+        "culture",
+        "data",
+        "jargon",
+        "language",
+    )

@@ -114,7 +114,7 @@ def test_a_file_that_cannot_be_read_is_a_format_error(tmp_path):
     with pytest.raises(FormatError, match="cannot be read"):
         load_framework(tmp_path)
     (tmp_path / "latin.toml").write_bytes(b'name = "\xe9"')
-    with pytest.raises(FormatError, match="cannot be read"):
+    with pytest.raises(FormatError, match="UTF-8"):
         load_framework(tmp_path / "latin.toml")
 
 
@@ -129,3 +129,54 @@ def test_measures_that_are_not_here_may_be_let_pass():
     assert build_framework(document, bound=False).claim("a1").measure == "from-elsewhere"
     with pytest.raises(FormatError, match="no measure 'from-elsewhere'"):
         build_framework(document)
+
+
+YAML = """
+name: mine
+title: My way
+version: "1"
+practices:
+  - id: goals
+    title: Mutual goals
+    measures:
+      - {id: ground, measure: goal-overlap}
+"""
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".yml"])
+def test_a_framework_may_be_yaml(tmp_path, suffix):
+    path = tmp_path / f"mine{suffix}"
+    path.write_text(YAML, encoding="utf-8")
+    assert load_framework(path).claim("ground").measure == "goal-overlap"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (YAML.replace("goal-overlap", "goal-overlay"), "did you mean 'goal-overlap'"),
+        (YAML + "name: again\n", "name"),
+        ("- a\n- b\n", "is no mapping"),
+        ("a: !!python/object:x {}\n", "tag"),
+    ],
+)
+def test_faults_in_yaml_have_their_places(tmp_path, text, words):
+    path = tmp_path / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FormatError, match=words):
+        load_framework(path)
+
+
+def test_themes_that_are_part_of_themselves_are_faults():
+    text = GOOD.replace(
+        "[roles]",
+        """[themes]
+jargon = "language"
+language = "words"
+words = "language"
+
+[roles]""",
+    )
+    with pytest.raises(FormatError) as caught:
+        load_framework(text)
+    assert [fault.place for fault in caught.value.faults] == ["themes.language", "themes.words"]
+    assert "language → words → language" in str(caught.value)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date as Date
 
 import attrs
 from attrs import frozen
 
-from cmocio.errors import InputError
-from cmocio.findings import check
+from cmocio.errors import InputError, NotFoundError, nearest
+from cmocio.findings import Finding, check
 from cmocio.frameworks import library
 from cmocio.frameworks.assessment import AssessedClaim, AssessedPractice, Assessment
 from cmocio.frameworks.framework import Binding, Framework, Practice
@@ -29,7 +29,7 @@ from cmocio.scoring import (
     library_version,
 )
 
-__all__ = ["MIN_RATERS", "assess"]
+__all__ = ["MIN_RATERS", "assess", "assess_all"]
 
 MIN_RATERS = 5
 """How many people must have answered before a group's ratings are shown."""
@@ -88,30 +88,110 @@ def assess(
     >>> found.claim("marketing-reads-it").score.reason is None
     False
     """
+    used = library.get(framework) if isinstance(framework, str) else framework
+    case = _case(model, as_of, before, min_raters)
+    return _assessment(case, used, functions)
+
+
+def assess_all(
+    model: AlignmentModel,
+    frameworks: Iterable[str | Framework] | None = None,
+    *,
+    functions: Functions = None,
+    as_of: Day = None,
+    before: AlignmentModel | None = None,
+    min_raters: int = MIN_RATERS,
+) -> FrozenDict[str, Assessment]:
+    """Score a model by several frameworks.
+
+    Parameters
+    ----------
+    model
+        What to score.
+    frameworks
+        Frameworks, or names of them; default: all there are.
+    functions
+        See `assess`. Of a mapping, each framework takes the roles that it has; one without roles compares the
+        functions named.
+    as_of, before, min_raters
+        See `assess`.
+
+    Returns
+    -------
+    FrozenDict
+        The assessments, by the names of the frameworks; `crosswalk` compares them.
+
+    Raises
+    ------
+    NotFoundError
+        For a framework, role or function that does not exist, with the nearest names.
+    InputError
+        If `min_raters` is below 1, or one text is given where several frameworks are meant.
+
+    Examples
+    --------
+    >>> list(assess_all(AlignmentModel("empty"), ["five-ways", "okr"]))
+    ['five-ways', 'okr']
+    """
+    if isinstance(frameworks, str):
+        raise InputError("frameworks", f"{frameworks!r} is one text; give a list, such as [{frameworks!r}]")
+    listed = library.names() if frameworks is None else tuple(frameworks)
+    used = [library.get(item) if isinstance(item, str) else item for item in listed]
+    case = _case(model, as_of, before, min_raters)
+    _check_roles(used, functions)
+    return FrozenDict({item.name: _assessment(case, item, _own(item, functions)) for item in used})
+
+
+def _check_roles(frameworks: Iterable[Framework], functions: Functions) -> None:
+    roles = dict.fromkeys(role for framework in frameworks for role in framework.roles)
+    for role in functions if isinstance(functions, Mapping) else ():
+        if role not in roles:
+            raise NotFoundError("role in any of the frameworks", role, nearest(role, roles))
+
+
+def _own(framework: Framework, functions: Functions) -> Functions:
+    """Of functions meant for several frameworks, what one of them takes."""
+    if not isinstance(functions, Mapping):
+        return functions
+    if not framework.roles:
+        return tuple(functions.values()) or None
+    return {role: function for role, function in functions.items() if role in framework.roles}
+
+
+@frozen
+class _Case:
+    """A model as it is judged, whatever the framework."""
+
+    model: AlignmentModel
+    seen: AlignmentModel
+    day: Date | None
+    before: AlignmentModel | None
+    min_raters: int
+    findings: tuple[Finding, ...]
+
+
+def _case(model: AlignmentModel, as_of: Day, before: AlignmentModel | None, min_raters: int) -> _Case:
     if isinstance(min_raters, bool) or min_raters < 1:
         raise InputError("min_raters", f"{min_raters!r} is not a number of people; give 1 or more")
-    used = library.get(framework) if isinstance(framework, str) else framework
     day = model.day(as_of)
-    setting = _Setting(
-        model if day is None else model.known_on(day),
-        day,
-        before,
-        min_raters,
-        cast_roles(used, model, functions),
-        model,
-    )
+    seen = model if day is None else model.known_on(day)
+    return _Case(model, seen, day, before, min_raters, check(seen, as_of=day))
+
+
+def _assessment(case: _Case, used: Framework, functions: Functions) -> Assessment:
+    setting = _Setting(case, cast_roles(used, case.model, functions))
     practices = tuple(_assessed(practice, setting) for practice in used.practices)
     return Assessment(
         used,
-        model.name,
-        model.organisation,
-        day,
+        case.model.name,
+        case.model.organisation,
+        case.day,
         setting.cast.roles,
         setting.cast.functions,
         _whole(used, practices),
         practices,
-        check(setting.seen, as_of=day),
-        missing_evidence(practices, setting.seen),
+        case.findings,
+        missing_evidence(practices, case.seen),
         _provenance(used, setting),
     )
 
@@ -120,12 +200,8 @@ def assess(
 class _Setting:
     """What all claims of one assessment are judged by."""
 
-    seen: AlignmentModel
-    day: Date | None
-    before: AlignmentModel | None
-    min_raters: int
+    case: _Case
     cast: Cast
-    model: AlignmentModel
 
     def score(self, binding: Binding) -> Score:
         """The score of one claim."""
@@ -135,10 +211,10 @@ class _Setting:
             return lacking
         parameters = self.cast.parameters(binding)
         if "min_raters" in measure.parameters:
-            parameters.setdefault("min_raters", self.min_raters)
-        functions = self.cast.functions
-        found = measure(self.seen, functions=functions, as_of=self.day, before=self.before, **parameters)
-        return self.cast.told(_of_model(found, self.model))
+            parameters.setdefault("min_raters", self.case.min_raters)
+        case, functions = self.case, self.cast.functions
+        found = measure(case.seen, functions=functions, as_of=case.day, before=case.before, **parameters)
+        return self.cast.told(_of_model(found, case.model))
 
 
 def _of_model(score: Score, model: AlignmentModel) -> Score:
@@ -176,9 +252,9 @@ def _provenance(framework: Framework, setting: _Setting) -> Provenance:
         library_version(),
         framework.name,
         framework.version,
-        FrozenDict({"min_raters": setting.min_raters}),
-        setting.model.digest,
-        setting.day,
+        FrozenDict({"min_raters": setting.case.min_raters}),
+        setting.case.model.digest,
+        setting.case.day,
         tuple(f"{role}={function}" for role, function in setting.cast.roles.items()) or setting.cast.functions,
         FrozenDict(dict(sorted(measures.items()))),
     )

@@ -14,6 +14,8 @@ from cmocio.frameworks.encode import to_document
 from cmocio.frameworks.explain import explained
 from cmocio.frameworks.framework import Binding, Framework, Level, Practice
 from cmocio.frameworks.render import rendered
+from cmocio.frameworks.tables import to_frame
+from cmocio.frameworks.weaknesses import weaknesses
 from cmocio.frozen import FrozenDict
 from cmocio.scoring import Provenance, Score
 from cmocio.texts import Message, declare
@@ -254,6 +256,36 @@ class Assessment:
         Both sides want the same goals: undefined: nobody plays the roles marketing, it; say which functions do
         """
         return explained(self, id)
+
+    @property
+    def weaknesses(self) -> tuple[Finding, ...]:
+        """The claims that score below 0.75, as findings, the lowest first: the entities concerned, and what to do.
+
+        Unlike `findings`, which stand in the model whatever it is assessed by, these are this framework's own.
+        """
+        return weaknesses(self)
+
+    def to_frame(self, backend: str = "pandas") -> Any:
+        """The claims as a table of the dataframe library named: a row each, with score, bounds and reason.
+
+        Parameters
+        ----------
+        backend
+            ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
+
+        Raises
+        ------
+        MissingExtraError
+            Without the extra ``tables``, or without that library.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, assess
+        >>> assess(AlignmentModel("empty"), "okr").to_frame("nothing")
+        Traceback (most recent call last):
+        cmocio.errors.MissingExtraError: a table in nothing needs the extra 'tables': pip install 'cmocio[tables]'
+        """
+        return to_frame(self, backend)
 
     def to_dict(self) -> dict[str, Any]:
         """The assessment as plain data, ready for JSON; `from_dict` gives it back.

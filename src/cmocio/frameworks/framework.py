@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
 from typing import Any, Literal, TypeAlias, TypeVar, cast
 
@@ -36,6 +36,7 @@ LEVEL_ORDER = declare(
     "framework-level-order", "starts at {least}, which is not above {before}, where the one before does"
 )
 FIRST_LEVEL = declare("framework-first-level", "the lowest level starts at {least}; let it start at 0")
+THEME_CIRCLE = declare("framework-theme-circle", "is part of itself: {way}; let one of them stand alone")
 NO_ROLE = declare("framework-no-role", "{name!r} is none of the framework's roles: {roles}")
 
 
@@ -242,13 +243,16 @@ class Framework(Value):
         How the practices make up the whole: ``"arithmetic"`` or ``"geometric"``, weighted.
     levels
         Names for ranges of the score, lowest first; the lowest starts at 0.
+    themes
+        For a narrower theme, the broader one that it is part of; most frameworks need none.
     practices
         In the order of the text.
 
     Raises
     ------
     ModelError
-        With every field that is wrong: ids used twice, levels out of order, roles that are not declared.
+        With every field that is wrong: ids used twice, levels out of order, roles that are not declared, themes that
+        are part of themselves.
 
     Examples
     --------
@@ -265,6 +269,7 @@ class Framework(Value):
     roles: FrozenDict[str, str] = field(default=FrozenDict[str, str](), converter=_to_mapping, kw_only=True)
     combine: CombineRule = field(default="arithmetic", kw_only=True)
     levels: tuple[Level, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    themes: FrozenDict[str, str] = field(default=FrozenDict[str, str](), converter=_to_mapping, kw_only=True)
     practices: tuple[Practice, ...] = field(default=(), converter=to_tuple, kw_only=True)
 
     def _misfits(self) -> Iterator[Fault]:
@@ -275,6 +280,29 @@ class Framework(Value):
             yield Fault("practices", Message.of(NO_WEIGHT))
         yield from self._id_faults()
         yield from self._role_faults()
+        for theme in self.themes:
+            way = self._way_up(theme)
+            if way[-1] == theme and len(way) > 1:
+                yield Fault(f"themes.{theme}", Message.of(THEME_CIRCLE, way=" → ".join(way)))
+
+    def _way_up(self, theme: str) -> list[str]:
+        """A theme and the ever broader ones it is part of, up to the broadest or the first that comes again."""
+        way = [theme]
+        while way[-1] in self.themes and way[-1] not in way[:-1]:
+            way.append(self.themes[way[-1]])
+        return way
+
+    def broader(self, themes: Iterable[str]) -> tuple[str, ...]:
+        """These themes and the broader ones they are part of, each once, sorted.
+
+        Examples
+        --------
+        >>> practice = Practice("goals", "Mutual goals", measures=[Binding("ground", "goal-overlap")])
+        >>> mine = Framework("mine", "My way", "1", themes={"jargon": "language"}, practices=[practice])
+        >>> mine.broader(["jargon"])
+        ('jargon', 'language')
+        """
+        return tuple(sorted({name for theme in themes for name in self._way_up(theme)}))
 
     def _level_faults(self) -> Iterator[Fault]:
         if self.levels and self.levels[0].least != 0:

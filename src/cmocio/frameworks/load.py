@@ -1,4 +1,4 @@
-"""Reading a framework from TOML: every fault with its place."""
+"""Reading a framework from TOML or YAML: every fault with its place."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 
 from cmocio.errors import Fault, FormatError
 from cmocio.frameworks.framework import Framework
+from cmocio.io.document import decoded
+from cmocio.io.formats.yaml import parse_yaml
 from cmocio.model._rows import build_value, hint
 from cmocio.scoring import MEASURES
 from cmocio.texts import Message, declare
@@ -16,29 +18,33 @@ from cmocio.texts import Message, declare
 __all__ = ["build_framework", "load_framework"]
 
 UNREADABLE = declare("framework-unreadable", "cannot be read: {problem}")
+NO_MAPPING = declare("framework-no-mapping", "is no mapping; start with a name, a title and a version")
 NOT_TOML = declare("framework-not-toml", "is not TOML: {problem}")
 NO_MEASURE = declare("framework-no-measure", "no measure {name!r}{hint}")
 NO_PARAMETER = declare("framework-no-parameter", "the measure {measure!r} has no parameter {name!r}{hint}")
 OTHER_TYPE = declare("framework-parameter-type", "{value} is {found}, but {measure!r} takes {wanted} here")
 
+YAML_SUFFIXES = (".yaml", ".yml")
 ANYTHING = "anything"
 LONGEST = 1_000_000
 """The most characters a framework's file may have; the longest shipped has a fortieth of that."""
 
 
 def load_framework(path_or_text: str | Path) -> Framework:
-    """A framework from a TOML file, or from TOML text.
+    """A framework from a TOML or YAML file, or from TOML text.
 
     Parameters
     ----------
     path_or_text
-        A path; or text, told by its line breaks.
+        A path, of YAML where it ends in ``.yaml`` or ``.yml``; or text, told by its line breaks.
 
     Raises
     ------
     FormatError
         With every fault and its place: unknown keys, measures and parameters (with the nearest names), negative
-        weights, levels out of order, ids used twice, roles that are not declared.
+        weights, levels out of order, ids used twice, roles that are not declared, themes that go round in circles.
+    MissingExtraError
+        For YAML without the extra ``formats``.
 
     Examples
     --------
@@ -53,24 +59,36 @@ def load_framework(path_or_text: str | Path) -> Framework:
     ... ''')
     Framework('mine', version='1', 1 practice, 1 claim)
     """
-    is_text = isinstance(path_or_text, str) and "\n" in path_or_text
-    path = "" if is_text else str(path_or_text)
-    text = str(path_or_text) if is_text else _content(Path(path_or_text))
-    return build_framework(_parsed(text, path), path)
+    if isinstance(path_or_text, str) and "\n" in path_or_text:
+        return build_framework(_parsed(path_or_text, ""))
+    path = str(path_or_text)
+    content = _content(Path(path_or_text))
+    if Path(path).suffix.lower() not in YAML_SUFFIXES:
+        return build_framework(_parsed(decoded(content, path), path), path)
+    document, faults = parse_yaml(content, path)
+    if faults or not isinstance(document, dict):
+        raise FormatError(path, faults or [Fault("", Message.of(NO_MAPPING))])
+    return build_framework(document, path)
 
 
-def _content(path: Path) -> str:
+def _content(path: Path) -> bytes:
     try:
-        with path.open(encoding="utf-8") as file:
-            return file.read(LONGEST + 1)
-    except (OSError, UnicodeDecodeError) as error:
+        with path.open("rb") as file:
+            content = file.read(LONGEST + 1)
+    except OSError as error:
         raise FormatError(path, [Fault("", Message.of(UNREADABLE, problem=str(error)))]) from None
+    if len(content) > LONGEST:
+        raise _too_long(str(path))
+    return content
+
+
+def _too_long(path: str) -> FormatError:
+    return FormatError(path, [Fault("", Message.of(UNREADABLE, problem=f"it is longer than {LONGEST:,} characters"))])
 
 
 def _parsed(text: str, path: str) -> dict[str, Any]:
     if len(text) > LONGEST:
-        problem = f"it is longer than {LONGEST:,} characters"
-        raise FormatError(path, [Fault("", Message.of(UNREADABLE, problem=problem))])
+        raise _too_long(path)
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

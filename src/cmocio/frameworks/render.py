@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from cmocio.frameworks.weaknesses import GOOD
 from cmocio.scoring import Score
 from cmocio.texts import render
 
@@ -22,8 +23,6 @@ TITLE: Final = 58
 BAR: Final = 20
 TOP: Final = 5
 """How many findings, weak claims and missing collections are shown."""
-GOOD: Final = 0.75
-"""Claims at or above it need no advice."""
 
 FEW: Final = 3
 """How many of the claims that wait for something are named."""

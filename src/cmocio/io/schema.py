@@ -32,8 +32,7 @@ def json_schema(name: str) -> Schema:
     Parameters
     ----------
     name
-        ``"model"``: the library's own format. Others, such as ``"assessment"`` and ``"finding"``, are there once the
-        part of the library that makes such documents is loaded.
+        ``"model"``: the library's own format; ``"assessment"``; ``"finding"``; or what a plug-in has registered.
 
     Returns
     -------

@@ -19,7 +19,7 @@ from cmocio.texts import Datum, Message, declare
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
-__all__ = ["YAML", "read_yaml", "write_yaml"]
+__all__ = ["YAML", "parse_yaml", "read_yaml", "write_yaml"]
 
 NOT_YAML = declare("not-yaml", "is no sound YAML ({problem}); mend it there")
 ALIAS = declare("yaml-alias", "points back to an anchor; write the value out")
@@ -161,13 +161,31 @@ def read_yaml(content: bytes, path: str = "") -> tuple[AlignmentModel, ImportRep
     >>> read_yaml(text.encode())[0].goal("a")
     Goal('a', 'A', due='2026-12-31')
     """
+    document, faults = parse_yaml(content, path)
+    return model_of(document, "yaml", path, faults)
+
+
+def parse_yaml(content: bytes, path: str = "") -> tuple[Any, list[Fault]]:
+    r"""Plain data from YAML 1.2, and what is wrong with it, each with its place; what is faulty is ``None``.
+
+    Raises
+    ------
+    MissingExtraError
+        Without the extra ``formats``.
+    FormatError
+        Where it is no YAML at all, with the line and column at which it ends to be.
+
+    Examples
+    --------
+    >>> parse_yaml(b"name: mine\nversion: '1'")
+    ({'name': 'mine', 'version': '1'}, [])
+    """
     root = _root(decoded(content, path), path)
     builder = _Builder()
     try:
-        document = builder.value(root, "") if root is not None else None
+        return (builder.value(root, "") if root is not None else None), builder.faults
     except RecursionError:
         raise too_deep(path) from None
-    return model_of(document, "yaml", path, builder.faults)
 
 
 def write_yaml(model: AlignmentModel) -> bytes:
