@@ -11,7 +11,7 @@ from cmocio.texts import render
 if TYPE_CHECKING:
     from cmocio.scenarios.comparison import Comparison, Outcome, Standing
 
-__all__ = ["WIDTH", "rendered", "shortened"]
+__all__ = ["GROUPS", "WIDTH", "cell_number", "rendered", "shortened"]
 
 WIDTH: Final = 100
 TITLE: Final = 30
@@ -53,7 +53,7 @@ def rendered(comparison: Comparison) -> str:
     blocks += ["\n".join(lines) for item in scenarios if (lines := list(_why(item)))]
     blocks += ["\n".join(lines) for lines in [list(_dominated(comparison))] if lines]
     if comparison.base.assessment is not None:
-        blocks.append(textwrap.fill(comparison.base.assessment.caution, WIDTH))
+        blocks += [textwrap.fill(comparison.base.assessment.caution, WIDTH)]
     return "\n\n".join(blocks)
 
 
@@ -135,10 +135,21 @@ def _ranks(name: str, columns: Sequence[Outcome]) -> str:
 def _cell(standing: Standing | None, name: str) -> str:
     if standing is None or standing.value is None:
         return "–"
-    value = _number(standing.value, signed=not name.startswith(("practice:", "total:framework")))
+    value = cell_number(standing.value, name)
     if standing.change is None or abs(standing.change) < SEEN:
         return value
     return f"{value} ({_number(standing.change)})"
+
+
+def cell_number(value: float, name: str) -> str:
+    """A number in two digits, with a sign where it may be below 0: all but scores.
+
+    Examples
+    --------
+    >>> cell_number(0.5, "goal:sales"), cell_number(0.5, "practice:mutual-goals")
+    ('+0.50', '0.50')
+    """
+    return _number(value, signed=not name.startswith(("practice:", "total:framework")))
 
 
 def _number(value: float, *, signed: bool = True) -> str:

@@ -13,6 +13,7 @@ from cmocio.frozen import FrozenDict
 from cmocio.model import Change, Scenario
 from cmocio.propagation import Satisfaction
 from cmocio.scenarios._table import rendered
+from cmocio.scenarios.judging import nearest_number
 from cmocio.texts import Message
 
 __all__ = ["AS_IT_IS", "Comparison", "Effect", "Outcome", "Standing"]
@@ -124,7 +125,7 @@ class Outcome:
         for key in (name, f"goal:{name}"):
             if key in self.standings:
                 return self.standings[key]
-        raise NotFoundError("number compared", name, nearest(name, self.standings))
+        raise NotFoundError("number compared", name, nearest_number(name, self.standings))
 
 
 @frozen(repr=False)

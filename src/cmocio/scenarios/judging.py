@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
+from cmocio.errors import nearest
 from cmocio.frameworks import Assessment, Framework, assess, get
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Change, Lose
@@ -18,7 +19,7 @@ from cmocio.propagation.registry import EvidenceRule
 from cmocio.scenarios.applying import applied_as_far_as_possible
 from cmocio.scoring import Functions
 
-__all__ = ["ALL_GOALS", "WHOLE", "Judge", "Judgement", "titles"]
+__all__ = ["ALL_GOALS", "WHOLE", "Judge", "Judgement", "nearest_number", "titles"]
 
 ALL_GOALS: Final = "total:goals"
 WHOLE: Final = "total:framework"
@@ -128,3 +129,16 @@ def titles(model: AlignmentModel, framework: Framework | None) -> Mapping[str, s
     if framework is not None:
         found |= {f"practice:{practice.id}": practice.title or practice.id for practice in framework.practices}
     return found
+
+
+def nearest_number(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The numbers whose names, with or without the kind before them, look like this one.
+
+    Examples
+    --------
+    >>> nearest_number("sale", ["goal:sales", "function:it"])
+    ('goal:sales',)
+    """
+    listed = tuple(known)
+    full = {key.partition(":")[2]: key for key in reversed(listed)}
+    return tuple(dict.fromkeys((*(full[key] for key in nearest(name, full)), *nearest(name, listed))))
