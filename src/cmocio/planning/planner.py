@@ -201,7 +201,7 @@ def _best(task: _Task) -> tuple[Choice | None, float]:
     if fast is not None and not is_enough(task.engine, fast):
         fast = None
     at_most = task.budget if fast is None else min(task.budget, task.levers.cost(fast))
-    slow = _cheapest(task, tuple(range(len(task.targets))), at_most)
+    slow = _cheapest(task, tuple(range(len(task.targets))), at_most if task.is_searched else task.budget)
     if slow.choice is None:
         return fast, (at_most if fast is not None and math.isinf(slow.bound) else slow.bound)
     less = thinned(task.levers, task.judge, slow.choice)
