@@ -17,7 +17,22 @@ __all__ = ["asked_functions", "check_evidence", "chosen_goals", "goal_weights"]
 
 
 def asked_functions(model: AlignmentModel, functions: Iterable[str] | None) -> frozenset[str] | None:
-    """The functions asked for; ``None``: all."""
+    """The functions asked for; ``None``: all.
+
+    Raises
+    ------
+    NotFoundError
+        For a function nobody belongs to, with the nearest names.
+    InputError
+        For one text instead of several functions.
+
+    Examples
+    --------
+    >>> from cmocio.model import Stakeholder
+    >>> model = AlignmentModel("shop", stakeholders=[Stakeholder("cio", "CIO", function="it")])
+    >>> sorted(asked_functions(model, ["it"]))
+    ['it']
+    """
     if functions is None:
         return None
     if isinstance(functions, str):
@@ -30,7 +45,19 @@ def asked_functions(model: AlignmentModel, functions: Iterable[str] | None) -> f
 
 
 def check_evidence(evidence: str) -> None:
-    """Refuse a way to count evidence that does not exist."""
+    """Refuse a way to count evidence that does not exist.
+
+    Raises
+    ------
+    InputError
+        With the nearest of those that do.
+
+    Examples
+    --------
+    >>> check_evidence("win")
+    Traceback (most recent call last):
+    cmocio.errors.InputError: evidence: 'win' is none of wins, ignored, anchored; did you mean 'wins'?
+    """
     if evidence not in get_args(EvidenceRule):
         near = nearest(str(evidence), get_args(EvidenceRule))
         hint = f"; did you mean {near[0]!r}?" if near else ""
@@ -40,7 +67,25 @@ def check_evidence(evidence: str) -> None:
 def chosen_goals(
     model: AlignmentModel, net: Network, goals: str | Iterable[str] | Mapping[str, float] | None
 ) -> dict[int, float]:
-    """The positions of the chosen goals, with weights that sum to 1; without any to choose from, none."""
+    """The positions of the chosen goals, with weights that sum to 1; without any to choose from, none.
+
+    By default the company's goals, else those that nothing depends on, else all.
+
+    Raises
+    ------
+    NotFoundError
+        For a goal that does not exist, with the nearest ids.
+    InputError
+        For a goal that is not applicable, and for weights that are none, below 0, or all 0.
+
+    Examples
+    --------
+    >>> from cmocio.graph import network
+    >>> from cmocio.model import Goal
+    >>> model = AlignmentModel("shop", goals=[Goal("sales", "Sales", weight=3), Goal("uptime", "Uptime")])
+    >>> chosen_goals(model, network(model), None)
+    {0: 0.75, 1: 0.25}
+    """
     if goals is None:
         weights = {number: net.goals[number].weight for number in _foremost(net)}
     elif isinstance(goals, Mapping):
@@ -52,7 +97,23 @@ def chosen_goals(
 
 
 def goal_weights(model: AlignmentModel, net: Network, weights: Mapping[str, float], argument: str) -> dict[int, float]:
-    """Weights by position, checked: finite numbers of goals that count."""
+    """Weights by position, checked: finite numbers of goals that count.
+
+    Raises
+    ------
+    NotFoundError
+        For a goal that does not exist, with the nearest ids.
+    InputError
+        For a goal that is not applicable, or a weight that is none.
+
+    Examples
+    --------
+    >>> from cmocio.graph import network
+    >>> from cmocio.model import Goal
+    >>> model = AlignmentModel("shop", goals=[Goal("sales", "Sales")])
+    >>> goal_weights(model, network(model), {"sales": -2}, "weights")
+    {0: -2.0}
+    """
     found = {}
     for name, weight in weights.items():
         if not model.goal(name).applicable:

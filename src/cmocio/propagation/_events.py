@@ -49,7 +49,17 @@ class _Column(NamedTuple):
 
 
 def moves(ground: Ground, events: Sequence[Event], watched: Sequence[int]) -> list[Mapping[int, float]]:
-    """For each event, by how much each of the watched goals moves that moves at all."""
+    """For each event, by how much each of the watched goals moves that moves at all.
+
+    Examples
+    --------
+    >>> from cmocio.model import AlignmentModel, Goal, require
+    >>> goals = [Goal("sales", "Sales"), Goal("data", "Data", satisfaction=0.5)]
+    >>> ground = Ground.of(AlignmentModel.of("shop", goals, require("sales", "data")), None, "wins")
+    >>> rule = ground.task.rules[0]
+    >>> moves(ground, [Event(0, rule._replace(needs=(rule.needs[0]._replace(source=2),)))], [0])
+    [{0: -1.5}]
+    """
     state = _State(ground, watched)
     found: list[Mapping[int, float]] = [{}] * len(events)
     columns: dict[_Column, list[int]] = {}

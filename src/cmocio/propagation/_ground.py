@@ -59,7 +59,15 @@ class Ground:
 
     @classmethod
     def of(cls, model: AlignmentModel, day: Date | None, evidence: EvidenceRule) -> Ground:
-        """The ground of a model on a day, with evidence that wins, is ignored, or is anchored."""
+        """The ground of a model on a day, with evidence that wins, is ignored, or is anchored.
+
+        Examples
+        --------
+        >>> from cmocio.model import AlignmentModel, Goal, require
+        >>> goals = [Goal("sales", "Sales"), Goal("data", "Data", satisfaction=0.5)]
+        >>> Ground.of(AlignmentModel.of("shop", goals, require("sales", "data")), None, "wins").values
+        (0.5, 0.5)
+        """
         base = task_of(Request(model, FrozenDict(), day, "ignored" if evidence == "ignored" else "wins", model))
         solution = solve(base)
         task = _anchored(base, solution) if evidence == "anchored" else base
@@ -148,7 +156,16 @@ def _derived_now(rule: Rule, x: Sequence[float]) -> float:
 
 
 def upstream(task: Task, goals: Iterable[int]) -> set[int]:
-    """These goals and all that enter their values, directly or through others."""
+    """These goals and all that enter their values, directly or through others.
+
+    Examples
+    --------
+    >>> from cmocio.model import AlignmentModel, Goal, require
+    >>> goals = [Goal("sales", "Sales"), Goal("data", "Data"), Goal("uptime", "Uptime")]
+    >>> ground = Ground.of(AlignmentModel.of("shop", goals, require("sales", "data")), None, "wins")
+    >>> upstream(ground.task, [0])
+    {0, 1}
+    """
     sources = _sources(task)
     found: set[int] = set()
     waiting = list(goals)
@@ -161,7 +178,15 @@ def upstream(task: Task, goals: Iterable[int]) -> set[int]:
 
 
 def derived(rule: Rule, read: Callable[[int], Cell]) -> Cell:
-    """The same as `_rule.derive`, to the bit, for one event or for several at once."""
+    """The same as `_rule.derive`, to the bit, for one event or for several at once.
+
+    Examples
+    --------
+    >>> from cmocio.graph import Link
+    >>> rule = Rule((), True, (Link(0, 0, 0.5, False),), ())
+    >>> derived(rule, [0.5].__getitem__), derived(rule, [np.array([0.5, -1.0])].__getitem__).tolist()
+    (0.25, [0.25, -0.5])
+    """
     total: Cell = 0.0
     for _, source, weight, late in rule.terms:
         term = weight * read(source)

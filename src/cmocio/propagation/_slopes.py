@@ -24,6 +24,12 @@ def slopes(rule: Rule, x: Sequence[float]) -> Iterator[Slope]:
 
     Unlike a share, a slope is 0 where a clip holds the value. An edge that is late moves nothing as long as it would
     supply something good.
+
+    Examples
+    --------
+    >>> from cmocio.graph import Link
+    >>> list(slopes(Rule((), True, (Link(0, 0, 0.5, False),), ()), [0.4]))
+    [Slope(edge=0, source=0, by_value=0.5, by_weight=0.4)]
     """
     found = list(shares(rule, x))
     if rule.needs and found[0].edge in {link.edge for link in rule.needs}:

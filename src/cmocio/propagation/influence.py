@@ -51,6 +51,16 @@ class InfluenceMatrix:
         Why it is undefined.
     scale
         The strength of the strongest link.
+
+    Examples
+    --------
+    >>> from cmocio.model import AlignmentModel, Goal, Stakeholder, require
+    >>> found = influence(AlignmentModel.of(
+    ...     "shop", Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it"),
+    ...     Goal("offers", "Personal offers", owner="cmo"), Goal("data", "Customer data", owner="cio"),
+    ...     require("offers", needs="data")))
+    >>> found.total["it", "marketing"], found.by_goal, found.harmony
+    (3.0, {'offers': 0.0, 'data': 3.0}, 1.0)
     """
 
     functions: tuple[str, ...]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import date as Date
-from typing import Any, get_args
+from typing import Any
 
 from cmocio.errors import InputError, NotFoundError, nearest
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel
 from cmocio.model._convert import to_number
 from cmocio.model._whole import as_day
+from cmocio.propagation._chosen import check_evidence
 from cmocio.propagation.registry import SEMANTICS, EvidenceRule, Request
 from cmocio.propagation.satisfaction import Satisfaction
 
@@ -79,10 +80,7 @@ def propagate(
     for name in parameters:
         if name not in chosen.parameters:
             raise NotFoundError(f"parameter of the semantics {semantics}", name, nearest(name, chosen.parameters))
-    if evidence not in get_args(EvidenceRule):
-        near = nearest(str(evidence), get_args(EvidenceRule))
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise InputError("evidence", f"{evidence!r} is none of {', '.join(get_args(EvidenceRule))}{hint}")
+    check_evidence(evidence)
     day = model.day(None if as_of is None else as_day(as_of, "as_of"))
     known = _given(model, given or {})
     request = Request(model, known, day, evidence, model if base is None else base)

@@ -61,7 +61,14 @@ class Sensitivity:
 
     @property
     def ranked(self) -> tuple[tuple[str, float], ...]:
-        """All else that moves the value, by full name: the strongest first."""
+        """All else that moves the value, by full name: the strongest first.
+
+        Examples
+        --------
+        >>> slopes = FrozenDict({"ads": 0.4, "speed": -0.5})
+        >>> Sensitivity(FrozenDict({"sales": 1.0}), 0.5, slopes, FrozenDict(), frozenset()).ranked
+        (('goal:speed', -0.5), ('goal:ads', 0.4))
+        """
         found = [(f"goal:{name}", slope) for name, slope in self.leaves.items() if slope and name not in self.of]
         found += [(f"dependency:{key}", slope) for key, slope in self.weights.items() if slope]
         return tuple(sorted(found, key=lambda item: -abs(item[1])))
