@@ -36,6 +36,12 @@ from cmocio.findings import (
 from cmocio.findings import (
     check as check,
 )
+from cmocio.findings import (
+    coordination_gaps as coordination_gaps,
+)
+from cmocio.findings import (
+    wins as wins,
+)
 from cmocio.frameworks import (
     Assessment as Assessment,
 )
@@ -52,10 +58,22 @@ from cmocio.frameworks import (
     assess as assess,
 )
 from cmocio.frameworks import (
+    assess_all as assess_all,
+)
+from cmocio.frameworks import (
+    crosswalk as crosswalk,
+)
+from cmocio.frameworks import (
     load_framework as load_framework,
 )
 from cmocio.frameworks import (
     references as references,
+)
+from cmocio.frameworks import (
+    weigh as weigh,
+)
+from cmocio.frameworks import (
+    weighed as weighed,
 )
 from cmocio.frozen import (
     FrozenDict as FrozenDict,
@@ -308,11 +326,14 @@ __all__ = [
     "Term",
     "apply_rule",
     "assess",
+    "assess_all",
     "check",
     "combine",
     "conflicts",
     "contribute",
+    "coordination_gaps",
     "critical_dependencies",
+    "crosswalk",
     "declare",
     "faults",
     "frameworks",
@@ -339,5 +360,8 @@ __all__ = [
     "series",
     "stakes",
     "undefined",
+    "weigh",
+    "weighed",
+    "wins",
     "write",
 ]

@@ -1,24 +1,31 @@
 """The findings: what is wrong or missing in a model, and what to do; one rule per file, found by name."""
 
 from cmocio.findings.checking import check
+from cmocio.findings.coordination_gaps import CoordinationGap, coordination_gaps
 from cmocio.findings.finding import SEVERITIES, Finding, Severity
 from cmocio.findings.rule import FINDINGS, FindingRule, Found, finding_rule
 from cmocio.findings.schema import finding_schema
 from cmocio.findings.view import View
+from cmocio.findings.wins import Win, Wins, wins
 
 __all__ = [
     "FINDINGS",
     "SEVERITIES",
+    "CoordinationGap",
     "Finding",
     "FindingRule",
     "Found",
     "Severity",
     "View",
+    "Win",
+    "Wins",
     "check",
+    "coordination_gaps",
     "finding_rule",
     "finding_schema",
     "get",
     "names",
+    "wins",
 ]
 
 

@@ -9,7 +9,7 @@ Sources: M. Cataldo, P. A. Wagstrom, J. D. Herbsleb and K. M. Carley, Identifica
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 import numpy as np
@@ -24,7 +24,7 @@ from cmocio.scoring.scope import Scope
 from cmocio.scoring.stakes import effective_stakes, pursued
 from cmocio.scoring.ties import Ties
 
-__all__ = ["Coordination", "congruence", "coordination", "requirements"]
+__all__ = ["Coordination", "congruence", "coordination", "requirements", "tasks_between"]
 
 Link = tuple[str, str]
 """The full names of two tasks that depend on each other, or of one task twice."""
@@ -171,6 +171,42 @@ def coordination(looked: Scope, *, diagonal: bool = True) -> Coordination:
                 pair = model.functions[min(a, b)], model.functions[max(a, b)]
                 tasks.setdefault(pair, {}).update({one: None, other: None})
     return Coordination(pairs, FrozenDict({pair: tuple(names) for pair, names in tasks.items()}))
+
+
+def tasks_between(looked: Scope, *, diagonal: bool = True) -> Callable[[str, str], tuple[str, ...]]:
+    """What tells over which tasks two people (their ids) must coordinate, as full names.
+
+    Parameters
+    ----------
+    looked, diagonal
+        See `coordination`.
+
+    Examples
+    --------
+    >>> from cmocio.model import AlignmentModel, Goal, Stakeholder, require
+    >>> from cmocio.scoring import scope
+    >>> model = AlignmentModel.of(
+    ...     "m", Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it"),
+    ...     Goal("offers", "Offers", owner="cmo"), Goal("data", "Data", owner="cio"), require("offers", needs="data"))
+    >>> tasks_between(scope(model))("cio", "cmo")
+    ('goal:data', 'goal:offers')
+    """
+    members = {task: frozenset(ids) for task, ids in _assigned(looked)}
+    joined: dict[str, set[str]] = {task: {task} if diagonal else set() for task in members}
+    for one, other in _links(looked, {task: [] for task in members}):
+        joined[one].add(other)
+        joined[other].add(one)
+    of_person: dict[str, list[str]] = {}
+    for task, ids in members.items():
+        for person in ids:
+            of_person.setdefault(person, []).append(task)
+
+    def between(one: str, other: str) -> tuple[str, ...]:
+        theirs = frozenset(of_person.get(other, ()))
+        mine = {task: joined[task] & theirs for task in of_person.get(one, ())}
+        return tuple(sorted({name for task, met in mine.items() if met for name in (task, *met)}))
+
+    return between
 
 
 def _assigned(looked: Scope) -> Iterator[tuple[str, list[str]]]:
