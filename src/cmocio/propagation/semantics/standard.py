@@ -118,10 +118,13 @@ _UNKNOWN = ("unknown", "unsettled")
 def _bases(task: Task, solution: Solution) -> list[str]:
     """Where each goal's value comes from."""
     lost = {member for part in solution.unsettled for member in part}
+    baseless = {member for part in solution.baseless for member in part}
     found = []
     for number, (one, free, anchor) in enumerate(zip(task.evidence, task.free, task.anchors, strict=True)):
         if number in lost:
             found.append("unsettled")
+        elif number in baseless:
+            found.append("unknown")
         elif anchor is not None or not free:
             found.append(one.basis or "unknown")
         else:
@@ -134,7 +137,7 @@ def _derived(task: Task, solution: Solution, basis: Mapping[str, str]) -> Frozen
     return FrozenDict(
         (goal.id, derive(rule, x, x))
         for goal, rule in zip(task.net.goals, task.rules, strict=True)
-        if rule is not None and basis[goal.id] != "unsettled"
+        if rule is not None and basis[goal.id] not in _UNKNOWN
     )
 
 
@@ -154,6 +157,6 @@ class _Made:
         rule = self.task.rules[goal]
         if rule is None or not self.task.free[goal]:
             return None
-        if any(goal in part for part in self.solution.unsettled):
+        if any(goal in part for part in (*self.solution.unsettled, *self.solution.baseless)):
             return Local((), 0.0, 0.0)
         return local(rule, self.task.anchors[goal], self.solution.values)

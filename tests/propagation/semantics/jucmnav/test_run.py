@@ -80,7 +80,7 @@ def test_the_slow_twin_gives_the_same_numbers_and_labels(case, algorithm):
                 assert found.labels[node] == NAMES[label(expected[node])]
 
 
-@settings(max_examples=60)
+@settings(max_examples=600)
 @draw(cases(), st.sampled_from(ALGORITHMS))
 def test_contributions_sum_to_the_value_and_values_lie_in_their_bounds(case, algorithm):
     nodes, links, parts, given, low, tolerance = case
@@ -99,7 +99,7 @@ def test_contributions_sum_to_the_value_and_values_lie_in_their_bounds(case, alg
         assert str(explanation)
 
 
-@settings(max_examples=60)
+@settings(max_examples=600)
 @draw(cases(), st.sampled_from(ALGORITHMS), st.data())
 def test_the_value_under_every_completion_of_unknown_leaves_lies_in_the_bounds(case, algorithm, data):
     nodes, links, parts, given, low, tolerance = case
@@ -190,3 +190,9 @@ def test_conflict_is_a_label_without_a_value():
     assert found.labels["a"] == "Conflict"
     assert ("a" in found.values, "a" in found.unknown) == (False, True)
     assert found.explain("a").value == 0.0
+
+
+def test_from_nought_to_a_hundred_an_unset_leaf_counts_as_denied_and_explanations_still_sum():
+    found = propagate(shop(refine("a", "x")), semantics="jucmnav-qualitative", range=(0, 100))
+    assert (found.values["a"], found.labels["a"]) == (-1.0, "Denied")
+    assert found.explain("a").contributions == {"goal:a": -1.0}

@@ -234,8 +234,9 @@ def _in_proportion(amounts: list[tuple[Incoming, float]], number: int, x: Sequen
     if not total * number > 0:
         return Local((), 0.0, number / 100)
     scale = number / total
-    return Local(
-        tuple(Share(link.edge, link.source, amount * scale / x[link.source]) for link, amount in amounts if amount),
-        0.0,
-        0.0,
+    found = tuple(
+        Share(link.edge, link.source, amount * scale / x[link.source]) for link, amount in amounts if x[link.source]
     )
+    # from 0 to 100, a source at 0 counts as denied: no factor makes that of 0, so it is the goal's own as well
+    rest = math.fsum(amount * scale for link, amount in amounts if not x[link.source])
+    return Local(tuple(share for share in found if share.factor), 0.0, rest / 100)
