@@ -80,7 +80,7 @@ def test_the_slow_twin_gives_the_same_numbers_and_labels(case, algorithm):
                 assert found.labels[node] == NAMES[label(expected[node])]
 
 
-@settings(max_examples=600)
+@settings(max_examples=60)
 @draw(cases(), st.sampled_from(ALGORITHMS))
 def test_contributions_sum_to_the_value_and_values_lie_in_their_bounds(case, algorithm):
     nodes, links, parts, given, low, tolerance = case
@@ -99,7 +99,7 @@ def test_contributions_sum_to_the_value_and_values_lie_in_their_bounds(case, alg
         assert str(explanation)
 
 
-@settings(max_examples=600)
+@settings(max_examples=60)
 @draw(cases(), st.sampled_from(ALGORITHMS), st.data())
 def test_the_value_under_every_completion_of_unknown_leaves_lies_in_the_bounds(case, algorithm, data):
     nodes, links, parts, given, low, tolerance = case
