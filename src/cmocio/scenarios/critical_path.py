@@ -157,7 +157,7 @@ def _longest(
     """Back from what ends last, always to what was waited for last."""
     if not finish:
         return ()
-    path = [max(finish, key=finish.__getitem__)]
+    path = [max(reversed(list(finish)), key=finish.__getitem__)]
     while True:
         binding = [name for name in waits[path[-1]] if abs(finish[name] - start[path[-1]]) <= CLOSE]
         if not binding:

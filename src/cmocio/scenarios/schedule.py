@@ -1,0 +1,378 @@
+"""The initiatives of a model as a schedule: when each will be done, what is critical, and how sure a due date is.
+
+Sources: Kelley & Walker (1959) for the critical path; Lipke (2003), Schedule is different, for the forecast by earned
+schedule; Malcolm et al. (1959) for three estimates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date as Date
+from datetime import timedelta
+from math import ceil
+from typing import Any, Final
+
+from attrs import frozen
+
+from cmocio.errors import NotFoundError, nearest
+from cmocio.frozen import FrozenDict
+from cmocio.measures.schedule_performance import schedule_performance
+from cmocio.model import AlignmentModel, Initiative
+from cmocio.model._convert import Days
+from cmocio.model._whole import as_day
+from cmocio.scenarios._table import WIDTH, shortened
+from cmocio.scenarios.critical_path import CLOSE, CriticalPath, chance_by, critical_path, pert
+from cmocio.texts import Message, declare
+
+__all__ = ["Estimate", "Schedule", "Task", "schedule"]
+
+Estimate = tuple[float, float, float]
+"""An optimistic, a likely and a pessimistic duration, in days."""
+
+NO_DATES = declare("initiative-undated", "{initiative} has no {fields}")
+BACKWARDS = declare("initiative-backwards", "{initiative} is due before it starts")
+
+BEGUN: Final = ("active", "stalled", "done")
+END: Final = "\x00"
+"""Marks the end of an initiative together with its parts; no id can hold it."""
+
+
+@frozen
+class Task:
+    """An initiative in a schedule.
+
+    Parameters
+    ----------
+    id, name
+        Of the initiative.
+    start, finish
+        When it did or will start, and when it did or will be done.
+    due
+        The day promised.
+    is_done
+        Whether it is.
+    slack
+        By how many days it may slip without moving the end of all; ``None`` where it is done.
+    is_critical
+        Whether it has no slack.
+    waits_for
+        The ids of the initiatives that hold it up: they must finish first.
+    spi
+        Earned schedule over time gone, SPI(t), by the days promised now; below 1 it earns less than planned. ``None``
+        where no release says so.
+    chance
+        That it is done by its due date, in [0, 1]; ``None`` without estimates.
+    """
+
+    id: str
+    name: str
+    start: Date
+    finish: Date
+    due: Date | None
+    is_done: bool
+    slack: int | None
+    is_critical: bool
+    waits_for: tuple[str, ...]
+    spi: float | None
+    chance: float | None
+
+    @property
+    def late(self) -> int | None:
+        """By how many days it is done after its due date; below 0: before it; ``None`` without a due date."""
+        return None if self.due is None else (self.finish - self.due).days
+
+
+@frozen(repr=False)
+class Schedule:
+    """All initiatives in time; print it for a table.
+
+    Parameters
+    ----------
+    model
+        The name of the model.
+    as_of
+        The day it is seen from.
+    tasks
+        The initiatives, by id, in the order of their starts.
+    path
+        The ids of the initiatives on the critical path.
+    end
+        The day on which the last is done; ``None`` where there is none.
+    left_out
+        The initiatives that cannot be scheduled, and why.
+    """
+
+    model: str
+    as_of: Date | None
+    tasks: FrozenDict[str, Task]
+    path: tuple[str, ...]
+    end: Date | None
+    left_out: FrozenDict[str, Message]
+
+    def task(self, id: str) -> Task:  # noqa: A002 - the field's own name
+        """The task of this initiative.
+
+        Raises
+        ------
+        NotFoundError
+            With the nearest ids, if it is not in the schedule.
+
+        Examples
+        --------
+        >>> plan = Initiative("cdp", "Customer data", start="2026-01-01", due="2026-03-31")
+        >>> schedule(AlignmentModel("m", initiatives=[plan])).task("cdp").finish
+        datetime.date(2026, 3, 31)
+        """
+        if id not in self.tasks:
+            raise NotFoundError("initiative in the schedule", id, nearest(id, self.tasks))
+        return self.tasks[id]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The schedule as plain data, ready for JSON.
+
+        Examples
+        --------
+        >>> schedule(AlignmentModel("m")).to_dict()
+        {'model': 'm', 'as_of': None, 'end': None, 'path': [], 'tasks': [], 'left_out': {}}
+        """
+        return {
+            "model": self.model,
+            "as_of": None if self.as_of is None else self.as_of.isoformat(),
+            "end": None if self.end is None else self.end.isoformat(),
+            "path": list(self.path),
+            "tasks": [_plain(task) for task in self.tasks.values()],
+            "left_out": {name: str(reason) for name, reason in self.left_out.items()},
+        }
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self))
+
+    def __repr__(self) -> str:
+        return f"Schedule({self.model!r}, {len(self.tasks)} tasks, end={self.end})"
+
+
+def schedule(
+    model: AlignmentModel, *, as_of: Days | None = None, estimates: Mapping[str, Estimate] | None = None
+) -> Schedule:
+    """When each initiative will be done: forecasts, slack and the critical path.
+
+    What is done stands. What has begun ends as promised, or, where its releases tell how much of the plan is earned, by
+    earned schedule: finish = start + (due − start) / SPI(t), SPI(t) = earned schedule / time gone. What has not begun
+    starts at its planned start, the day judged at, or the finish of all it comes `after`, whichever is last, and takes
+    as long as planned. A whole is not done before its parts. Nothing unfinished is done before the day judged at.
+
+    Parameters
+    ----------
+    model
+        Its initiatives; dropped ones do not count.
+    as_of
+        The day to see it from; default: `AlignmentModel.day`.
+    estimates
+        For initiatives by id: three durations in days, the best, the likeliest, the worst. They replace the planned
+        duration by their mean, (o + 4m + p) / 6, and give the chance of each due date.
+
+    Raises
+    ------
+    NotFoundError
+        For an estimate of an initiative that does not exist, with the nearest ids.
+    InputError
+        For estimates that do not rise, or initiatives that hold one another up in a circle.
+
+    References
+    ----------
+    Kelley & Walker (1959); Malcolm et al. (1959), Operations Research 7(5); Lipke (2003), The Measurable News.
+
+    Examples
+    --------
+    >>> model = AlignmentModel("shop", as_of="2026-02-01", initiatives=[
+    ...     Initiative("cdp", "Customer data", start="2026-01-01", due="2026-03-31"),
+    ...     Initiative("offers", "Offers", start="2026-03-01", due="2026-04-30", status="accepted", after="cdp")])
+    >>> found = schedule(model)
+    >>> found.path, str(found.end), found.task("offers").late
+    (('cdp', 'offers'), '2026-05-30', 30)
+    """
+    day = model.day(None if as_of is None else as_day(as_of, "as_of"))
+    seen = model if day is None else model.known_on(day)
+    for name in estimates or {}:
+        seen.initiative(name)
+    chosen, left_out = _sorted_out(seen, estimates or {})
+    if not chosen:
+        return Schedule(model.name, day, FrozenDict(), (), None, left_out)
+    plan = _Plan(seen, day, chosen, estimates or {})
+    found = critical_path(plan.durations, plan.after, not_before=plan.floors)
+    tasks = sorted((plan.task(item, found) for item in chosen), key=lambda task: task.start)
+    path = tuple(name for name in found.path if not name.endswith(END))
+    end = max(task.finish for task in tasks)
+    return Schedule(model.name, day, FrozenDict((task.id, task) for task in tasks), path, end, left_out)
+
+
+def _sorted_out(
+    model: AlignmentModel, estimates: Mapping[str, Estimate]
+) -> tuple[tuple[Initiative, ...], FrozenDict[str, Message]]:
+    """The initiatives that can be scheduled, and why the others cannot."""
+    kept, left_out = [], {}
+    for item in model.initiatives:
+        if item.status == "dropped":
+            continue
+        problem = _problem(item, item.id in estimates)
+        if problem is None:
+            kept.append(item)
+        else:
+            left_out[item.id] = problem
+    return tuple(kept), FrozenDict(left_out)
+
+
+def _problem(item: Initiative, estimated: bool) -> Message | None:
+    end = item.finished or item.due
+    lacking = [name for name, value in (("start", item.start), ("due", end or (estimated or None))) if value is None]
+    if lacking:
+        return Message.of(NO_DATES, initiative=item.full_name, fields=" and no ".join(lacking))
+    if item.start is not None and end is not None and end < item.start:
+        return Message.of(BACKWARDS, initiative=item.full_name)
+    return None
+
+
+class _Plan:
+    """The initiatives as a network of activities, in days from the first start."""
+
+    def __init__(
+        self,
+        model: AlignmentModel,
+        day: Date | None,
+        chosen: tuple[Initiative, ...],
+        estimates: Mapping[str, Estimate],
+    ) -> None:
+        self.day = day
+        self.chosen = {item.id: item for item in chosen}
+        self.guesses = {name: pert(*estimate) for name, estimate in estimates.items()}
+        self.zero = min(_start(item) for item in chosen)
+        self.spi = _performances(model, day)
+        self.parts: dict[str, list[str]] = {}
+        for item in chosen:
+            if item.part_of in self.chosen:
+                self.parts.setdefault(str(item.part_of), []).append(item.id)
+        self.durations: dict[str, float] = {}
+        self.floors: dict[str, float] = {}
+        self.after: dict[str, tuple[str, ...]] = {}
+        for item in chosen:
+            self._place(item)
+
+    def _place(self, item: Initiative) -> None:
+        self.floors[item.id] = float((_start(item) - self.zero).days)
+        self.durations[item.id] = float(self._duration(item))
+        self.after[item.id] = tuple(self._end_of(name) for name in self.waits_for(item))
+        if item.id in self.parts:
+            self.after[item.id + END] = (*(self._end_of(part) for part in self.parts[item.id]), item.id)
+            self.durations[item.id + END] = 0.0
+        if self.day is not None and not self._has_begun(item):
+            self.floors[item.id] = max(self.floors[item.id], float((self.day - self.zero).days))
+
+    def _end_of(self, name: str) -> str:
+        return name + END if name in self.parts else name
+
+    def waits_for(self, item: Initiative) -> tuple[str, ...]:
+        """What still holds an initiative up: nothing, once it has begun."""
+        return () if self._has_begun(item) else tuple(name for name in item.after if name in self.chosen)
+
+    def _has_begun(self, item: Initiative) -> bool:
+        begun = item.finished is not None or (self.day is not None and _start(item) <= self.day)
+        return begun and item.status in BEGUN
+
+    def _duration(self, item: Initiative) -> int:
+        """Days from start to finish: as it was, as it is forecast, or as planned."""
+        if item.finished is not None:
+            return (item.finished - _start(item)).days
+        planned = self.guesses[item.id][0] if item.id in self.guesses else float((_due(item) - _start(item)).days)
+        if item.status == "done":
+            return round(planned)
+        index = self.spi.get(item.id)
+        if index and self._has_begun(item):
+            planned /= index
+        gone = (self.day - _start(item)).days if self.day is not None and self._has_begun(item) else 0
+        return max(ceil(planned - CLOSE), gone)
+
+    def task(self, item: Initiative, found: CriticalPath) -> Task:
+        """One initiative with what the network says of it."""
+        span, whole = found.spans[item.id], found.spans[self._end_of(item.id)]
+        finish = self.zero + timedelta(days=round(whole.finish))
+        done = item.finished is not None or item.status == "done"
+        slack = None if done else round(min(span.slack, whole.slack))
+        return Task(
+            item.id,
+            item.name,
+            self.zero + timedelta(days=round(span.start)),
+            finish,
+            item.due,
+            done,
+            slack,
+            slack == 0,
+            self.waits_for(item),
+            self.spi.get(item.id),
+            self._chance(item, found, done=done),
+        )
+
+    def _chance(self, item: Initiative, found: CriticalPath, *, done: bool) -> float | None:
+        if not self.guesses or item.due is None or done:
+            return None
+        end = self._end_of(item.id)
+        due = float((item.due - self.zero).days)
+        return chance_by(due, found.spans[end].finish, self._variance(end, found))
+
+    def _variance(self, name: str, found: CriticalPath) -> float:
+        """Of the finish: the variances along the path that was waited for last."""
+        total, place = 0.0, name
+        while True:
+            own = self.guesses.get(place)
+            unfinished = place.endswith(END) or self.chosen[place].finished is None
+            total += own[1] if own is not None and unfinished else 0.0
+            start = found.spans[place].start
+            binding = [other for other in self.after[place] if abs(found.spans[other].finish - start) <= CLOSE]
+            if not binding:
+                return total
+            place = binding[0]
+
+
+def _start(item: Initiative) -> Date:
+    assert item.start is not None
+    return item.start
+
+
+def _due(item: Initiative) -> Date:
+    assert item.due is not None
+    return item.due
+
+
+def _performances(model: AlignmentModel, day: Date | None) -> dict[str, float]:
+    """SPI(t) of the initiatives whose releases show it, by the days promised now."""
+    score = schedule_performance(model, as_of=day, plan="current")
+    found = {}
+    for part in score.parts:
+        spi = None if part.score is None else part.score.companions.get("spi")
+        if spi is not None:
+            found[part.name.partition(":")[2]] = spi
+    return found
+
+
+def _plain(task: Task) -> dict[str, Any]:
+    days = {name: getattr(task, name) for name in ("start", "finish", "due")}
+    plain = {name: getattr(task, name) for name in ("id", "name", "is_done", "slack", "is_critical", "late", "spi")}
+    dated = {name: None if day is None else day.isoformat() for name, day in days.items()}
+    return plain | dated | {"chance": task.chance, "waits_for": list(task.waits_for)}
+
+
+def _lines(found: Schedule) -> Iterator[str]:
+    day = f", seen from {found.as_of}" if found.as_of else ""
+    yield shortened(f"Schedule of {found.model}{day}", WIDTH)
+    yield f"  {'':34}{'start':>12}{'finish':>12}{'due':>12}{'late':>7}{'slack':>7}{'chance':>8}"
+    for task in found.tasks.values():
+        mark = "✓" if task.is_done else "●" if task.is_critical else " "
+        chance = "" if task.chance is None else f"{100 * task.chance:.0f} %"
+        late = "" if task.late is None else f"{task.late:+d}".replace("-", "−")
+        slack = "" if task.slack is None else str(task.slack)
+        due = task.due or ""
+        row = f"{mark} {shortened(task.name or task.id, 33):34}{task.start!s:>12}{task.finish!s:>12}{due!s:>12}"
+        yield f"{row}{late:>7}{slack:>7}{chance:>8}".rstrip()
+    if found.path:
+        yield shortened(f"Critical path: {' → '.join(found.path)}, done on {found.end}", WIDTH)
+    for reason in found.left_out.values():
+        yield shortened(f"Left out: {reason}", WIDTH)

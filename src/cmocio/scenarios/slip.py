@@ -1,0 +1,269 @@
+"""A date slips: what else moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as Date
+from datetime import timedelta
+from typing import Any
+
+from attrs import frozen
+
+from cmocio.errors import InputError
+from cmocio.model import AlignmentModel, Delay, Initiative, Scenario
+from cmocio.model._convert import Days
+from cmocio.model._whole import as_day
+from cmocio.scenarios._table import WIDTH, shortened
+from cmocio.scenarios.schedule import BEGUN
+
+__all__ = ["Moved", "Slip", "slip"]
+
+
+@frozen
+class Moved:
+    """A date that moves.
+
+    Parameters
+    ----------
+    entity
+        Its full name.
+    field
+        Which of its dates.
+    before, after
+        The day as it was, and as it will be.
+    because
+        The full name of the entity that moves it; ``""`` for the one that slips first.
+    """
+
+    entity: str
+    field: str
+    before: Date
+    after: Date
+    because: str
+
+    @property
+    def days(self) -> int:
+        """By how many days it moves."""
+        return (self.after - self.before).days
+
+
+@frozen(repr=False)
+class Slip:
+    """What follows from a slip; print it for a list.
+
+    Parameters
+    ----------
+    moved
+        Every date that moves, the first slip first.
+    too_late
+        The full names of dependencies that were ready in time and no longer are, and of goals that are due before what
+        serves them.
+    scenario
+        The same as changes, to be compared.
+    """
+
+    moved: tuple[Moved, ...]
+    too_late: tuple[str, ...]
+    scenario: Scenario
+
+    def to_dict(self) -> dict[str, Any]:
+        """The slip as plain data, ready for JSON.
+
+        Examples
+        --------
+        >>> plan = Initiative("cdp", "Customer data", due="2026-03-31")
+        >>> slip(AlignmentModel("m", initiatives=[plan]), "cdp", days=10).to_dict()["moved"][0]["after"]
+        '2026-04-10'
+        """
+        rows = [
+            {
+                "entity": row.entity,
+                "field": row.field,
+                "before": row.before.isoformat(),
+                "after": row.after.isoformat(),
+                "because": row.because,
+            }
+            for row in self.moved
+        ]
+        return {"scenario": self.scenario.name, "moved": rows, "too_late": list(self.too_late)}
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self))
+
+    def __repr__(self) -> str:
+        return f"Slip({self.scenario.name!r}, {len(self.moved)} dates)"
+
+
+def slip(
+    model: AlignmentModel,
+    initiative: str,
+    *,
+    days: int | None = None,
+    to: Days | None = None,
+    as_of: Days | None = None,
+) -> Slip:
+    """What else moves when an initiative slips.
+
+    What comes `after` it and has not begun starts no earlier than it ends (an overlap that was planned stays), and
+    moves as a whole, once the time between the two is used up; without a start it moves as much. What it is a part of
+    is done no earlier than it. A dependency on a goal it serves is ready no earlier than it is done, if it was to be
+    done by then. So on, through all that follows. What is done or dropped does not move.
+
+    Parameters
+    ----------
+    model
+        Its initiatives and dependencies.
+    initiative
+        The id of what slips; it has a due date and is not done.
+    days, to
+        By how many days, 1 or more; or to which later day.
+    as_of
+        The day that tells what has begun; default: `AlignmentModel.day`.
+
+    Raises
+    ------
+    NotFoundError
+        With the nearest ids, if there is no such initiative.
+    InputError
+        If it has no due date or is done; unless just one of `days` and `to` says that it slips.
+
+    Examples
+    --------
+    >>> from cmocio.model import Goal, require
+    >>> model = AlignmentModel.of("shop", Goal("data", "Data"), Goal("offers", "Offers"),
+    ...     require("offers", needs={"data": "2026-04-15"}, ready_on="2026-03-31"),
+    ...     Initiative("cdp", "Customer data", goals="data", start="2026-01-01", due="2026-03-31"),
+    ...     Initiative("mails", "Mails", after="cdp", start="2026-04-06", due="2026-04-30"), as_of="2026-02-01")
+    >>> print(slip(model, "cdp", days=30))
+    cdp 30 days later
+      initiative:cdp due                                        2026-03-31 → 2026-04-30  +30
+      initiative:mails start                                    2026-04-06 → 2026-04-30  +24
+      initiative:mails due                                      2026-04-30 → 2026-05-24  +24
+      dependency:offers<data:requirement ready_on               2026-03-31 → 2026-04-30  +30
+    Too late now: dependency:offers<data:requirement
+    """
+    item = model.initiative(initiative)
+    shift = _shift(item, days, None if to is None else as_day(to, "to"))
+    found = _Cascade(model, model.day(None if as_of is None else as_day(as_of, "as_of")), item, shift)
+    changes = [change for name in found.shifts for change in _changes(model, found, name)]
+    changes += [Delay(f"dependency:{key}", days=moved, fields="ready_on") for key, (moved, _) in found.ready.items()]
+    name = f"{item.id} {shift} day{'' if shift == 1 else 's'} later"
+    return Slip(tuple(found.rows()), tuple(found.too_late()), Scenario(name, changes=changes))
+
+
+def _shift(item: Initiative, days: int | None, to: Date | None) -> int:
+    if item.due is None or item.finished is not None or item.status in {"done", "dropped"}:
+        raise InputError("initiative", f"{item.full_name} is done, dropped or has no due date; it cannot slip")
+    if (days is None) == (to is None):
+        raise InputError("days", "say by how many days it slips or to which day, and not both")
+    shift = (to - item.due).days if to is not None else days
+    if isinstance(shift, bool) or not isinstance(shift, int) or shift < 1:
+        raise InputError("days" if to is None else "to", f"{days if to is None else to} is no slip; give a later day")
+    return shift
+
+
+def _changes(model: AlignmentModel, found: _Cascade, name: str) -> Iterator[Delay]:
+    """What moves of one initiative, as a change; nothing where it has no dates."""
+    item = model.initiative(name)
+    releases = ("releases",) if item.releases and name not in found.stretched else ()
+    fields = (*reversed(found.fields(item)), *releases)
+    if fields:
+        yield Delay(item.full_name, days=found.shifts[name], fields=fields)
+
+
+class _Cascade:
+    """By how much each initiative and each dependency moves, and because of what."""
+
+    def __init__(self, model: AlignmentModel, day: Date | None, first: Initiative, shift: int) -> None:
+        self.model = model
+        self.day = day
+        self.shifts: dict[str, int] = {first.id: shift}
+        self.because: dict[str, str] = {first.id: ""}
+        self.stretched: set[str] = set()
+        """What only ends later, as a part of it does."""
+        self.movable = {
+            i.id: i for i in model.initiatives if i.finished is None and i.status not in ("done", "dropped")
+        }
+        self._push(first)
+        self.ready = dict(self._ready())
+
+    def _push(self, first: Initiative) -> None:
+        """Follow what is pushed until nothing moves any more: it ends, as nothing is pushed further than its pusher."""
+        waiting = [first]
+        while waiting:
+            pusher = waiting.pop(0)
+            for item, shift, whole in self._pushed_by(pusher):
+                if shift > self.shifts.get(item.id, 0):
+                    self.shifts[item.id] = shift
+                    self.because[item.id] = pusher.full_name
+                    (self.stretched.discard if whole else self.stretched.add)(item.id)
+                    waiting.append(item)
+
+    def _pushed_by(self, pusher: Initiative) -> Iterator[tuple[Initiative, int, bool]]:
+        """What an initiative pushes, by how many days, and whether as a whole."""
+        shift, end = self.shifts[pusher.id], self._end(pusher)
+        for item in self.movable.values():
+            if pusher.id in item.after and not self._has_begun(item):
+                slack = 0 if item.start is None or pusher.due is None else max((item.start - pusher.due).days, 0)
+                yield item, shift - slack, True
+            if item.id == pusher.part_of and item.due is not None and end is not None and pusher.due is not None:
+                yield item, (end - max(item.due, pusher.due)).days, False
+
+    def _has_begun(self, item: Initiative) -> bool:
+        return item.status in BEGUN and item.start is not None and self.day is not None and item.start <= self.day
+
+    def _end(self, item: Initiative) -> Date | None:
+        return None if item.due is None else item.due + timedelta(days=self.shifts.get(item.id, 0))
+
+    def fields(self, item: Initiative) -> tuple[str, ...]:
+        """Which dates of an initiative move: the start only where all of it moves and it has not begun."""
+        whole = self.because[item.id] and item.id not in self.stretched and not self._has_begun(item)
+        names = ("start", "due") if whole else ("due",)
+        return tuple(name for name in names if getattr(item, name) is not None)
+
+    def _ready(self) -> Iterator[tuple[str, tuple[int, str]]]:
+        """The dependencies that are ready later, by how many days, and because of which initiative."""
+        for key, dependency in zip(self.model.keys("dependency"), self.model.dependencies, strict=True):
+            ready = dependency.ready_on
+            for name in self.shifts:
+                item = self.movable[name]
+                end = self._end(item)
+                in_time = ready is not None and item.due is not None and item.due <= ready
+                if dependency.dependee in item.goals and in_time and end is not None and ready is not None:
+                    ready = max(ready, end)
+                    if ready == end and dependency.ready_on is not None and end > dependency.ready_on:
+                        yield key, ((end - dependency.ready_on).days, item.full_name)
+
+    def rows(self) -> Iterator[Moved]:
+        """Every date that moves."""
+        for name, shift in self.shifts.items():
+            item = self.movable[name]
+            for field in self.fields(item):
+                before: Date = getattr(item, field)
+                yield Moved(item.full_name, field, before, before + timedelta(days=shift), self.because[name])
+        for key, (shift, because) in self.ready.items():
+            ready = self.model.dependency(key).ready_on
+            assert ready is not None
+            yield Moved(f"dependency:{key}", "ready_on", ready, ready + timedelta(days=shift), because)
+
+    def too_late(self) -> Iterator[str]:
+        """What was in time and no longer is."""
+        for key, (shift, _) in self.ready.items():
+            dependency = self.model.dependency(key)
+            ready, needed = dependency.ready_on, dependency.needed_by
+            if ready is not None and needed is not None and ready <= needed < ready + timedelta(days=shift):
+                yield f"dependency:{key}"
+        for goal in self.model.goals:
+            serving = [self.movable[name] for name in self.shifts if goal.id in self.movable[name].goals]
+            ends = [(item.due, self._end(item)) for item in serving]
+            if goal.due and any(due and end and due <= goal.due < end for due, end in ends):
+                yield goal.full_name
+
+
+def _lines(found: Slip) -> Iterator[str]:
+    yield shortened(found.scenario.name, WIDTH)
+    for row in found.moved:
+        what = shortened(f"{row.entity} {row.field}", 56)
+        yield f"  {what:<56}  {row.before} → {row.after}  {row.days:+d}"
+    if found.too_late:
+        yield shortened(f"Too late now: {', '.join(found.too_late)}", WIDTH)
