@@ -112,16 +112,25 @@ from cmocio.model import (
     DataSource as DataSource,
 )
 from cmocio.model import (
+    Delay as Delay,
+)
+from cmocio.model import (
     Dependency as Dependency,
 )
 from cmocio.model import (
     Goal as Goal,
 )
 from cmocio.model import (
+    Hold as Hold,
+)
+from cmocio.model import (
     Initiative as Initiative,
 )
 from cmocio.model import (
     Interaction as Interaction,
+)
+from cmocio.model import (
+    Lose as Lose,
 )
 from cmocio.model import (
     Member as Member,
@@ -151,10 +160,16 @@ from cmocio.model import (
     Replace as Replace,
 )
 from cmocio.model import (
+    Satisfy as Satisfy,
+)
+from cmocio.model import (
     Scenario as Scenario,
 )
 from cmocio.model import (
     Spend as Spend,
+)
+from cmocio.model import (
+    Staff as Staff,
 )
 from cmocio.model import (
     Stake as Stake,
@@ -225,6 +240,33 @@ from cmocio.propagation import (
 from cmocio.propagation import (
     sensitivity as sensitivity,
 )
+from cmocio.scenarios import (
+    Comparison as Comparison,
+)
+from cmocio.scenarios import (
+    History as History,
+)
+from cmocio.scenarios import (
+    Schedule as Schedule,
+)
+from cmocio.scenarios import (
+    Slip as Slip,
+)
+from cmocio.scenarios import (
+    changes as changes,
+)
+from cmocio.scenarios import (
+    compare as compare,
+)
+from cmocio.scenarios import (
+    history as history,
+)
+from cmocio.scenarios import (
+    schedule as schedule,
+)
+from cmocio.scenarios import (
+    slip as slip,
+)
 from cmocio.scoring import (
     Law as Law,
 )
@@ -280,8 +322,10 @@ __all__ = [
     "Binding",
     "Change",
     "CmocioError",
+    "Comparison",
     "CriticalDependency",
     "DataSource",
+    "Delay",
     "Dependency",
     "Explanation",
     "Fault",
@@ -290,12 +334,15 @@ __all__ = [
     "Framework",
     "FrozenDict",
     "Goal",
+    "History",
+    "Hold",
     "ImportReport",
     "InfluenceMatrix",
     "Initiative",
     "InputError",
     "Interaction",
     "Law",
+    "Lose",
     "Measure",
     "Member",
     "Message",
@@ -316,10 +363,14 @@ __all__ = [
     "Remove",
     "Replace",
     "Satisfaction",
+    "Satisfy",
     "Scenario",
+    "Schedule",
     "Score",
     "Sensitivity",
+    "Slip",
     "Spend",
+    "Staff",
     "Stake",
     "Stakeholder",
     "Step",
@@ -327,8 +378,10 @@ __all__ = [
     "apply_rule",
     "assess",
     "assess_all",
+    "changes",
     "check",
     "combine",
+    "compare",
     "conflicts",
     "contribute",
     "coordination_gaps",
@@ -340,6 +393,7 @@ __all__ = [
     "from_records",
     "glossary",
     "goal_graph",
+    "history",
     "influence",
     "json_schema",
     "load_framework",
@@ -355,9 +409,11 @@ __all__ = [
     "render",
     "require",
     "rises_with",
+    "schedule",
     "scope",
     "sensitivity",
     "series",
+    "slip",
     "stakes",
     "undefined",
     "weigh",
