@@ -98,12 +98,17 @@ def formats(found: Iterable[tuple[str, Format]]) -> str:
     return table(["format", "suffixes", "reads", "writes"], rows)
 
 
+def _is_ours(found: Measure) -> bool:
+    """Whether a measure is the library's own, and not one that a page registers by way of example."""
+    return found.compute.__module__.startswith("cmocio.")
+
+
 def _pages(things: Iterable[Any], page: Callable[[Any], Iterator[str]]) -> str:
     return "\n\n".join(part for thing in things for part in page(thing))
 
 
 REGISTRIES: Final[Mapping[str, Callable[[], str]]] = {
-    "measures": lambda: _pages((thing for _, thing in MEASURES.items()), measure),
+    "measures": lambda: _pages((thing for _, thing in MEASURES.items() if _is_ours(thing)), measure),
     "findings": lambda: _pages(map(findings.get, findings.names()), rule),
     "frameworks": lambda: _pages(map(frameworks.get, frameworks.names()), framework),
     "formats": lambda: formats(FORMATS.items()),
