@@ -4,7 +4,7 @@ from itertools import combinations
 
 from hypothesis import strategies as st
 
-from cmocio.model import Add, Benchmark, Dependency, Goal, Remove, Replace
+from cmocio.model import Add, AlignmentModel, Benchmark, Dependency, Goal, Remove, Replace
 from cmocio.planning import Lever
 from cmocio.propagation import propagate
 
@@ -87,3 +87,32 @@ def least_cost(model, targets, levers, budget=float("inf"), day=None):
     every = list(choices(levers))
     affordable = (row for row in costs if row[0] <= budget)
     return next((cost for cost, number in affordable if reaches(model, every[number], targets, day)), None)
+
+
+@st.composite
+def organisations(draw, most=9):
+    """Judged goals at the bottom, with levers; others add up, need or are made of those below; targets at the top."""
+    count = draw(st.integers(4, 6))
+    goals = [Goal(f"leaf{n}", "L", satisfaction=draw(LEVELS)) for n in range(count)]
+    links = []
+    for n in range(draw(st.integers(2, 5))):
+        judged = draw(st.sampled_from([None, None, None, -0.25, 0.25]))
+        goals.append(Goal(f"goal{n}", "G", parts=draw(st.sampled_from(["all", "any"])), satisfaction=judged))
+        below = [goal.id for goal in goals[:-1]]
+        for other in draw(st.lists(st.sampled_from(below), min_size=2, max_size=4, unique=True)):
+            kind = draw(st.sampled_from(["contribution", "contribution", "refinement", "requirement"]))
+            weight = draw(st.sampled_from([-0.5, 0.25, 0.5, 0.8, 1.0])) if kind == "contribution" else None
+            links.append(Dependency(f"goal{n}", other, kind=kind, weight=weight))
+    model = AlignmentModel("drawn", goals=goals, dependencies=links)
+    levers = []
+    for number in range(draw(st.integers(3, most))):
+        goal = f"leaf{draw(st.integers(0, count - 1))}"
+        change = Replace(f"goal:{goal}", satisfaction=draw(LEVELS))
+        levers.append(Lever(f"l{number}", change, cost=draw(COSTS), group=goal))
+    some = [lever for lever in levers if draw(st.booleans())]
+    taken = {lever.group: lever for lever in some}.values()
+    changed = model.add(*(change for lever in taken for change in lever.changes))
+    after = propagate(changed, evidence="anchored", base=model).values
+    tops = [goal.id for goal in goals if goal.id.startswith("goal")][-2:]
+    slack = draw(st.sampled_from([0.0, 0.0, 0.1, 0.3]))
+    return model, {goal: max(-1.0, after[goal] - slack) for goal in tops}, levers

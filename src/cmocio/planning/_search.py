@@ -1,24 +1,21 @@
-"""Choices in order of their cost, each judged: slow, and right whatever the judge."""
+"""Choices in order of their cost, each checked: slow, and right whatever the check."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import heappop, heappush
 from typing import NamedTuple
 
 from cmocio.planning._catalogue import Catalogue, Choice
-from cmocio.planning._greedy import is_enough
-from cmocio.planning._judge import Judge
 
 __all__ = ["Found", "by_cost", "search"]
 
 
 class Found(NamedTuple):
-    """What a search found: the choice, or ``None``; a cost below which there is none; whether that is all there is."""
+    """What a search found: the choice, or ``None``; a cost below which there is none, infinite where none is."""
 
     choice: Choice | None
     bound: float
-    complete: bool
 
 
 def by_cost(levers: Catalogue, usable: Choice) -> Iterator[Choice]:
@@ -37,15 +34,18 @@ def by_cost(levers: Catalogue, usable: Choice) -> Iterator[Choice]:
                 heappush(heap, (levers.cost(order[place] for place in places), len(places), places))
 
 
-def search(levers: Catalogue, judge: Judge, usable: Choice, budget: float, tries: int) -> Found:
-    """The cheapest choice that is enough, if it is among the first `tries`; else how far it was looked."""
+def search(levers: Catalogue, check: Callable[[Choice], bool], usable: Choice, budget: float, tries: int) -> Found:
+    """The cheapest choice that passes the check, if it is among the first `tries`; else how far it was looked.
+
+    Of choices that cost the same, one with fewer levers comes first.
+    """
     cost = 0.0
     for count, choice in enumerate(by_cost(levers, usable)):
         cost = levers.cost(choice)
         if cost > budget:
             break
         if count >= tries:
-            return Found(None, cost, complete=False)
-        if is_enough(judge, choice):
-            return Found(choice, cost, complete=True)
-    return Found(None, float("inf"), complete=True)
+            return Found(None, cost)
+        if check(choice):
+            return Found(choice, cost)
+    return Found(None, float("inf"))

@@ -38,7 +38,7 @@ __all__ = ["Method", "plan"]
 Method: TypeAlias = Literal["exact", "greedy"]
 
 FEW: Final = 12
-"""So few levers are searched whole where the engine alone can judge."""
+"""So few levers are searched whole: fast enough, and nothing more is needed for it."""
 
 
 def plan(
@@ -55,14 +55,15 @@ def plan(
     method: Method = "exact",
     gap: float = 0.0,
     seconds: float | None = None,
-    tries: int = 2000,
+    tries: int = 4096,
 ) -> Plan:
     """The cheapest choice of levers that reaches the targets: min Σ cost such that every target is at its level.
 
     A goal is at its level if its satisfaction after the changes, by the standard semantics with anchored evidence,
-    is no less; one of which nothing is known never is. For goals the choice is found by mixed-integer programming,
-    with the proof that none is cheaper. What the program cannot express (cycles that levers move, practices) is
-    searched: all choices in order of their cost, up to `tries`, with the engine as judge. Every plan is checked by
+    is no less; one of which nothing is known never is. Up to 12 levers that matter, all choices are tried in order of
+    their cost. With more, the choice for goals is found by mixed-integer programming, with the proof that none is
+    cheaper; practices are searched for, up to `tries` choices, with the assessment as judge. In cycles that levers
+    move the program allows whatever could be, and its answers are tried one by one. Every plan is checked by
     propagating, or assessing, the changed model.
 
     Parameters
@@ -89,7 +90,7 @@ def plan(
     seconds
         Stop the solver after so long; the plan then depends on the machine. ``None``: never.
     tries
-        How many choices a search judges at the most.
+        How many choices a search for practices judges at the most; never fewer than 4,096.
 
     Raises
     ------
@@ -99,7 +100,7 @@ def plan(
     NotFoundError
         For an unknown goal, practice, framework or prerequisite, with the nearest names.
     MissingExtraError
-        Without scipy, unless `method` is ``"greedy"``.
+        Without scipy, where more than 12 levers matter to goals; ``"greedy"`` never needs it.
 
     Notes
     -----
@@ -167,7 +168,7 @@ class _Task:
     @property
     def is_searched(self) -> bool:
         """Whether choices are searched instead of solved for."""
-        return self.sheet is None or (bool(self.sheet.wild) and len(self.usable) <= FEW)
+        return self.sheet is None or len(self.usable) <= FEW
 
 
 def _solver(gap: float, seconds: float | None) -> Solver:
@@ -217,9 +218,10 @@ def _cheapest(task: _Task, numbers: tuple[int, ...], budget: float) -> Answer:
         return Answer(frozenset(), 0.0)
     if not task.usable:
         return Answer(None, math.inf)
+    fast = _Among(task.judge, numbers)
     if task.sheet is None or task.is_searched:
-        limit = task.tries if task.sheet is None else 2**FEW
-        found = search(task.levers, judge, task.usable, budget, limit)
+        limit = max(task.tries, 2**FEW)
+        found = search(task.levers, lambda c: is_enough(fast, c) and is_enough(judge, c), task.usable, budget, limit)
         return Answer(found.choice, found.bound)
     aims = [(task.sheet.position[task.targets[n].id], task.targets[n].level) for n in numbers]
     encoded = Encoded(task.levers, task.sheet, aims, task.usable)
