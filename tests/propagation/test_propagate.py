@@ -388,3 +388,20 @@ def test_the_same_input_gives_the_same_bits_again():
     links = [contribute(f"g{rng.randrange(40)}", {f"g{rng.randrange(40)}": rng.uniform(-1, 1)}) for _ in range(80)]
     model = model_of(goals, links)
     assert bits(propagate(model).values) == bits(propagate(model).values)
+
+
+def test_a_cycle_that_nothing_known_reaches_is_unknown_and_not_a_certain_zero():
+    model = AlignmentModel.of(
+        "m",
+        [Goal(name, name) for name in "abc"],
+        contribute("a", to={"b": 0.5}),
+        contribute("b", to={"a": 0.5, "c": 0.5}),
+    )
+    result = propagate(model)
+    assert result.unknown == {"a", "b"}
+    assert result.bounds == {"a": (-1.0, 1.0), "b": (-1.0, 1.0), "c": (-0.5, 0.5)}
+    assert set(result.derived) == {"c"}
+    assert dict(result.explain("a").contributions) in ({}, {"goal:a": 0.0})
+    known = propagate(model, {"a": 1.0})
+    assert known.values["c"] == 0.25
+    assert not known.unknown

@@ -64,7 +64,7 @@ def holds(thing, day):
 
 
 class Twin:
-    """The result: `values`, `derived`, `unsettled` (a set of frozensets) and `unknown`."""
+    """The result: `values`, `derived`, `unsettled` (a set of frozensets), `baseless` (goals) and `unknown`."""
 
     def __init__(self, model, given=None, as_of=None, evidence="wins"):
         self.day = model.day(as_of)
@@ -79,10 +79,11 @@ class Twin:
             if value is not None and not (evidence == "ignored" and self.below[name]):
                 self.known[name] = value
         self.known.update(given or {})
-        self.values, self.unsettled = {}, set()
+        self.values, self.unsettled, self.baseless = {}, set(), set()
         for name in self.goals:
             self.settle(name)
         lost = {name for part in self.unsettled for name in part}
+        lost |= self.baseless
         self.derived = {n: self.derive(n, self.values) for n in self.goals if self.below[n] and n not in lost}
         self.unknown = lost | {n for n in self.goals if n not in self.known and not self.below[n]}
 
@@ -118,6 +119,8 @@ class Twin:
             for source in self.sources(member):
                 if source not in part:
                     self.settle(source)
+        if all(source in part for member in part for source in self.sources(member)):
+            self.baseless |= part
         x = dict.fromkeys(part, 0.0)
         for _ in range(SWEEPS):
             after = {member: 0.5 * (x[member] + self.derive(member, {**self.values, **x})) for member in part}

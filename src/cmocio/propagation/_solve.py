@@ -23,7 +23,8 @@ Values = NDArray[np.float64]
 class Solution:
     """What a task gives: the value, low and high bound of each goal, and the order that was computed in.
 
-    `sweeps` holds, for each cyclic part that settled, after how many sweeps; `unsettled` those that did not.
+    `sweeps` holds, for each cyclic part that settled, after how many sweeps; `unsettled` those that did not; `baseless`
+    those that settle at 0 only because nothing that is known, or could be, reaches them.
     """
 
     values: list[float]
@@ -32,6 +33,7 @@ class Solution:
     order: tuple[tuple[int, ...], ...]
     sweeps: dict[tuple[int, ...], int]
     unsettled: tuple[tuple[int, ...], ...]
+    baseless: tuple[tuple[int, ...], ...] = ()
 
 
 def solve(task: Task) -> Solution:
@@ -53,14 +55,25 @@ def solve(task: Task) -> Solution:
     ]
     order = parts_in_order(dependees)
     state = Solution([0.0] * size, [-1.0] * size, [1.0] * size, order, {}, ())
-    unsettled = []
+    unsettled, baseless = [], []
     for part in order:
-        if len(part) > 1 or part[0] in dependees[part[0]]:
-            if not _solve_cycle(task, part, state):
-                unsettled.append(part)
-        else:
+        if len(part) == 1 and part[0] not in dependees[part[0]]:
             _solve_one(task, part[0], state)
-    return Solution(state.values, state.low, state.high, order, state.sweeps, tuple(unsettled))
+        elif _is_baseless(task, part, dependees):
+            baseless.append(part)
+        elif not _solve_cycle(task, part, state):
+            unsettled.append(part)
+    return Solution(state.values, state.low, state.high, order, state.sweeps, tuple(unsettled), tuple(baseless))
+
+
+def _is_baseless(task: Task, members: tuple[int, ...], dependees: Sequence[Sequence[int]]) -> bool:
+    """Whether the members of a cyclic part depend on one another only, without evidence of any of them.
+
+    Such a part would settle at 0, and as surely at 0: what is not known would pass for certain.
+    """
+    inside = frozenset(members)
+    held = any(task.anchors[member] is not None or task.start[member] is not None for member in members)
+    return not held and all(inside.issuperset(dependees[member]) for member in members)
 
 
 def _solve_one(task: Task, goal: int, state: Solution) -> None:

@@ -29,7 +29,8 @@ class Satisfaction:
     bounds
         For each goal the interval in which it lies, whatever the unknown goals and benchmarks may turn out to be.
     unknown
-        The goals of which nothing is known: no evidence and no dependees, or part of a cycle that does not settle.
+        The goals of which nothing is known: no evidence and no dependees, or part of a cycle that does not settle, or
+        of one whose goals depend on one another only.
     observed
         For each goal with evidence of its own (judged, or benchmarks), what that says.
     derived
