@@ -180,3 +180,11 @@ words = "language"
         load_framework(text)
     assert [fault.place for fault in caught.value.faults] == ["themes.language", "themes.words"]
     assert "language → words → language" in str(caught.value)
+
+
+def test_a_fault_of_one_field_hides_none_of_the_whole():
+    text = GOOD.replace("weight = 2", "weight = -2").replace("[roles]", '[themes]\na = "a"\n\n[roles]')
+    text = text.replace("least = 0\n", 'least = 0\n\n[[levels]]\nname = "close"\nleast = 0\n')
+    with pytest.raises(FormatError) as caught:
+        load_framework(text)
+    assert {fault.place for fault in caught.value.faults} == {"practices[0].weight", "levels[1].least", "themes.a"}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -121,12 +123,40 @@ def build_framework(document: Mapping[str, Any], path: str = "", *, bound: bool 
     """
     built, faults = build_value(Framework, document, "")
     faults = [Fault(fault.place.lstrip("."), fault.message) for fault in faults]
+    faults += _hidden_faults(document, faults)
     if bound:
         faults += _measure_faults(document)
     if faults:
         raise FormatError(path, faults)
     assert isinstance(built, Framework)
     return built
+
+
+def _hidden_faults(document: Mapping[str, Any], faults: Iterable[Fault]) -> Iterator[Fault]:
+    """What is wrong with the whole, where faults of single fields kept it from being looked at."""
+    known = {fault.place for fault in faults}
+    bare = deepcopy(dict(document))
+    removed = [place for place in known if _remove(bare, place)]
+    if removed:
+        _, others = build_value(Framework, bare, "")
+        for fault in others:
+            place = fault.place.lstrip(".")
+            if place not in known and place not in removed:
+                yield Fault(place, fault.message)
+
+
+def _remove(document: Any, place: str) -> bool:
+    """Take a field out of a document, so that its default counts; whether it was there."""
+    *way, last = re.findall(r"[^.\[\]]+", place) or [""]
+    for step in way:
+        if isinstance(document, list) and step.isdigit() and int(step) < len(document):
+            document = document[int(step)]
+        else:
+            document = document.get(step) if isinstance(document, dict) else None
+    if not isinstance(document, dict) or last not in document:
+        return False
+    del document[last]
+    return True
 
 
 def _measure_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
