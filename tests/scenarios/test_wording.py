@@ -16,6 +16,7 @@ from cmocio.scenarios.wording import told
         (Add(), "add nothing"),
         (Remove("goal:a"), "remove goal:a"),
         (Observe("b", {"2026-06-30": 2.5}), "observe b: 2.5 on 2026-06-30"),
+        (Observe("b", {"2026-06-30": 2, "2026-05-30": 1}), "observe b: 2 values, the last 2 on 2026-06-30"),
         (Satisfy("a", -0.5), "a judged at -0.50"),
         (Delay("initiative:i", days=-3), "initiative:i 3 days earlier"),
         (Delay("initiative:i", to="2026-06-30"), "initiative:i moved to 2026-06-30"),

@@ -152,8 +152,8 @@ def cell_number(value: float, name: str) -> str:
     return _number(value, signed=not name.startswith(("practice:", "total:framework")))
 
 
-def _number(value: float, *, signed: bool = True) -> str:
-    text = f"{value:+.2f}" if signed else f"{value:.2f}"
+def _number(value: float, digits: int = 2, *, signed: bool = True) -> str:
+    text = f"{value:+.{digits}f}" if signed else f"{value:.{digits}f}"
     return text.replace("-", "−") if float(text) else text.replace("-", "").replace("+", "")
 
 
@@ -172,11 +172,15 @@ def _why(item: Outcome) -> Iterator[str]:
 
 
 def _because(standing: Standing) -> str:
-    shown = [effect for effect in standing.effects if abs(effect.amount) >= SEEN]
-    told = [f"{render(effect.what)} {_number(effect.amount)}{_error(effect.error)}" for effect in shown[:TOP]]
-    rest = sum(effect.amount for effect in standing.effects if effect not in shown[:TOP])
-    told += [f"all else {_number(rest)}"] if abs(rest) >= SEEN else []
-    return f"{standing.title} {_number(standing.change or 0.0)}: {'; '.join(told) or 'many small changes'}"
+    """A number with what moved it, to more digits where it moved little."""
+    moved = standing.change or 0.0
+    digits = 2 if abs(moved) >= 10 * SEEN else 3
+    least = SEEN * 10.0 ** (2 - digits)
+    shown = [effect for effect in standing.effects if abs(effect.amount) >= least][:TOP]
+    told = [f"{render(effect.what)} {_number(effect.amount, digits)}{_error(effect.error)}" for effect in shown]
+    rest = sum(effect.amount for effect in standing.effects if effect not in shown)
+    told += [f"all else {_number(rest, digits)}"] if abs(rest) >= least else []
+    return f"{standing.title} {_number(moved, digits)}: {'; '.join(told)}"
 
 
 def _error(error: float) -> str:

@@ -58,8 +58,8 @@ class Task:
     waits_for
         The ids of the initiatives that hold it up: they must finish first.
     spi
-        Earned schedule over time gone, SPI(t), by the days promised now; below 1 it earns less than planned. ``None``
-        where no release says so.
+        Earned schedule over time gone, SPI(t), by the days promised now, at most 1: below 1 it earns less than
+        planned, while releases cannot tell what is ahead of them. ``None`` where no release says anything.
     chance
         That it is done by its due date, in [0, 1]; ``None`` without estimates.
     """
@@ -156,10 +156,11 @@ def schedule(
 ) -> Schedule:
     """When each initiative will be done: forecasts, slack and the critical path.
 
-    What is done stands. What has begun ends as promised, or, where its releases tell how much of the plan is earned, by
-    earned schedule: finish = start + (due − start) / SPI(t), SPI(t) = earned schedule / time gone. What has not begun
-    starts at its planned start, the day judged at, or the finish of all it comes `after`, whichever is last, and takes
-    as long as planned. A whole is not done before its parts. Nothing unfinished is done before the day judged at.
+    What is done stands. What has begun ends as promised, or, where its releases tell how much of the plan is earned,
+    by earned schedule: finish = start + (due − start) / SPI(t), SPI(t) = earned schedule / time gone, at most 1. What
+    has not begun starts at its planned start, the day judged at, or the finish of all it comes `after`, whichever is
+    last, and takes as long as planned. A whole is not done before its parts. Nothing unfinished is done before the day
+    judged at.
 
     Parameters
     ----------
@@ -349,7 +350,7 @@ def _performances(model: AlignmentModel, day: Date | None) -> dict[str, float]:
     for part in score.parts:
         spi = None if part.score is None else part.score.companions.get("spi")
         if spi is not None:
-            found[part.name.partition(":")[2]] = spi
+            found[part.name.partition(":")[2]] = min(1.0, spi)  # a plan in steps cannot tell what is ahead of it
     return found
 
 

@@ -24,7 +24,7 @@ STAFFED = declare("change-staff", "{stakeholder} joins {initiative}")
 HELD = declare("change-hold", "hold {series} every {every} from {start} to {until}")
 
 FEW: Final = 3
-"""How many things, fields or values are named."""
+"""How many things or fields are named."""
 
 
 def told(change: Change) -> Message:
@@ -70,7 +70,8 @@ def _removed(change: Any) -> Message:
 
 
 def _observed(change: Any) -> Message:
-    values = _listed([f"{seen.value:.6g} on {seen.date}" for seen in change.observations])
+    told = [f"{seen.value:.6g} on {seen.date}" for seen in change.observations]
+    values = f"{len(told)} values, the last {told[-1]}" if len(told) > 1 else "".join(told)
     return Message.of(OBSERVED, benchmark=change.benchmark, values=values or "nothing")
 
 
