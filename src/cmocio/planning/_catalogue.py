@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date as Date
+from math import fsum
 from typing import Any, Final
 
 import attrs
@@ -62,8 +63,8 @@ class Catalogue:
     edits: tuple[Edit, ...]
 
     def cost(self, choice: Iterable[int]) -> float:
-        """What a choice costs, Σ cost, added up in the order of the levers."""
-        return sum((self.levers[number].cost for number in sorted(choice)), 0.0)
+        """What a choice costs, Σ cost; the same in whatever order it is added up."""
+        return fsum(self.levers[number].cost for number in choice)
 
     def groups(self) -> Iterator[tuple[int, ...]]:
         """The levers of each group that has several."""

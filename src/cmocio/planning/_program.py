@@ -98,8 +98,8 @@ class Program:
 
     def least(self, of: Sequence[Expression], side: Side) -> Expression:
         """The least of several values."""
-        high = min(item.high for item in of)
-        first = next(item for item in of if item.high == high)
+        first = min(of, key=lambda item: (item.high, item.low))
+        high = first.high
         left = [item for item in of if item is first or item.low < high]
         low = min(item.low for item in left)
         if len(left) == 1:
