@@ -4,6 +4,7 @@ import pickle
 
 import pytest
 
+from cmocio import read, write
 from cmocio.errors import InputError, ModelError, NotFoundError
 from cmocio.model import (
     AlignmentModel,
@@ -77,6 +78,13 @@ def test_it_comes_back_from_a_document():
     again, faults = build_model(plain(model))
     assert faults == []
     assert again == model
+
+
+@pytest.mark.parametrize("suffix", ["json", "toml", "yaml"])
+def test_it_comes_back_from_every_format_of_ours(suffix, tmp_path):
+    model = MODEL.add(Scenario("s", *ALL, Replace("model:", as_of="2026-04-30")))
+    write(model, tmp_path / f"model.{suffix}")
+    assert read(tmp_path / f"model.{suffix}") == model
 
 
 def test_a_goal_can_be_judged_met_whatever_is_measured():

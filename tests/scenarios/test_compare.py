@@ -29,7 +29,7 @@ from cmocio.model import (
 )
 from cmocio.propagation import propagate
 from cmocio.scenarios import compare
-from cmocio.testing.strategies import goal_models
+from cmocio.testing.strategies import goal_models, models
 from cmocio.testing.transform import renamed, shuffled
 
 SHOP = AlignmentModel.of(
@@ -139,6 +139,8 @@ def test_the_models_own_scenarios_are_found_by_name():
         ({"scenarios": [Scenario("x"), Scenario("x")]}, "two are called 'x'"),
         ({"scenarios": [Scenario("as it is")]}, "two are called 'as it is'"),
         ({"scenarios": [5]}, "5 is no scenario"),
+        ({"scenarios": 5}, "5 is no scenario"),
+        ({"samples": 1, "scenarios": Scenario("x", Satisfy("ads", 1))}, "give 2 or more"),
         ({"evidence": "anchred"}, "did you mean 'anchored'"),
         ({"split": "change"}, "did you mean 'changes'"),
         ({"as_of": "soon"}, "'soon' is not a day"),
@@ -245,3 +247,12 @@ def test_names_and_order_do_not_matter(model, changes, rng):
     one = sorted(round(s.value, 9) for s in found.outcome("s").standings.values() if s.value is not None)
     two = sorted(round(s.value, 9) for s in again.outcomes[1].standings.values() if s.value is not None)
     assert one == two
+
+
+@given(models(), st.sampled_from(["five-ways", "three-lessons", None]))
+@settings(max_examples=25)
+def test_doing_nothing_moves_nothing(model, framework):
+    found = compare(model, Scenario("nothing"), framework).outcome("nothing")
+    assert all(s.change in (0.0, None) and s.regret in (0.0, None) for s in found.standings.values())
+    assert all(not s.effects for s in found.standings.values())
+    assert not found.dominated_by

@@ -78,6 +78,7 @@ def test_what_became_known_is_named():
     [
         (lambda: history(SHOP), InputError, "no day to judge at"),
         (lambda: history(SHOP, dates=["2026-01-31", "x"]), InputError, r"dates\[1\]: 'x' is not a day"),
+        (lambda: history(SHOP, dates=5), InputError, "5 are no days"),
         (lambda: history(SHOP, "five-way", DATES), NotFoundError, "five-ways"),
         (lambda: history(SHOP, dates=DATES).series("sale"), NotFoundError, "sales"),
         (lambda: history(SHOP, dates=DATES).moment("2026-02-01"), NotFoundError, "2026-0"),

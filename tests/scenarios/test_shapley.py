@@ -89,3 +89,8 @@ def test_what_is_undefined_on_the_way_makes_the_shares_undefined():
 def test_bad_input_is_named(arguments, says):
     with pytest.raises(InputError, match=says):
         shapley(glove_game, **arguments)
+
+
+def test_twelve_players_are_exact_and_thirteen_are_sampled():
+    assert shapley(glove_game, 12).is_exact
+    assert not shapley(glove_game, 13, samples=3).is_exact

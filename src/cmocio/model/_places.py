@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cmocio.model._references import split_name
+from cmocio.model._references import references, split_name
 
 __all__ = ["Place", "clash", "places"]
 
@@ -13,6 +13,8 @@ WHOLE = "*"
 """The whole entity: what removes it stands against whatever else is done to it."""
 NEW = "+"
 """That the entity comes into being: what is done to it afterwards may build on that."""
+USED = "<"
+"""That something refers to the entity: it must not be removed elsewhere."""
 
 DATES = ("due", "releases", "ready_on", "date")
 PARALLEL = ("stake", "dependency", "rating")
@@ -37,7 +39,12 @@ def _replaced(change: Any) -> Iterator[Place]:
 
 
 def _added(change: Any) -> Iterator[Place]:
-    yield from (Place(thing.full_name, NEW, thing) for thing in change.things if thing.entity_kind not in PARALLEL)
+    for thing in change.things:
+        if thing.entity_kind not in PARALLEL:
+            yield Place(thing.full_name, NEW, thing)
+        for reference in references(thing, type(thing)):
+            full = f"{reference.kinds[0]}:{reference.name}" if len(reference.kinds) == 1 else reference.name
+            yield Place(full, USED, None)
 
 
 def _removed(change: Any) -> Iterator[Place]:
@@ -64,10 +71,17 @@ def _lost(change: Any) -> Iterator[Place]:
 
 def _staffed(change: Any) -> Iterator[Place]:
     yield Place(f"initiative:{change.initiative}", f"team[{change.stakeholder}:{change.responsibility}]", change)
+    yield Place(f"stakeholder:{change.stakeholder}", USED, None)
 
 
 def _held(change: Any) -> Iterator[Place]:
     yield Place(f"series:{change.series}", WHOLE, change)
+    for kind, names in (
+        ("stakeholder", change.participants),
+        ("goal", change.goals),
+        ("initiative", change.initiatives),
+    ):
+        yield from (Place(f"{kind}:{name}", USED, None) for name in names)
 
 
 _PLACES: Mapping[str, Callable[[Any], Iterator[Place]]] = {

@@ -96,7 +96,8 @@ class Delay(Value):
 class Lose(Value):
     """Lose what a dependency supplies: over it alone the dependee counts as denied (−1), in a contribution as 0.
 
-    The dependee itself stays as it is. Removing a dependency is another thing: then the depender no longer needs it.
+    The dependee itself stays as it is: in the changed model a denied goal of no weight, tagged ``"lost supply"``,
+    stands in its place. Removing a dependency is another thing: then the depender no longer needs it.
 
     Parameters
     ----------

@@ -130,7 +130,11 @@ def compare(
 def _listed(model: AlignmentModel, scenarios: Scenarios) -> tuple[Scenario, ...]:
     if scenarios is None:
         return model.scenarios
-    given = (scenarios,) if isinstance(scenarios, (Scenario, str)) else tuple(scenarios)
+    if isinstance(scenarios, (Scenario, str)):
+        scenarios = (scenarios,)
+    if not isinstance(scenarios, Iterable):
+        raise InputError("scenarios", f"{scenarios!r} is no scenario; give scenarios or names of the model's own")
+    given = tuple(scenarios)
     listed = tuple(model.scenario(item) if isinstance(item, str) else item for item in given)
     seen = {AS_IT_IS}
     for scenario in listed:

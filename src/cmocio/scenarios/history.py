@@ -289,6 +289,8 @@ def history(
     Goals (−1 to +1)
       Sales                                 +0.25      +0.50 ↗      +0.08
     """
+    if not isinstance(dates, (str, Date, Iterable)):
+        raise InputError("dates", f"{dates!r} are no days; give dates or texts such as '2026-06-30'")
     given = (dates,) if isinstance(dates, (str, Date)) else tuple(dates)
     days = sorted({as_day(day, f"dates[{number}]") for number, day in enumerate(given)})
     if not days:
