@@ -1,14 +1,20 @@
 """The cheapest way to targets."""
 
+import sys
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmocio.planning import plan, planner
+from cmocio.errors import InputError, MissingExtraError
+from cmocio.frameworks import assess
+from cmocio.model import AlignmentModel, Benchmark, DataSource, Goal, Observe, Replace, Stakeholder, contribute
+from cmocio.planning import Lever, plan, planner
+from cmocio.propagation import propagate
 from cmocio.testing.strategies import goal_models
-from planning.cases import LEVELS, least_cost, lever_lists, organisations
+from planning.cases import LEVELS, choices, least_cost, lever_lists, organisations
 
 DAY = "2026-06-30"
 
@@ -81,3 +87,141 @@ def test_where_goals_help_and_hurt_one_another_the_program_finds_the_cheapest(pr
         found = plan(model, targets, levers)
     assert is_same(found, least_cost(model, targets, levers))
     assert found.status == "optimal"
+
+
+SHOP = AlignmentModel.of(
+    "shop",
+    [Goal("ads", "Campaigns", satisfaction=0.2), Goal("speed", "Fast site", satisfaction=-0.4), Goal("sales", "Sales")],
+    contribute("ads", to={"sales": 0.5, "speed": -0.2}),
+    contribute("speed", to={"sales": 0.5}),
+)
+ADS = Lever("more ads", Replace("goal:ads", satisfaction=0.9), cost=30)
+SITE = Lever("new site", Replace("goal:speed", satisfaction=0.8), cost=50)
+
+
+@pytest.mark.parametrize("few", [0, 12])
+def test_a_side_effect_on_what_is_measured_below_is_part_of_the_plan(few, monkeypatch):
+    pytest.importorskip("scipy")
+    monkeypatch.setattr(planner, "FEW", few)
+    # the ads slow the site down by 0.2 · 0.7, so that the sales end at 0.45 + 0.5 · 0.66
+    found = plan(SHOP, {"sales": 0.78}, [ADS, SITE])
+    assert found.choice == ("more ads", "new site")
+    assert found.reaches[0].after == pytest.approx(0.78)
+    assert plan(SHOP, {"sales": 0.79}, [ADS, SITE]).status == "infeasible"
+
+
+def test_targets_that_hold_already_cost_nothing():
+    found = plan(SHOP, {"sales": -0.5}, [ADS, SITE])
+    assert (found.status, found.choice, found.cost, found.bound, found.gap) == ("optimal", (), 0.0, 0.0, 0.0)
+
+
+def test_every_lever_has_its_reason():
+    levers = [
+        ADS,
+        Lever("host", Replace("goal:speed", tags="moved"), cost=5),
+        Lever("new site", SITE.changes, cost=50, needs="host"),
+    ]
+    found = plan(SHOP, {"sales": 0.7}, levers)
+    assert [str(reason) for reason in found.reasons["more ads"]] == ["without it Sales would be at +0.50, not +0.78"]
+    assert str(found.reasons["host"][-1]) == "'new site' needs it"
+
+
+def test_the_scenario_of_a_plan_brings_the_model_where_the_plan_says():
+    found = plan(SHOP, {"sales": 0.4}, [ADS, SITE])
+    result = propagate(SHOP.apply(found.scenario), evidence="anchored", base=SHOP)
+    assert result.values["sales"] == found.reaches[0].after
+
+
+def test_where_targets_clash_the_smallest_sets_are_named():
+    model = SHOP.add(Goal("calm", "Calm"), contribute("ads", to={"calm": -1.0}))
+    found = plan(model, {"sales": 0.7, "calm": -0.3, "speed": 0.5}, [ADS, SITE])
+    assert found.status == "infeasible"
+    assert found.clashes == (("goal:sales", "goal:calm"),)
+    assert "cannot be reached together: goal:sales, goal:calm" in str(found)
+    assert found.choice == ()
+
+
+def test_a_budget_can_make_a_plan_infeasible():
+    assert plan(SHOP, {"sales": 0.4}, [ADS, SITE], 50).status == "optimal"
+    found = plan(SHOP, {"sales": 0.4}, [ADS, SITE], 49.5)
+    assert (found.status, found.clashes, found.bound) == ("infeasible", (("goal:sales",),), None)
+    assert "within 49.5" in str(found)
+
+
+def test_a_goal_of_which_nothing_is_known_never_reaches_its_target():
+    model = AlignmentModel("m", goals=[Goal("a", "A")])
+    assert plan(model, {"a": -1.0}, []).clashes == (("goal:a",),)
+    known = Lever("ask", Replace("goal:a", satisfaction=-0.5))
+    found = plan(model, {"a": -1.0}, [known])
+    assert found.choice == ("ask",)
+    assert [str(reason) for reason in found.reasons["ask"]] == ["without it nothing would be known of A"]
+
+
+def test_an_observation_after_the_day_of_the_model_moves_the_day():
+    seen = Benchmark("k", "a", "K", baseline=0, target=4, observations={"2026-01-31": 1})
+    model = AlignmentModel("m", goals=[Goal("a", "A")], benchmarks=[seen])
+    later = Lever("later", Observe("k", {"2026-12-31": 3}))
+    assert plan(model, {"a": 0.7}, [later]).as_of == date(2026, 12, 31)
+    assert plan(model, {"a": 0.7}, [later], as_of="2026-06-30").status == "infeasible"
+
+
+def test_greedy_needs_no_solver_and_proves_nothing(monkeypatch):
+    monkeypatch.setattr(planner, "FEW", 0)
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    found = plan(SHOP, {"sales": 0.4}, [ADS, SITE], method="greedy")
+    assert (found.status, found.choice, found.bound) == ("feasible", ("new site",), 0.0)
+    with pytest.raises(MissingExtraError):
+        plan(SHOP, {"sales": 0.4}, [ADS, SITE])
+
+
+DATA = AlignmentModel(
+    "data",
+    stakeholders=[Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")],
+    data_sources=[
+        DataSource("web", "Web", owner="it", needed_by="marketing"),
+        DataSource("crm", "CRM", owner="it", needed_by="marketing"),
+        DataSource("erp", "ERP", owner="marketing", needed_by="it"),
+    ],
+)
+OPENED = [
+    Lever(f"open {source.id}", Replace(source.full_name, open_to=source.needed_by), cost=number + 1)
+    for number, source in enumerate(DATA.data_sources)
+]
+
+
+def test_practices_are_targets_too_and_the_assessment_is_the_judge():
+    practice = next(
+        item.practice.id
+        for item in assess(DATA, "partnership").practices
+        if any(claim.binding.measure == "data-access" for claim in item.claims)
+    )
+    costs = {}
+    for chosen in choices(OPENED):
+        changed = DATA.add(*(change for lever in chosen for change in lever.changes))
+        score = assess(changed, "partnership").practice(practice).score.value
+        costs.setdefault(score, []).append(sum(lever.cost for lever in chosen))
+    for level in sorted(costs):
+        found = plan(DATA, {f"practice:{practice}": level}, OPENED, framework="partnership")
+        assert found.status == "optimal"
+        assert found.cost == min(min(found) for score, found in costs.items() if score >= level)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"budget": -1}, "budget: -1 is not usable; give a number of 0 or more"),
+        ({"gap": float("nan")}, "gap: nan is not usable"),
+        ({"seconds": "5"}, "seconds: '5' is not usable"),
+        ({"method": "magic"}, "method: 'magic' is none of exact, greedy"),
+        ({"as_of": "soon"}, "as_of"),
+    ],
+)
+def test_an_argument_that_cannot_be_right_is_an_error(fields, message):
+    with pytest.raises(InputError, match=message):
+        plan(SHOP, {"sales": 0.4}, [ADS], **fields)
+
+
+def test_a_plan_is_the_same_every_time_and_after_reordering_its_levers():
+    one, other = plan(SHOP, {"sales": 0.4}, [ADS, SITE]), plan(SHOP, {"sales": 0.4}, [SITE, ADS])
+    assert one == plan(SHOP, {"sales": 0.4}, [ADS, SITE])
+    assert (one.choice, one.cost, one.reaches) == (other.choice, other.cost, other.reaches)
