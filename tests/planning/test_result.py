@@ -57,6 +57,4 @@ def test_plans_are_values_that_pickle_and_go_into_json():
     }
     told = {"target": "Answer calls", "level": 0.6, "without": None}
     assert data["reasons"]["staff"] == [{"code": "plan-missed-unknown", "data": told}]
-        {"code": "plan-missed-unknown", "data": {"target": "Answer calls", "level": 0.6, "without": None}}
-    ]
     assert data["scenario"]["changes"] == [{"change": "replace", "entity": "goal:a", "fields": {"satisfaction": 0.6}}]
