@@ -77,6 +77,15 @@ _HOMES = {
         "series",
         "stakes",
     ),
+    "cmocio.planning": (
+        "Lever",
+        "NextStep",
+        "Plan",
+        "Reach",
+        "Target",
+        "next_steps",
+        "plan",
+    ),
     "cmocio.propagation": (
         "CriticalDependency",
         "Explanation",

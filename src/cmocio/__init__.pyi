@@ -210,6 +210,27 @@ from cmocio.model import (
 from cmocio.model import (
     stakes as stakes,
 )
+from cmocio.planning import (
+    Lever as Lever,
+)
+from cmocio.planning import (
+    NextStep as NextStep,
+)
+from cmocio.planning import (
+    Plan as Plan,
+)
+from cmocio.planning import (
+    Reach as Reach,
+)
+from cmocio.planning import (
+    Target as Target,
+)
+from cmocio.planning import (
+    next_steps as next_steps,
+)
+from cmocio.planning import (
+    plan as plan,
+)
 from cmocio.propagation import (
     CriticalDependency as CriticalDependency,
 )
@@ -342,6 +363,7 @@ __all__ = [
     "InputError",
     "Interaction",
     "Law",
+    "Lever",
     "Lose",
     "Measure",
     "Member",
@@ -349,15 +371,18 @@ __all__ = [
     "Milestone",
     "MissingExtraError",
     "ModelError",
+    "NextStep",
     "NotFoundError",
     "Observation",
     "Observe",
     "Part",
+    "Plan",
     "PluginWarning",
     "Practice",
     "Process",
     "Provenance",
     "Rating",
+    "Reach",
     "RegistrationError",
     "Release",
     "Remove",
@@ -374,6 +399,7 @@ __all__ = [
     "Stake",
     "Stakeholder",
     "Step",
+    "Target",
     "Term",
     "apply_rule",
     "assess",
@@ -399,6 +425,8 @@ __all__ = [
     "load_framework",
     "measure",
     "measures",
+    "next_steps",
+    "plan",
     "propagate",
     "ratings",
     "ratio",

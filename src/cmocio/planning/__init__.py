@@ -3,7 +3,7 @@
 from cmocio.planning.lever import Lever
 from cmocio.planning.planner import plan
 from cmocio.planning.result import Plan, Reach
-from cmocio.planning.steps import Step, next_steps
+from cmocio.planning.steps import NextStep, next_steps
 from cmocio.planning.target import Target
 
-__all__ = ["Lever", "Plan", "Reach", "Step", "Target", "next_steps", "plan"]
+__all__ = ["Lever", "NextStep", "Plan", "Reach", "Target", "next_steps", "plan"]

@@ -23,11 +23,11 @@ from cmocio.planning._remedies import Setting, remedies
 from cmocio.planning.lever import Lever
 from cmocio.scoring import Functions
 
-__all__ = ["Step", "next_steps"]
+__all__ = ["NextStep", "next_steps"]
 
 
 @frozen
-class Step:
+class NextStep:
     """One change and what it would do for the assessment.
 
     Parameters
@@ -91,7 +91,7 @@ def next_steps(
     as_of: Date | str | None = None,
     before: AlignmentModel | None = None,
     min_raters: int = MIN_RATERS,
-) -> tuple[Step, ...]:
+) -> tuple[NextStep, ...]:
     """The single changes that raise an assessment most per cost, the best first.
 
     Each finding whose remedy is plain (data to open, a term to explain, a team to thank…) gives a change; each is
@@ -190,14 +190,14 @@ def _offered(model: AlignmentModel, levers: Iterable[Lever]) -> Iterator[list[Op
         yield [(together, None, known.edits[number].after)]
 
 
-def _step(start: Assessment, after: Assessment, lever: Lever, finding: Finding | None) -> Step:
+def _step(start: Assessment, after: Assessment, lever: Lever, finding: Finding | None) -> NextStep:
     moved = {
         new.practice.id: _floor(new.score.value, new.score.bounds) - _floor(old.score.value, old.score.bounds)
         for old, new in zip(start.practices, after.practices, strict=True)
     }
     low, high = _floor(start.score.value, start.bounds), _floor(after.score.value, after.bounds)
     practices = FrozenDict((name, change) for name, change in moved.items() if abs(change) > 1e-12)
-    return Step(lever, finding, high - low, low, high, practices)
+    return NextStep(lever, finding, high - low, low, high, practices)
 
 
 def _floor(value: float | None, bounds: tuple[float, float]) -> float:
