@@ -6,6 +6,7 @@ from cmocio.propagation.evidence import Reading, benchmark_satisfaction, progres
 from cmocio.propagation.explanation import Explanation, Path
 from cmocio.propagation.influence import InfluenceMatrix, influence
 from cmocio.propagation.propagate import propagate
+from cmocio.propagation.propagator import Propagator, propagator
 from cmocio.propagation.registry import SEMANTICS, EvidenceRule, Request, Semantics, add_semantics
 from cmocio.propagation.satisfaction import Satisfaction
 from cmocio.propagation.sensitivity import Sensitivity, sensitivity
@@ -18,6 +19,7 @@ __all__ = [
     "Explanation",
     "InfluenceMatrix",
     "Path",
+    "Propagator",
     "Reading",
     "Request",
     "Satisfaction",
@@ -30,5 +32,6 @@ __all__ = [
     "influence",
     "progress",
     "propagate",
+    "propagator",
     "sensitivity",
 ]

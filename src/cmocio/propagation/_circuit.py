@@ -81,9 +81,3 @@ class Circuit:
             Link(begin + number, source, weight, late)
             for number, (source, weight, late) in enumerate(zip(*rows, strict=True))
         )
-
-    def feeders(self, begin: int, end: int) -> tuple[int, ...]:
-        """What the steps of a part read from outside of it, each goal once."""
-        members = set(self.steps[begin:end].tolist())
-        read = self.source[self.first[3 * begin] : self.first[3 * end]].tolist()
-        return tuple(goal for goal in dict.fromkeys(read) if goal not in members)

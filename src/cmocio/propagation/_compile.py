@@ -14,6 +14,7 @@ from cmocio.frozen import FrozenDict
 from cmocio.graph import KINDS, Network, network, parts_in_order
 from cmocio.model import AlignmentModel, Benchmark
 from cmocio.propagation._circuit import NEEDS, PARTS, TERMS, Circuit, Places, Values
+from cmocio.propagation._levels import Levels
 from cmocio.propagation._task import Anchor
 from cmocio.propagation.evidence import evidence_of
 from cmocio.propagation.registry import EvidenceRule, Request
@@ -73,28 +74,49 @@ def compiled(
 ) -> Circuit:
     """The circuit of what depends on the inputs and is asked for; the rest is computed here and now."""
     net = network(model, day)
-    size = len(net.goals)
     entering = _inputs(net, inputs)
-    asked = np.arange(size) if goals is None else _places(net, goals)
+    asked = np.arange(len(net.goals)) if goals is None else _places(net, goals)
     setting = _setting(model, net, entering, evidence)
     links = _Links.of(net, setting.free)
-    order = _order(links, asked)
-    steps, parts, constants, unsettled = _split(net, setting, links, order, entering)
-    kept = links.only(steps)
-    return Circuit(
-        ids=tuple(goal.id for goal in net.goals),
-        inputs=entering,
-        outputs=asked,
-        constants=constants,
-        steps=steps,
-        parts=np.array([0, *(len(part) for part in parts)], dtype=np.intp).cumsum(),
-        cyclic=np.array([_is_cycle(part, links) for part in parts], dtype=np.bool_),
-        **kept._asdict(),
-        least=np.array([net.goals[goal].parts == "all" for goal in steps.tolist()], dtype=np.bool_),
-        anchors={step: setting.anchors[goal] for step, goal in enumerate(steps.tolist()) if goal in setting.anchors},
-        start=setting.start[steps],
-        unsettled=unsettled,
-    )
+    moving, still = _split(setting, links, _order(links, asked), entering)
+    draft = _Draft(net, entering, asked, setting, links)
+    constants, unsettled = np.where(np.isnan(setting.known), 0.0, setting.known), frozenset[int]()
+    if still:
+        levels = Levels.of(draft.circuit(still, constants, unsettled))
+        x, notes = levels.run(constants[entering])
+        constants, unsettled = x[levels.place], frozenset(levels.unsettled(notes))
+    return draft.circuit(moving, constants, unsettled)
+
+
+class _Draft(NamedTuple):
+    """What every circuit of a model has in common."""
+
+    net: Network
+    inputs: Places
+    outputs: Places
+    setting: _Setting
+    links: _Links
+
+    def circuit(self, parts: Sequence[tuple[int, ...]], constants: Values, unsettled: frozenset[int]) -> Circuit:
+        """The circuit that computes these parts."""
+        goals = [goal for part in parts for goal in part]
+        steps = np.array(goals, dtype=np.intp)
+        anchors = self.setting.anchors
+        loops = set(self.net.dependers[self.net.dependers == self.net.dependees].tolist())
+        return Circuit(
+            ids=tuple(goal.id for goal in self.net.goals),
+            inputs=self.inputs,
+            outputs=self.outputs,
+            constants=constants,
+            steps=steps,
+            parts=np.array([0, *map(len, parts)], dtype=np.intp).cumsum(),
+            cyclic=np.array([len(part) > 1 or part[0] in loops for part in parts], dtype=np.bool_),
+            **self.links.only(steps)._asdict(),
+            least=np.array([self.net.goals[goal].parts == "all" for goal in goals], dtype=np.bool_),
+            anchors={step: anchors[goal] for step, goal in enumerate(goals) if goal in anchors} if anchors else {},
+            start=self.setting.start[steps],
+            unsettled=unsettled,
+        )
 
 
 def _places(net: Network, names: Sequence[str]) -> Places:
@@ -162,23 +184,21 @@ def _order(links: _Links, asked: Places) -> list[tuple[int, ...]]:
 
 
 def _split(
-    net: Network, setting: _Setting, links: _Links, order: list[tuple[int, ...]], inputs: Places
-) -> tuple[Places, list[tuple[int, ...]], Values, frozenset[int]]:
-    """What moves with the inputs, as steps and parts; and the values of the rest, with those that do not settle."""
-    moves = [False] * len(net.goals)
+    setting: _Setting, links: _Links, order: list[tuple[int, ...]], inputs: Places
+) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+    """The parts that move with the inputs, and those that stand still."""
+    moves = [False] * len(setting.known)
     for place in inputs.tolist():
         moves[place] = True
     below, free = links.below(), setting.free.tolist()
-    constants = [0.0 if np.isnan(value) else value for value in setting.known.tolist()]
-    parts, lost = [], set[int]()
+    moving, still = [], []
     for part in order:
         if not free[part[0]]:
             continue
         if any(moves[source] for goal in part for source in below[goal]):
-            parts.append(part)
+            moving.append(part)
             for goal in part:
                 moves[goal] = True
-        elif not _compute(net, setting, links, part, constants):
-            lost.update(part)
-    steps = np.array([goal for part in parts for goal in part], dtype=np.intp)
-    return steps, parts, np.array(constants), frozenset(lost)
+        else:
+            still.append(part)
+    return moving, still

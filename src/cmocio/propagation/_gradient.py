@@ -1,0 +1,112 @@
+"""Back through one scenario: what each input adds to a weighted sum of goals when it moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from cmocio.propagation._circuit import Places, Values
+from cmocio.propagation._levels import Cycle, Level, Levels, Narrow
+from cmocio.propagation._rule import Rule, derive, shares
+from cmocio.propagation._task import Anchor
+from cmocio.propagation._wide import Made
+
+__all__ = ["gradient"]
+
+KEPT = 64
+"""Every so many sweeps one state is kept; those between are swept again."""
+
+FEW = 16
+"""Where there are so many times more goals than links, going through all goals would take longest."""
+
+
+def gradient(levels: Levels, values: Values, weights: Values) -> Values:
+    """The gradient of Σ weight · output by the inputs, at these values of the inputs."""
+    circuit = levels.circuit
+    x, notes = levels.run(values)
+    back = np.zeros(len(x))
+    back[levels.place[circuit.outputs]] = weights
+    for piece, note in zip(reversed(levels.pieces), reversed(notes), strict=True):
+        if isinstance(piece, Level):
+            assert isinstance(note, Made)
+            _add(back, piece.wide.source, piece.wide.back(note, x, back[piece.at]))
+        elif isinstance(piece, Narrow):
+            _through_narrow(piece, x, back)
+        elif note is not None and not isinstance(note, Made) and note.settled:
+            _through_cycle(piece, note.count, x, back)
+    return back[levels.place[circuit.inputs]] + 0.0
+
+
+def _add(back: Values, source: Places, handed: Values) -> None:
+    if FEW * len(source) < len(back):
+        np.add.at(back, source, handed)
+    else:
+        back += np.bincount(source, weights=handed, minlength=len(back))
+
+
+def _through_narrow(piece: Narrow, x: Values, back: Values) -> None:
+    near = np.concatenate((piece.read, np.arange(piece.at.start, piece.at.stop)))
+    at: list[float] = x[near].tolist()
+    weights = [0.0] * len(piece.read) + back[piece.at].tolist()
+    for number in range(len(piece.rules) - 1, -1, -1):
+        weight = weights[len(piece.read) + number]
+        if weight:
+            for source, factor in _slopes(*piece.rules[number], at):
+                weights[source] += weight * factor
+    # a goal reads what stands before it, so that its own weight is complete when its turn comes
+    _add(back, piece.read, np.array(weights[: len(piece.read)]))
+
+
+def _slopes(rule: Rule, anchor: Anchor | None, x: Sequence[float]) -> Iterator[tuple[int, float]]:
+    """By how much the value of a rule changes with each source: its shares, but a sum that is clipped has none."""
+    if anchor is not None and abs(anchor.own[0] + (derive(rule, x, x) - anchor.base[0])) > 1.0:
+        return
+    capped = {link.edge for link in rule.needs}
+    is_clipped = abs(_total(rule, x)) > 1.0
+    for edge, source, factor in shares(rule, x):
+        if not is_clipped or edge in capped:
+            yield source, factor
+
+
+def _total(rule: Rule, x: Sequence[float]) -> float:
+    """The sum of a rule before it is clipped."""
+    terms = [(weight * x[source], late) for _, source, weight, late in rule.terms]
+    total = sum(min(term, 0.0) if late else term for term, late in terms)
+    if rule.parts:
+        supplied = [min(x[source], 0.0) if late else x[source] for _, source, _, late in rule.parts]
+        total += min(supplied) if rule.least else max(supplied)
+    return total
+
+
+def _through_cycle(piece: Cycle, count: int, x: Values, back: Values) -> None:
+    """The same through every sweep of a cycle, last sweep first."""
+    fed = x[piece.read]
+    size = len(piece.start)
+    weights, feeding = back[piece.at].copy(), np.zeros(len(fed))
+    for state in _states(piece, fed, count):
+        both = np.concatenate((state, fed))
+        weights *= 0.5
+        handed = piece.wide.back(piece.wide.derive(both), both, weights)
+        added = np.bincount(piece.wide.source, weights=handed, minlength=len(both))
+        weights = weights + added[:size]
+        feeding += added[size:]
+    _add(back, piece.read, feeding)
+
+
+def _states(piece: Cycle, fed: Values, count: int) -> Iterator[Values]:
+    """The states before each sweep, last first; in between kept ones they are swept again."""
+    marks = [*range(0, count, KEPT), count]
+    kept = [piece.start]
+    for first, last in pairwise(marks):
+        kept.append(_swept(piece, kept[-1], fed, last - first)[-1])
+    for (first, last), state in zip(reversed([*pairwise(marks)]), reversed(kept[:-1]), strict=True):
+        yield from reversed(_swept(piece, state, fed, last - first)[:-1])
+
+
+def _swept(piece: Cycle, state: Values, fed: Values, count: int) -> list[Values]:
+    states = [state]
+    for _ in range(count):
+        states.append(0.5 * (states[-1] + piece.wide.derive(np.concatenate((states[-1], fed))).values))
+    return states
