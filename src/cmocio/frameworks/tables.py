@@ -48,7 +48,15 @@ def _row(assessment: Assessment, item: AssessedPractice, claim: AssessedClaim) -
 
 
 def to_frame(assessment: Assessment, backend: str = "pandas") -> Any:
-    """See `Assessment.to_frame`."""
+    """See `Assessment.to_frame`.
+
+    Examples
+    --------
+    >>> from cmocio import AlignmentModel, assess
+    >>> to_frame(assess(AlignmentModel("empty"), "okr"), "nothing")
+    Traceback (most recent call last):
+    cmocio.errors.MissingExtraError: a table in nothing needs the extra 'tables': pip install 'cmocio[tables]'
+    """
     try:
         narwhals: Any = import_module("narwhals")
         import_module(backend)
