@@ -1,6 +1,7 @@
 import pytest
 
-from cmocio.model import AlignmentModel, Goal, Satisfy
+from cmocio.model import AlignmentModel, Goal, Satisfy, Scenario, Stakeholder
+from cmocio.scenarios import compare
 from cmocio.scenarios.judging import ALL_GOALS, Judge, titles
 
 MODEL = AlignmentModel(
@@ -28,3 +29,10 @@ def test_a_model_made_before_is_not_made_again():
 
 def test_every_number_has_a_title():
     assert list(titles(MODEL, None)) == [ALL_GOALS, "goal:a", "goal:b", "goal:c"]
+
+
+def test_functions_may_come_from_any_iterable_and_are_kept():
+    people = [Stakeholder(name, name, function=name) for name in ("it", "sales")]
+    model = AlignmentModel("m", stakeholders=people, goals=[Goal("a", "A", owner="it", satisfaction=0.0)])
+    found = compare(model, Scenario("s", Satisfy("a", 1)), "five-ways", functions=iter(["it", "sales"]))
+    assert [set(item.assessment.functions) for item in found.outcomes] == [{"it", "sales"}] * 2

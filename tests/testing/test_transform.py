@@ -9,19 +9,25 @@ from cmocio.model import (
     Add,
     AlignmentModel,
     DataSource,
+    Delay,
     Goal,
+    Hold,
     Initiative,
     Interaction,
+    Lose,
     Observe,
     Process,
     Rating,
     Remove,
     Replace,
+    Satisfy,
     Scenario,
     Spend,
+    Staff,
     Stake,
     Stakeholder,
     Term,
+    contribute,
     require,
 )
 from cmocio.testing.strategies import models
@@ -167,3 +173,31 @@ def test_who_asked_stays_first():
 def test_some_order_does_change():
     orders = {shuffled(MODEL, Random(n)).keys("goal") for n in range(8)}
     assert len(orders) == 2
+
+
+def test_changes_that_say_what_they_mean_are_made_to_the_renamed_model():
+    model = AlignmentModel.of(
+        "m",
+        Stakeholder("p", "P"),
+        Goal("a", "A", due="2026-06-30"),
+        Goal("b", "B"),
+        contribute("b", to={"a": 0.5}),
+        Initiative("i", "I", due="2026-06-30"),
+        Scenario(
+            "s",
+            Satisfy("b", 0.5),
+            Delay("goal:a", days=10),
+            Delay("initiative:i", to="2026-07-31"),
+            Lose("a<b:contribution"),
+            Staff("i", "p", responsibility="R"),
+            Hold("x", start="2026-01-05", until="2026-01-12", participants="p", goals="a", initiatives="i"),
+        ),
+    )
+    other = renamed(model, {"goal:a": "aa", "goal:b": "bb", "stakeholder:p": "pp", "initiative:i": "ii"})
+    changed, again = model.apply("s"), other.apply("s")
+    assert again.goal("bb").satisfaction == changed.goal("b").satisfaction
+    assert again.goal("aa").due == changed.goal("a").due
+    assert again.initiative("ii").due == changed.initiative("i").due
+    assert again.dependency("aa<bb:contribution").weight == 0
+    assert again.initiative("ii").team[0].stakeholder == "pp"
+    assert [(e.participants, e.goals, e.initiatives) for e in again.interactions] == [(("pp",), ("aa",), ("ii",))] * 2

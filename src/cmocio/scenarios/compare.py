@@ -76,8 +76,8 @@ def compare(
         How a goal's own evidence counts; see `propagate`. ``"anchored"``: what is measured moves with what lies below
         it. ``"wins"``: for states that were observed, as in "what moved since last quarter".
     split
-        ``"changes"``: why, change by change; ``"kinds"``: the changes to one kind of entity together; ``"none"``: do
-        not ask.
+        ``"changes"``: why, change by change, which takes twice as long with each change up to the twelfth;
+        ``"kinds"``: the changes to one kind of entity together; ``"none"``: do not ask.
     samples, seed
         Of the orders drawn for scenarios of more than 12 changes; see `shapley`.
 

@@ -8,7 +8,7 @@ from datetime import date as Date
 from math import fsum
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from cmocio.errors import InputError, NotFoundError, nearest
 from cmocio.frameworks import Assessment, Framework
@@ -295,16 +295,15 @@ def history(
     days = sorted({as_day(day, f"dates[{number}]") for number, day in enumerate(given)})
     if not days:
         raise InputError("dates", "there is no day to judge at; give one or more")
-    used = Judge.of(model, framework, functions, "wins", min_raters).framework
-    moments = tuple(_moment(model, used, functions, min_raters, day) for day in days)
-    return History(model.name, used, moments, FrozenDict(titles(model, used)), functions, min_raters)
+    judge = Judge.of(model, framework, functions, "wins", min_raters)
+    moments = tuple(_moment(judge, day) for day in days)
+    used = judge.framework
+    return History(model.name, used, moments, FrozenDict(titles(model, used)), judge.functions, min_raters)
 
 
-def _moment(
-    model: AlignmentModel, framework: Framework | None, functions: Functions, min_raters: int, day: Date
-) -> Moment:
-    seen = model.known_on(day)
-    judgement = Judge.of(seen, framework, functions, "wins", min_raters).judged((), day, seen)
+def _moment(judge: Judge, day: Date) -> Moment:
+    seen = judge.base.known_on(day)
+    judgement = evolve(judge, base=seen).judged((), day, seen)
     return Moment(day, seen, judgement.values, judgement.satisfaction, judgement.assessment)
 
 

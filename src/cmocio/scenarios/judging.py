@@ -78,9 +78,14 @@ class Judge:
         evidence: EvidenceRule,
         min_raters: int,
     ) -> Judge:
-        """A judge by a framework or the name of one."""
+        """A judge by a framework or the name of one; functions are kept, as each judgement asks for them anew."""
         used = get(framework) if isinstance(framework, str) else framework
-        return cls(base, used, functions, evidence, min_raters)
+        kept = functions
+        if isinstance(functions, Mapping):
+            kept = FrozenDict(functions)
+        elif functions is not None and not isinstance(functions, str):
+            kept = tuple(functions)
+        return cls(base, used, kept, evidence, min_raters)
 
     def judged(self, changes: Iterable[Change], day: Date | None, model: AlignmentModel | None = None) -> Judgement:
         """What the base is worth on a day after these changes, as far as they can be made.

@@ -170,7 +170,7 @@ def schedule(
         The day to see it from; default: `AlignmentModel.day`.
     estimates
         For initiatives by id: three durations in days, the best, the likeliest, the worst. They replace the planned
-        duration by their mean, (o + 4m + p) / 6, and give the chance of each due date.
+        duration, and what releases tell of it, by their mean, (o + 4m + p) / 6, and give the chance of each due date.
 
     Raises
     ------
@@ -287,7 +287,7 @@ class _Plan:
         if item.status == "done":
             return round(planned)
         index = self.spi.get(item.id)
-        if index and self._has_begun(item):
+        if index and self._has_begun(item) and item.id not in self.guesses:
             planned /= index
         gone = (self.day - _start(item)).days if self.day is not None and self._has_begun(item) else 0
         return max(ceil(planned - CLOSE), gone)
