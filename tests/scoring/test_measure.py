@@ -4,7 +4,14 @@ from cmocio import AlignmentModel, Goal, NotFoundError, Part, RegistrationError,
 from cmocio.scoring import MEASURES, UNIVERSAL, library_version, ratio
 
 
-@measure(version="3", source="a test", reads=["goals"], name="test-heavy")
+@pytest.fixture(autouse=True)
+def registered(monkeypatch):
+    """The measure of these tests, registered for each of them only."""
+    MEASURES.names()
+    monkeypatch.setattr(MEASURES, "_things", dict(MEASURES._things))
+    return measure(version="3", source="a test", reads=["goals"], name="test-heavy")(heavy)
+
+
 def heavy(model, *, functions=None, as_of=None, least=1.0):
     """Share of goals at least so heavy."""
     return ratio(Part(goal.full_name, float(goal.weight >= least)) for goal in model.goals)
@@ -18,7 +25,8 @@ MODEL = AlignmentModel(
 )
 
 
-def test_the_callable_comes_back_untouched():
+def test_the_callable_comes_back_untouched(registered):
+    assert registered is heavy
     assert heavy(MODEL).provenance is None
     assert heavy.__name__ == "heavy"
 
