@@ -178,6 +178,16 @@ def test_changes_can_be_brought_together_by_kind():
     assert sorted(len(effect.changes) for effect in effects) == [1, 2]
 
 
+def test_very_many_changes_are_brought_together_by_kind_of_themselves():
+    scenario = Scenario("s", *(Replace("ads", weight=n) for n in range(40)), Replace("stakeholder:cio", power=1))
+    found = compare(SHOP, scenario)
+    assert found.is_exact
+    assert {str(effect.what) for effect in found.outcome("s").standing("total:goals").effects} == {
+        "goals: 40 changes",
+        "stakeholder:cio: power 1",
+    }
+
+
 def test_it_prints_as_a_table_of_at_most_100_columns():
     scenarios = [Scenario(f"a scenario with quite a long name {n}", Satisfy("ads", n / 10)) for n in range(9)]
     text = str(compare(SHOP, scenarios, "five-ways"))

@@ -27,8 +27,10 @@ from cmocio.texts import Message, declare
 
 __all__ = ["Split", "compare"]
 
-Split: TypeAlias = Literal["changes", "kinds", "none"]
+Split: TypeAlias = Literal["auto", "changes", "kinds", "none"]
 """Among what a difference is split: single changes, all changes to one kind of entity together, or nothing."""
+MANY: Final = 40
+"""Of more changes, those to one kind of entity are taken together unless each is asked for."""
 
 TIME = declare("time-passes", "time passes, from {before} to {after}")
 OF_KIND = declare("changes-of-kind", "{kind}: {count} changes")
@@ -46,8 +48,8 @@ def compare(
     functions: Functions = None,
     as_of: Day = None,
     evidence: EvidenceRule = "anchored",
-    split: Split = "changes",
-    samples: int = 100,
+    split: Split = "auto",
+    samples: int | None = None,
     seed: int = 0,
     min_raters: int = 5,
 ) -> Comparison:
@@ -77,9 +79,11 @@ def compare(
         it. ``"wins"``: for states that were observed, as in "what moved since last quarter".
     split
         ``"changes"``: why, change by change, which takes twice as long with each change up to the twelfth;
-        ``"kinds"``: the changes to one kind of entity together; ``"none"``: do not ask.
+        ``"kinds"``: the changes to one kind of entity together; ``"auto"``: the latter for more than 40 changes;
+        ``"none"``: do not ask.
     samples, seed
-        Of the orders drawn for scenarios of more than 12 changes; see `shapley`.
+        Of the pairs of orders drawn where more than 12 changes or kinds share; see `shapley`. Default: about 1,000 by
+        their number, at least 8.
 
     Raises
     ------
@@ -163,7 +167,7 @@ class _Split:
     judge: Judge
     base: _Case
     split: Split
-    samples: int
+    samples: int | None
     seed: int
 
     def players(self, scenario: Scenario) -> tuple[tuple[Message, tuple[int, ...]], ...]:
@@ -171,7 +175,7 @@ class _Split:
         made = [(n, change) for n, change in enumerate(scenario.changes) if not _moves_day_only(change)]
         if self.split == "none":
             return ()
-        if self.split == "changes":
+        if self.split == "changes" or (self.split == "auto" and len(made) <= MANY):
             return tuple((told(change), (n,)) for n, change in made)
         groups: dict[str, list[int]] = {}
         for n, change in made:
@@ -193,7 +197,8 @@ class _Split:
             taken = days.union(*(players[number][1] for number in coalition))
             return _numbers(self.judge.judged((made[n] for n in sorted(taken)), case.day), names)
 
-        shares = shapley(game, len(players), samples=self.samples, seed=self.seed)
+        samples = max(8, 1000 // max(len(players), 1)) if self.samples is None else self.samples
+        shares = shapley(game, len(players), samples=samples, seed=self.seed)
         passed = _numbers(start, names) - _numbers(self.base.judgement, names)
         found = {}
         for column, name in enumerate(names):

@@ -171,7 +171,7 @@ class History:
         before, after = self._step(day)
         return changes(before.model, after.model, f"{before.day} to {after.day}")
 
-    def why(self, day: Days, *, split: Split = "kinds", samples: int = 100, seed: int = 0) -> Comparison:
+    def why(self, day: Days, *, split: Split = "kinds", samples: int | None = None, seed: int = 0) -> Comparison:
         """What moved the numbers between the day before in this history and this one.
 
         The passing of time and what became known, each with its effect; these sum to the difference.
