@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import attrs
 from hypothesis import strategies as st
 
 from cmocio.model import Add, AlignmentModel, Benchmark, Dependency, Goal, Remove, Replace
@@ -9,6 +10,8 @@ from cmocio.planning import Lever
 from cmocio.propagation import propagate
 
 LEVELS = st.sampled_from([-1.0, -0.5, 0.0, 0.25, 0.3, 0.5, 0.75, 1.0])
+LOW = st.sampled_from([-1.0, -0.5, -0.25, 0.0, 0.3])
+HIGH = st.sampled_from([-0.5, 0.25, 0.3, 0.5, 0.75, 1.0])
 COSTS = st.sampled_from([0.0, 1.0, 1.0, 2.0, 3.0, 5.0, 7.5, 10.0])
 
 
@@ -93,7 +96,7 @@ def least_cost(model, targets, levers, budget=float("inf"), day=None):
 def organisations(draw, most=9):
     """Judged goals at the bottom, with levers; others add up, need or are made of those below; targets at the top."""
     count = draw(st.integers(4, 6))
-    goals = [Goal(f"leaf{n}", "L", satisfaction=draw(LEVELS)) for n in range(count)]
+    goals = [Goal(f"leaf{n}", "L", satisfaction=draw(LOW)) for n in range(count)]
     links = []
     for n in range(draw(st.integers(2, 5))):
         judged = draw(st.sampled_from([None, None, None, -0.25, 0.25]))
@@ -107,12 +110,31 @@ def organisations(draw, most=9):
     levers = []
     for number in range(draw(st.integers(3, most))):
         goal = f"leaf{draw(st.integers(0, count - 1))}"
-        change = Replace(f"goal:{goal}", satisfaction=draw(LEVELS))
+        change = Replace(f"goal:{goal}", satisfaction=draw(HIGH))
         levers.append(Lever(f"l{number}", change, cost=draw(COSTS), group=goal))
     some = [lever for lever in levers if draw(st.booleans())]
     taken = {lever.group: lever for lever in some}.values()
     changed = model.add(*(change for lever in taken for change in lever.changes))
+    before = propagate(model).values
     after = propagate(changed, evidence="anchored", base=model).values
     tops = [goal.id for goal in goals if goal.id.startswith("goal")][-2:]
     slack = draw(st.sampled_from([0.0, 0.0, 0.1, 0.3]))
-    return model, {goal: max(-1.0, after[goal] - slack) for goal in tops}, levers
+    raised = [goal.id for goal in goals if after[goal.id] - slack > before[goal.id] and goal.id.startswith("goal")]
+    return model, {goal: max(-1.0, after[goal] - slack) for goal in raised[-2:] or tops}, levers
+
+
+def together(parts):
+    """Several models with their targets and levers as one, in which nothing depends on another part."""
+    goals, links, targets, levers = [], [], {}, []
+    for n, (model, wanted, offered) in enumerate(parts):
+        goals += [attrs.evolve(goal, id=f"{n}-{goal.id}") for goal in model.goals]
+        links += [
+            attrs.evolve(link, depender=f"{n}-{link.depender}", dependee=f"{n}-{link.dependee}")
+            for link in model.dependencies
+        ]
+        targets |= {f"{n}-{goal}": level for goal, level in wanted.items()}
+        for lever in offered:
+            (change,) = lever.changes
+            moved = Replace(f"goal:{n}-{change.entity[5:]}", **change.fields)
+            levers.append(Lever(f"{n}-{lever.name}", moved, cost=lever.cost, group=f"{n}-{lever.group}"))
+    return AlignmentModel("together", goals=goals, dependencies=links), targets, levers

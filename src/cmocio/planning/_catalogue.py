@@ -182,7 +182,11 @@ def _edit(levers: Catalogue, number: int) -> Edit:
     come: list[Any] = []
     for collection in COLLECTIONS.values():
         old, new = getattr(before, collection), getattr(after, collection)
-        if old is not new:
+        if old is not new and len(old) == len(new):
+            moved = [(one, other) for one, other in zip(old, new, strict=True) if one is not other]
+            gone += [one for one, _ in moved]
+            come += [other for _, other in moved]
+        elif old is not new:
             were, are = set(map(id, old)), set(map(id, new))
             gone += [item for item in old if id(item) not in are]
             come += [item for item in new if id(item) not in were]

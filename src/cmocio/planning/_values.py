@@ -23,6 +23,7 @@ class Values:
     def __init__(self, of: Sheet) -> None:
         self.sheet = of
         self.choice: Choice = frozenset()
+        self.doubtful = {goal for goal in of.order if not all(state.known for state in of.states[goal].values())}
         self.rank = {goal: rank for rank, goal in enumerate(of.order)}
         self.dependers: dict[int, list[int]] = {goal: [] for goal in of.order}
         self.touched: dict[int, list[int]] = {}
@@ -40,7 +41,10 @@ class Values:
     def under(self, choice: Choice, goals: Iterable[int]) -> list[tuple[float, bool]]:
         """The values of some goals under another choice, and whether they are known there."""
         moved = self._moved(choice)
-        return [(moved.get(goal, self.now[goal]), self.sheet.state(goal, choice).known) for goal in goals]
+        return [(moved.get(goal, self.now[goal]), self._is_known(goal, choice)) for goal in goals]
+
+    def _is_known(self, goal: int, choice: Choice) -> bool:
+        return goal not in self.doubtful or self.sheet.state(goal, choice).known
 
     def move(self, choice: Choice) -> None:
         """Go over to another choice, so that those near it are fast to ask about."""
