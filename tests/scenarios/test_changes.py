@@ -123,7 +123,7 @@ def test_what_moved_since_then_and_why_is_the_same_call():
     after = MODEL.apply(Scenario("s", Satisfy("a", 1), Replace("goal:a", weight=3)))
     found = compare(MODEL, changes(MODEL, after, "since"), evidence="wins").outcome("since").standing("a")
     assert found.change == 0.5
-    assert (str(found.effects[0].what), found.effects[0].amount) == ("a judged at +1.00", 0.5)
+    assert (str(found.effects[0].what), found.effects[0].amount) == ("A judged at +1.00", 0.5)
 
 
 @given(models(), models())

@@ -95,7 +95,7 @@ def test_a_moved_day_is_an_effect_of_its_own():
     found = compare(known, scenario, evidence="wins").outcome("quarter").standing("sales")
     assert {str(effect.what): round(effect.amount, 12) for effect in found.effects} == {
         "time passes, from 2026-02-28 to 2026-03-31": 0.25,
-        "ads judged at +0.60": 0.0,
+        "Campaigns judged at +0.60": 0.0,
     }
 
 
@@ -184,7 +184,7 @@ def test_very_many_changes_are_brought_together_by_kind_of_themselves():
     assert found.is_exact
     assert {str(effect.what) for effect in found.outcome("s").standing("total:goals").effects} == {
         "goals: 40 changes",
-        "stakeholder:cio: power 1",
+        "CIO: power 1",
     }
 
 
@@ -199,7 +199,7 @@ def test_it_prints_as_a_table_of_at_most_100_columns():
 def test_it_goes_to_plain_data_and_is_a_value():
     found = compare(SHOP, Scenario("push", Satisfy("ads", 1)), "five-ways")
     plain = json.loads(json.dumps(found.to_dict()))
-    assert plain["outcomes"][1]["standings"]["goal:sales"]["effects"][0]["what"] == "ads judged at +1.00"
+    assert plain["outcomes"][1]["standings"]["goal:sales"]["effects"][0]["what"] == "Campaigns judged at +1.00"
     assert "not for paying" in plain["caution"]
     assert pickle.loads(pickle.dumps(found)).to_dict() == found.to_dict()
 

@@ -16,8 +16,10 @@ def test_what_is_gone_and_what_is_new_has_a_dash_where_it_is_not():
     text = str(
         compare(MODEL, [Scenario("gone", Remove("goal:a")), Scenario("new", Add(Goal("c", "More", satisfaction=1)))])
     )
-    assert [line.split() for line in text.splitlines() if "Sales" in line] == [["Sales", "+0.50", "–", "+0.50"]]
-    assert [line.split() for line in text.splitlines() if "More" in line] == [["More", "–", "–", "+1.00"]]
+    assert [line.split() for line in text.splitlines() if line.startswith("  Sales")] == [
+        ["Sales", "+0.50", "–", "+0.50"]
+    ]
+    assert [line.split() for line in text.splitlines() if line.startswith("  More")] == [["More", "–", "–", "+1.00"]]
 
 
 def test_another_day_is_shown_under_the_name():

@@ -177,9 +177,9 @@ def _because(standing: Standing) -> str:
     digits = 2 if abs(moved) >= 10 * SEEN else 3
     least = SEEN * 10.0 ** (2 - digits)
     shown = [effect for effect in standing.effects if abs(effect.amount) >= least][:TOP]
-    told = [f"{render(effect.what)} {_number(effect.amount, digits)}{_error(effect.error)}" for effect in shown]
+    told = [f"{_number(effect.amount, digits)}{_error(effect.error)} {render(effect.what)}" for effect in shown]
     rest = sum(effect.amount for effect in standing.effects if effect not in shown)
-    told += [f"all else {_number(rest, digits)}"] if abs(rest) >= least else []
+    told += [f"{_number(rest, digits)} all else"] if abs(rest) >= least else []
     return f"{standing.title} {_number(moved, digits)}: {'; '.join(told)}"
 
 

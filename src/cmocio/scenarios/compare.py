@@ -102,7 +102,7 @@ def compare(
     >>> sales = found.outcome("push").standing("sales")
     >>> print(f"{sales.value:.2f}, {sales.change:+.2f}:",
     ...       "; ".join(f"{effect.what} {effect.amount:+.2f}" for effect in sales.effects))
-    0.30, +0.20: ads judged at +1.00 +0.10; speed judged at +0.30 +0.10
+    0.30, +0.20: Campaigns judged at +1.00 +0.10; Fast site judged at +0.30 +0.10
     """
     for argument, value, choices in (
         ("evidence", evidence, get_args(EvidenceRule)),
@@ -176,11 +176,13 @@ class _Split:
         if self.split == "none":
             return ()
         if self.split == "changes" or (self.split == "auto" and len(made) <= MANY):
-            return tuple((told(change), (n,)) for n, change in made)
+            return tuple((told(change, self.base.model), (n,)) for n, change in made)
         groups: dict[str, list[int]] = {}
         for n, change in made:
             groups.setdefault(_kind(self.base.model, change), []).append(n)
-        return tuple((_group(kind, [scenario.changes[n] for n in of]), tuple(of)) for kind, of in groups.items())
+        return tuple(
+            (_group(self.base.model, kind, [scenario.changes[n] for n in of]), tuple(of)) for kind, of in groups.items()
+        )
 
     def effects(self, case: _Case, names: Sequence[str]) -> dict[str, tuple[Effect, ...]]:
         """Why each of these numbers moved; those that are undefined for some of the changes are left out."""
@@ -244,9 +246,9 @@ def _kind(model: AlignmentModel, change: Change) -> str:
         return "added"
 
 
-def _group(kind: str, changes: list[Change]) -> Message:
+def _group(model: AlignmentModel, kind: str, changes: list[Change]) -> Message:
     if len(changes) == 1:
-        return told(changes[0])
+        return told(changes[0], model)
     return Message.of(OF_KIND, kind=AlignmentModel.collections.get(kind, kind).replace("_", " "), count=len(changes))
 
 

@@ -195,7 +195,7 @@ class History:
         >>> model = AlignmentModel("m", goals=[Goal("a", "A")], benchmarks=[seen])
         >>> found = history(model, dates=["2026-03-31", "2026-06-30"]).why("2026-06-30").outcomes[1]
         >>> [f"{effect.what}: {effect.amount:+.2f}" for effect in found.standing("a").effects]
-        ['observe k: 2 on 2026-06-30: +0.25', 'time passes, from 2026-03-31 to 2026-06-30: +0.00']
+        ['observe K: 2 on 2026-06-30: +0.25', 'time passes, from 2026-03-31 to 2026-06-30: +0.00']
         """
         before, _ = self._step(day)
         return compare(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from cmocio.model import Change
+from cmocio.model import AlignmentModel, Change
 from cmocio.model._edit import MODEL
 from cmocio.texts import Message, declare
 
@@ -23,22 +23,59 @@ LOST = declare("change-lose", "lose {dependency}")
 STAFFED = declare("change-staff", "{stakeholder} joins {initiative}")
 HELD = declare("change-hold", "hold {series} every {every} from {start} to {until}")
 
+LONG: Final = 40
+"""Longer names are cut."""
 FEW: Final = 3
 """How many things or fields are named."""
 
 
-def told(change: Change) -> Message:
+def told(change: Change, model: AlignmentModel | None = None) -> Message:
     """What a change does, in words.
+
+    Parameters
+    ----------
+    change
+        Any change.
+    model
+        Where the names of things come from; without it, or where they are not in it, they are called by their ids.
 
     Examples
     --------
-    >>> from cmocio.model import Delay, Replace
+    >>> from cmocio.model import Delay, Goal, Replace
     >>> str(told(Delay("initiative:cdp", days=45)))
     'initiative:cdp 45 days later'
-    >>> str(told(Replace("goal:speed", weight=2, due=None)))
-    'goal:speed: weight 2, due unknown'
+    >>> str(told(Replace("goal:speed", weight=2, due=None), AlignmentModel("m", goals=[Goal("speed", "A fast shop")])))
+    'A fast shop: weight 2, due unknown'
     """
-    return _WORDS[change.change](change)
+
+    def named(name: str) -> str:
+        return _label(name, model)
+
+    return _WORDS[change.change](change, named)
+
+
+Named = Callable[[str], str]
+"""From the name of an entity to what people call it."""
+
+
+def _label(name: str, model: AlignmentModel | None) -> str:
+    if name == MODEL:
+        return "the model"
+    try:
+        found: Any = None if model is None else model.find(name)
+    except LookupError:
+        found = None
+    if found is None:
+        return name
+    if found.entity_kind == "dependency":
+        assert model is not None
+        return f"{_name(model.goal(found.dependee))} → {_name(model.goal(found.depender))}"
+    return _name(found) if hasattr(found, "name") else name
+
+
+def _name(thing: Any) -> str:
+    name = thing.name or thing.key
+    return name if len(name) <= LONG else f"{name[: LONG - 1].rstrip()}…"
 
 
 def _listed(items: list[str]) -> str:
@@ -46,9 +83,9 @@ def _listed(items: list[str]) -> str:
     return ", ".join(items[:FEW]) + (f" and {more} more" if more > 0 else "")
 
 
-def _replaced(change: Any) -> Message:
-    entity = "the model" if change.entity == MODEL else change.entity
-    return Message.of(REPLACED, entity=entity, fields=_listed([_field(*item) for item in change.fields.items()]))
+def _replaced(change: Any, named: Named) -> Message:
+    fields = _listed([_field(*item) for item in change.fields.items()])
+    return Message.of(REPLACED, entity=named(change.entity), fields=fields)
 
 
 def _field(name: str, value: Any) -> str:
@@ -56,49 +93,56 @@ def _field(name: str, value: Any) -> str:
     if value is None:
         return f"{plain} unknown"
     if isinstance(value, float):
-        return f"{plain} {value:.6g}"
+        return f"{plain} {value:.6g}".replace("-", "−")
     text = str(value) if isinstance(value, (str, bool)) else ""
-    return f"{plain} {text}" if text and len(text) <= 30 else f"{plain} changed"
+    return f"{plain} {text}" if text and len(text) <= LONG else f"{plain} changed"
 
 
-def _added(change: Any) -> Message:
-    return Message.of(ADDED, things=_listed([thing.full_name for thing in change.things]) or "nothing")
+def _added(change: Any, named: Named) -> Message:  # noqa: ARG001 - what is added is not in the model yet
+    things = [_name(thing) if hasattr(thing, "name") else thing.full_name for thing in change.things]
+    return Message.of(ADDED, things=_listed(things) or "nothing")
 
 
-def _removed(change: Any) -> Message:
-    return Message.of(REMOVED, entity=change.entity)
+def _removed(change: Any, named: Named) -> Message:
+    return Message.of(REMOVED, entity=named(change.entity))
 
 
-def _observed(change: Any) -> Message:
+def _observed(change: Any, named: Named) -> Message:
     told = [f"{seen.value:.6g} on {seen.date}" for seen in change.observations]
     values = f"{len(told)} values, the last {told[-1]}" if len(told) > 1 else "".join(told)
-    return Message.of(OBSERVED, benchmark=change.benchmark, values=values or "nothing")
+    benchmark = named(f"benchmark:{change.benchmark}").removeprefix("benchmark:")
+    return Message.of(OBSERVED, benchmark=benchmark, values=values or "nothing")
 
 
-def _satisfied(change: Any) -> Message:
-    return Message.of(SATISFIED, goal=change.goal, value=change.value)
+def _satisfied(change: Any, named: Named) -> Message:
+    return Message.of(SATISFIED, goal=named(f"goal:{change.goal}").removeprefix("goal:"), value=change.value)
 
 
-def _delayed(change: Any) -> Message:
+def _delayed(change: Any, named: Named) -> Message:
+    entity = named(change.entity)
     if change.to is not None:
-        return Message.of(MOVED, entity=change.entity, day=change.to.isoformat())
-    return Message.of(LATER if change.days >= 0 else EARLIER, entity=change.entity, days=abs(change.days))
+        return Message.of(MOVED, entity=entity, day=change.to.isoformat())
+    return Message.of(LATER if change.days >= 0 else EARLIER, entity=entity, days=abs(change.days))
 
 
-def _lost(change: Any) -> Message:
-    return Message.of(LOST, dependency=change.dependency)
+def _lost(change: Any, named: Named) -> Message:
+    full = f"dependency:{change.dependency.removeprefix('dependency:')}"
+    return Message.of(LOST, dependency=named(full).removeprefix("dependency:"))
 
 
-def _staffed(change: Any) -> Message:
-    return Message.of(STAFFED, stakeholder=change.stakeholder, initiative=change.initiative)
+def _staffed(change: Any, named: Named) -> Message:
+    who, where = named(f"stakeholder:{change.stakeholder}"), named(f"initiative:{change.initiative}")
+    return Message.of(
+        STAFFED, stakeholder=who.removeprefix("stakeholder:"), initiative=where.removeprefix("initiative:")
+    )
 
 
-def _held(change: Any) -> Message:
+def _held(change: Any, named: Named) -> Message:  # noqa: ARG001 - a series has no other name
     days = {"start": change.start.isoformat(), "until": change.until.isoformat()}
     return Message.of(HELD, series=change.series, every=change.every, **days)
 
 
-_WORDS: Final[Mapping[str, Callable[[Any], Message]]] = {
+_WORDS: Final[Mapping[str, Callable[[Any, Named], Message]]] = {
     "replace": _replaced,
     "add": _added,
     "remove": _removed,
