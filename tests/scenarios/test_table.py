@@ -30,3 +30,10 @@ def test_another_day_is_shown_under_the_name():
 def test_numbers_have_a_real_minus_and_zero_has_none():
     assert (_number(-0.25), _number(-0.001), _number(0.5, signed=False)) == ("−0.25", "0.00", "0.50")
     assert shortened("abc", 3) == "abc"
+
+
+def test_a_single_change_is_named_once_and_several_with_what_each_brings():
+    one = str(compare(MODEL, Scenario("up", Satisfy("a", 1))))
+    assert "Under 'up' everything moves by one change: Sales judged at +1.00" in one
+    two = str(compare(MODEL, Scenario("up", Satisfy("a", 1), Satisfy("b", 1))))
+    assert "  • All goals, by weight +0.65: +0.40 Speed judged at +1.00; +0.25 Sales judged at +1.00" in two

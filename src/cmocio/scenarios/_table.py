@@ -158,9 +158,14 @@ def _number(value: float, digits: int = 2, *, signed: bool = True) -> str:
 
 
 def _why(item: Outcome) -> Iterator[str]:
-    """The numbers that move most, each with what moved it; nothing where a scenario has one change."""
+    """The numbers that move most, each with what moved it; a single change is named once."""
     moved = [s for s in item.standings.values() if s.change is not None and abs(s.change) >= SEEN and s.effects]
     if not moved:
+        return
+    causes = {effect.what for standing in moved for effect in standing.effects}
+    if len(causes) == 1:
+        text = f"Under {item.name!r} everything moves by one change: {render(causes.pop())}"
+        yield from textwrap.wrap(text, WIDTH, break_on_hyphens=False)
         return
     yield from textwrap.wrap(f"Why under {item.name!r}", WIDTH)
     totals = [standing for standing in moved if standing.name.startswith("total:")]
