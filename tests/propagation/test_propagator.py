@@ -10,8 +10,7 @@ from cmocio.errors import InputError, NotFoundError
 from cmocio.model import AlignmentModel, Benchmark, Dependency, Goal, contribute, refine, require
 from cmocio.propagation import Propagator, propagate, propagator
 from cmocio.testing.strategies import goal_models, models
-
-DAY = "2026-03-01"
+from propagation.layers import layered
 
 
 def bits(array):
@@ -29,20 +28,6 @@ def one_by_one(model, ready, values, **options):
     found = [propagate(model, dict(zip(ready.inputs, column, strict=True)), **options) for column in values.T.tolist()]
     rows = [[each.values[name] for each in found] for name in ready.goals]
     return np.array(rows).reshape(len(ready.goals), len(found)), found
-
-
-def layers(size=60, seed=0):
-    """A model of five layers, kinds mixed, some links late."""
-    rng = np.random.default_rng(seed)
-    goals = [Goal(f"g{n}", f"G{n}", parts=["all", "any"][rng.integers(2)]) for n in range(size)]
-    links, width = [], size // 5
-    for n in range(width, size):
-        for below in rng.choice(np.arange(n - width, n), 3, replace=False).tolist():
-            kind = ("refinement", "contribution", "requirement")[rng.integers(3)]
-            weight = float(rng.uniform(-1, 1)) if kind == "contribution" else None
-            late = {"needed_by": "2026-01-01", "ready_on": "2026-06-01"} if rng.random() < 0.1 else {}
-            links.append(Dependency(f"g{n}", f"g{below}", kind=kind, weight=weight, **late))
-    return AlignmentModel("layers", goals=goals, dependencies=links, as_of=DAY)
 
 
 def shop(**fields):
@@ -102,7 +87,7 @@ def test_cycles_agree_within_1e_12_and_on_what_does_not_settle(model, data):
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
 @pytest.mark.parametrize("goals", [None, ["g59", "g58", "g3"]])
 def test_the_bits_do_not_depend_on_how_many_scenarios_come_together(dtype, goals):
-    ready = propagator(layers(), dtype=dtype, goals=goals)
+    ready = propagator(layered(), dtype=dtype, goals=goals)
     values = np.random.default_rng(1).uniform(-1, 1, (len(ready.inputs), 40_000)).astype(dtype)
     values[:, 7] = -0.0
     whole = ready.run(values)
@@ -113,7 +98,7 @@ def test_the_bits_do_not_depend_on_how_many_scenarios_come_together(dtype, goals
 
 
 def test_float32_agrees_to_six_digits():
-    model = layers()
+    model = layered()
     values = np.random.default_rng(2).uniform(-1, 1, (12, 50))
     coarse = propagator(model, dtype="float32").run(values)
     assert coarse == pytest.approx(propagator(model).run(values), abs=1e-5)
@@ -156,7 +141,7 @@ def test_benchmarks_and_days_count_as_in_propagate():
 
 
 def test_it_writes_where_it_is_told_to_and_gives_that_back():
-    ready = propagator(layers())
+    ready = propagator(layered())
     values = np.random.default_rng(3).uniform(-1, 1, (12, 1000))
     expected = ready.run(values)
     out = np.empty((60, 2000))
@@ -169,7 +154,7 @@ def test_it_writes_where_it_is_told_to_and_gives_that_back():
 
 
 def test_values_of_any_layout_and_kind_of_number_give_the_same():
-    ready = propagator(layers())
+    ready = propagator(layered())
     values = np.random.default_rng(3).integers(-1, 2, (12, 1000))
     expected = ready.run(values.astype(float))
     for given_ in (values, values.astype("f4"), np.asfortranarray(values.astype(float)), values.tolist()):
@@ -180,7 +165,7 @@ def test_values_of_any_layout_and_kind_of_number_give_the_same():
 
 
 def test_trusted_values_are_not_looked_over_and_give_the_same():
-    ready = propagator(layers())
+    ready = propagator(layered())
     values = np.random.default_rng(3).uniform(-1, 1, (12, 3000))
     assert bits(ready.run(values, trusted=True)) == bits(ready.run(values))
     assert bits(ready.run(values[:, 0], trusted=True)) == bits(ready.run(values[:, 0]))
@@ -280,14 +265,14 @@ def test_no_goals_no_inputs_and_no_scenarios_are_no_errors():
 
 
 def test_it_is_pickled_with_what_it_computes_and_without_its_workspace():
-    ready = propagator(layers())
+    ready = propagator(layered())
     values = np.random.default_rng(3).uniform(-1, 1, (12, 3000))
     expected = ready.run(values)
     again = pickle.loads(pickle.dumps(ready))
     assert isinstance(again, Propagator)
     assert (again.inputs, again.goals, again.dtype) == (ready.inputs, ready.goals, ready.dtype)
     assert bits(again.run(values)) == bits(expected)
-    assert len(pickle.dumps(ready)) == len(pickle.dumps(propagator(layers())))
+    assert len(pickle.dumps(ready)) == len(pickle.dumps(propagator(layered())))
 
 
 def test_it_cannot_be_changed():
@@ -296,7 +281,7 @@ def test_it_cannot_be_changed():
 
 
 def test_threads_may_share_it():
-    ready = propagator(layers())
+    ready = propagator(layered())
     batches = [np.random.default_rng(n).uniform(-1, 1, (12, 4000)) for n in range(6)]
     expected = [ready.run(batch) for batch in batches]
     found = [None] * len(batches)
@@ -364,7 +349,7 @@ def test_a_chain_of_100_000_goals_overflows_no_stack():
 def test_a_batch_takes_no_more_memory_than_its_output_and_64_mib():
     import tracemalloc
 
-    ready = propagator(layers(3000), goals=["g2999"])
+    ready = propagator(layered(3000), goals=["g2999"])
     values = np.zeros((600, 20_000))
     tracemalloc.start()
     try:

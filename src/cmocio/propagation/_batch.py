@@ -101,5 +101,9 @@ class Workspace:
             return
         if not (np.minimum.reduce(block, axis=None) >= -1.0 and np.maximum.reduce(block, axis=None) <= 1.0):
             raise OutOfRange
-        if self.tape.detects and not self.signed and np.minimum.reduce(block.view(self._bits), axis=None) == self._minus_zero:
+        if (
+            self.tape.detects
+            and not self.signed
+            and np.minimum.reduce(block.view(self._bits), axis=None) == self._minus_zero
+        ):
             self.signed = True

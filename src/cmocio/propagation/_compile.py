@@ -166,7 +166,7 @@ def _anchored(model: AlignmentModel, net: Network, inputs: Places) -> _Setting:
     task = task_of(Request(model, given, net.day, "anchored", model))
     known = np.array([np.nan if one.value is None else one.value for one in task.evidence])
     anchors = {goal: anchor for goal, anchor in enumerate(task.anchors) if anchor is not None}
-    start = np.zeros(len(net.goals)) if task.start is None else np.array(task.start)
+    start = np.array([0.0 if begin is None else begin for begin in task.start])
     return _Setting(known, np.array(task.free, dtype=np.bool_), anchors, start)
 
 

@@ -198,9 +198,7 @@ class Emitter:
             now = out
         return now
 
-    def _cap(
-        self, needs: range, now: int | None, low: float, high: float, out: int
-    ) -> tuple[int, float, float, bool]:
+    def _cap(self, needs: range, now: int | None, low: float, high: float, out: int) -> tuple[int, float, float, bool]:
         """The least of what there is and the requirements; its bounds; whether these may hold −0."""
         signed = False
         late = any(self._late[link] for link in needs)
@@ -226,4 +224,3 @@ class Emitter:
         self.ops.extend((ADD, out, self.scalar(anchor.own[0]), out))
         self.ops.extend((MIN, out, self.fixed.one, out))
         self.ops.extend((MAX, out, self.fixed.minus, out))
-

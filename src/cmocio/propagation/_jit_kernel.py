@@ -59,7 +59,7 @@ def _upto_zero(work: Any, to: Any, row: Any, weight: Any, width: Any) -> None:
     zero = work.dtype.type(0)
     for c in range(width):
         term = weight * work[row + c]
-        work[to + c] = term if term < zero else zero
+        work[to + c] = min(zero, term)
 
 
 @_compiled
@@ -78,14 +78,14 @@ def _add(work: Any, to: Any, row: Any, weight: Any, width: Any) -> None:
 def _lesser(work: Any, to: Any, row: Any, other: Any, width: Any) -> None:
     for c in range(width):
         a, b = work[row + c], work[other + c]
-        work[to + c] = a if a < b else b
+        work[to + c] = min(b, a)
 
 
 @_compiled
 def _greater(work: Any, to: Any, row: Any, other: Any, width: Any) -> None:
     for c in range(width):
         a, b = work[row + c], work[other + c]
-        work[to + c] = a if a > b else b
+        work[to + c] = max(b, a)
 
 
 @_compiled
@@ -93,8 +93,8 @@ def _clip(work: Any, row: Any, width: Any) -> None:
     one, zero = work.dtype.type(1), work.dtype.type(0)
     for c in range(width):
         value = work[row + c]
-        value = value if value < one else one
-        value = value if value > -one else -one
+        value = min(one, value)
+        value = max(-one, value)
         work[row + c] = value + zero  # no −0
 
 
@@ -103,8 +103,8 @@ def _clip_and_cap(work: Any, row: Any, other: Any, width: Any) -> None:
     one, zero = work.dtype.type(1), work.dtype.type(0)
     for c in range(width):
         value, cap = work[row + c] + zero, work[other + c]
-        value = value if value > -one else -one
-        work[row + c] = value if value < cap else cap  # a cap is at most 1
+        value = max(-one, value)
+        work[row + c] = min(cap, value)  # a cap is at most 1
 
 
 @_compiled
@@ -188,7 +188,7 @@ def _derive(step: Any, to: Any, best: Any, work: Any, first: Any, links: Any, le
 
 
 @_compiled
-def _read(link: Any, column: Any, x: Any, work: Any, links: Any, width: Any) -> float:
+def _read(link: Any, column: Any, x: Any, work: Any, links: Any, width: Any) -> Any:
     """What one link reads in one scenario."""
     source, _, still, flag = links
     if flag[link] & INSIDE:
@@ -210,10 +210,8 @@ def _derive_one(step: Any, column: Any, x: Any, work: Any, first: Any, links: An
     for link in range(parts, needs):
         value = _read(link, column, x, work, links, width)
         value = min(value, 0.0) if flag[link] & LATE else value
-        if link == parts:
-            best = value
-        else:
-            best = min(best, value) if least else max(best, value)
+        low, high = (value, value) if link == parts else (min(best, value), max(best, value))
+        best = low if least else high
     total = min(1.0, max(-1.0, total + best)) if needs > terms else 1.0
     for link in range(needs, end):
         value = _read(link, column, x, work, links, width)
@@ -245,7 +243,16 @@ def _sweep(steps: Any, column: Any, x: Any, y: Any, work: Any, first: Any, links
 
 @_compiled
 def _cycle(
-    steps: Any, work: Any, first: Any, links: Any, how: Any, width: Any, target: Any, asked: Any, lost: Any, scenarios: Any
+    steps: Any,
+    work: Any,
+    first: Any,
+    links: Any,
+    how: Any,
+    width: Any,
+    target: Any,
+    asked: Any,
+    lost: Any,
+    scenarios: Any,
 ) -> None:
     """A cycle in the scenarios of a tile; 0 where it does not settle."""
     low, high = steps
@@ -257,6 +264,21 @@ def _cycle(
             work[target[step] * width + column] = x[step - low] + 0.0 if settled else 0.0
             if not settled and asked[step] >= 0:
                 lost[asked[step], begin + column] = True
+
+
+@_compiled
+def _enter(
+    part: Any, begin: Any, some: Any, width: Any, values: Any, out: Any, work: Any, strides: Any, loads: Any
+) -> bool:
+    """Read the inputs that are first needed for a part; whether they are satisfactions."""
+    begins, inputs, rows, copies = loads
+    fine = True
+    for load in range(begins[part], begins[part + np.uint64(1)]):
+        row = rows[load] * width
+        fine &= _load(work, row, values, inputs[load] * strides[0] + begin, some)
+        if copies[load] >= 0:
+            _store(out, np.uint64(copies[load]) * strides[1] + begin, work, row, some)
+    return fine
 
 
 @_compiled
@@ -278,23 +300,16 @@ def compute(
     asked: Any,
 ) -> bool:
     """All scenarios, tile after tile; whether all inputs are satisfactions. See `_jit.Kernel`."""
-    begins, inputs, rows, copies = loads
     bounds, cyclic = parts
     flags, own, base = how[0], how[1].astype(work.dtype), how[2].astype(work.dtype)
     count, width, spare = scenarios
+    last = np.uint64(len(cyclic))
     for begin in range(np.uint64(0), count, width):
         some = min(width, count - begin)
-        for part in range(len(bounds)):
-            for load in range(begins[part], begins[part + 1]):
-                row = rows[load] * width
-                fine = _load(work, row, values, inputs[load] * strides[0] + begin, some)
-                if not fine and not trusted:
-                    return False
-                if copies[load] >= 0:
-                    _store(out, np.uint64(copies[load]) * strides[1] + begin, work, row, some)
-            if part == len(bounds) - 1:
-                break
-            step, end = bounds[part], bounds[part + 1]
+        for part in range(last):
+            if not (_enter(part, begin, some, width, values, out, work, strides, loads) or trusted):
+                return False
+            step, end = bounds[part], bounds[part + np.uint64(1)]
             if cyclic[part]:
                 _cycle((step, end), work, first, exact, how, width, target, asked, lost, (begin, some))
             else:
@@ -303,7 +318,9 @@ def compute(
                 if flags[step] & ANCHORED:
                     _hold(work, to, own[step], base[step], width)
                     _clip(work, to, width)
-            for step in range(bounds[part], end):
-                if asked[step] >= 0:
-                    _store(out, np.uint64(asked[step]) * strides[1] + begin, work, target[step] * width, some)
+            for each in range(step, end):
+                if asked[each] >= 0:
+                    _store(out, np.uint64(asked[each]) * strides[1] + begin, work, target[each] * width, some)
+        if not (_enter(last, begin, some, width, values, out, work, strides, loads) or trusted):
+            return False
     return True

@@ -222,5 +222,5 @@ def _by_level(circuit: Circuit) -> list[list[int]]:
     return found
 
 
-def _arranged(circuit: Circuit, kind: type[Level] | type[Narrow] | type[Cycle], steps: list[int]) -> Places:
+def _arranged(circuit: Circuit, kind: type[Level | Narrow | Cycle], steps: list[int]) -> Places:
     return np.array(steps, dtype=np.intp) if kind is Narrow else in_groups(circuit, steps)

@@ -82,8 +82,6 @@ class Tape:
         return self.scratch + len(Fixed._fields) + max((swirl.width for swirl in self.swirls), default=0)
 
 
-
-
 @define(eq=False)
 class _Writer:
     """Writes the tape of a circuit; frees rows that nobody reads any more."""

@@ -137,7 +137,9 @@ class Propagator:
         lost = _flags(unsettled, shape)
         if lost is not None:
             lost[...] = False
-            lost[[number for number, goal in enumerate(self._circuit.outputs) if goal in self._circuit.unsettled]] = True
+            lost[[number for number, goal in enumerate(self._circuit.outputs) if goal in self._circuit.unsettled]] = (
+                True
+            )
         if given.ndim == 1:
             self._one(given, target, lost, trusted=trusted)
         elif given.shape[1]:
@@ -173,7 +175,9 @@ class Propagator:
         columns = (lost[:, None] if given.ndim == 1 else lost).T
         return tuple(frozenset(self.goals[row] for row in np.flatnonzero(column).tolist()) for column in columns)
 
-    def gradient(self, values: ArrayLike, weights: Mapping[str, float] | ArrayLike | None = None) -> NDArray[np.float64]:
+    def gradient(
+        self, values: ArrayLike, weights: Mapping[str, float] | ArrayLike | None = None
+    ) -> NDArray[np.float64]:
         """By how much Σ weight · satisfaction changes with each input: all inputs in one pass back.
 
         Where parts or requirements tie they share equally, and a requirement that ties with the sum does not bind, as
@@ -253,7 +257,7 @@ class Propagator:
             return
         if not trusted and not _is_in_range(given):
             raise self._place(given)
-        x, notes = self._levels.run(given)
+        x, notes = self._levels.run(given.astype(np.float64, copy=False))
         np.take(x, self._levels.place[self._circuit.outputs], out=out, mode="clip")
         if lost is not None:
             lost |= np.isin(self._circuit.outputs, self._levels.unsettled(notes))
@@ -289,7 +293,9 @@ class Propagator:
         """The error that says where a value is that is no satisfaction."""
         place = np.argwhere(~((given >= -1.0) & (given <= 1.0)))[0].tolist()
         where = f"values[{', '.join(map(str, place))}]"
-        problem = f"{given[tuple(place)]} is not a satisfaction of {self.inputs[place[0]]!r}; give a number from -1 to 1"
+        problem = (
+            f"{given[tuple(place)]} is not a satisfaction of {self.inputs[place[0]]!r}; give a number from -1 to 1"
+        )
         return InputError(where, problem)
 
     def _weights(self, weights: Mapping[str, float] | ArrayLike | None) -> NDArray[np.float64]:
