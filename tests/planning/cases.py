@@ -123,6 +123,18 @@ def organisations(draw, most=9):
     return model, {goal: max(-1.0, after[goal] - slack) for goal in raised[-2:] or tops}, levers
 
 
+@st.composite
+def loops(draw, most=6):
+    """The same with weak contributions added that lead from a goal to others below it, or to itself."""
+    model, targets, levers = draw(organisations(most))
+    goals = [goal.id for goal in model.goals if goal.id.startswith("goal")]
+    pairs = st.tuples(st.sampled_from(goals), st.sampled_from(goals))
+    back = [pair for pair in draw(st.lists(pairs, min_size=1, max_size=3)) if pair[0] <= pair[1]]
+    weights = [draw(st.sampled_from([-0.3, 0.1, 0.3])) for _ in back]
+    model = model.add(Dependency(*pair, kind="contribution", weight=w) for pair, w in zip(back, weights, strict=True))
+    return model, targets, levers
+
+
 def together(parts):
     """Several models with their targets and levers as one, in which nothing depends on another part."""
     goals, links, targets, levers = [], [], {}, []

@@ -14,7 +14,7 @@ from cmocio.model import AlignmentModel, Benchmark, DataSource, Goal, Observe, R
 from cmocio.planning import Lever, plan, planner
 from cmocio.propagation import propagate
 from cmocio.testing.strategies import goal_models
-from planning.cases import LEVELS, choices, least_cost, lever_lists, organisations, together
+from planning.cases import LEVELS, choices, least_cost, lever_lists, loops, organisations, together
 
 DAY = "2026-06-30"
 
@@ -71,7 +71,7 @@ def test_the_program_finds_the_same_cost_as_trying_all_choices(problem):
         assert is_same(plan(model, targets, levers, as_of=DAY), least_cost(model, targets, levers, day=DAY))
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(problems(acyclic=False))
 def test_the_program_and_its_check_agree_with_trying_all_choices_on_cycles(problem):
     model, targets, levers = problem
@@ -87,6 +87,15 @@ def test_where_goals_help_and_hurt_one_another_the_program_finds_the_cheapest(pr
         found = plan(model, targets, levers)
     assert is_same(found, least_cost(model, targets, levers))
     assert found.status == "optimal"
+
+
+@settings(max_examples=25)
+@given(loops())
+def test_cycles_that_settle_in_one_way_only_are_part_of_the_program(problem):
+    model, targets, levers = problem
+    with solved():
+        found = plan(model, targets, levers)
+    assert is_same(found, least_cost(model, targets, levers))
 
 
 @settings(max_examples=15)

@@ -17,8 +17,9 @@ class Encoded:
     """The program of a plan.
 
     A goal that helps the targets is only held from above, one that hurts them only from below: least parts and
-    requirements then need no whole numbers. What only the engine can compute is left open between −1 and 1, so that
-    the program allows no less than the engine does: its bound holds, and its answers are checked.
+    requirements then need no whole numbers. Cycles that settle in one way only are equations. What only the engine
+    can compute is left open between −1 and 1, so that the program allows no less than the engine does: its bound
+    holds, and its answers are checked.
 
     Parameters
     ----------
@@ -39,10 +40,12 @@ class Encoded:
         self._hold_choices()
         wanted = list(targets)
         self.sides = self._sides(goal for goal, _ in wanted)
-        self.values: dict[int, Expression] = {}
+        self.values = {goal: self.program.column(-1.0, 1.0) for goal in sorted(of.tame)}
         self.indicators: dict[tuple[int, ...], dict[Choice, Expression]] = {}
         for goal in of.order:
-            if goal in self.sides:
+            if goal in of.tame:  # its column stands before its value can be written down
+                self.program.require((self._value(goal), self.values[goal].times(-1.0)), 0.0, 0.0)
+            elif goal in self.sides:
                 self.values[goal] = self._value(goal)
         for goal, level in wanted:
             self.program.require((self.values[goal],), level, float("inf"))
@@ -63,6 +66,7 @@ class Encoded:
     def _sides(self, goals: Iterable[int]) -> dict[int, Side]:
         """From which sides the value of each goal must be held, so that the targets are not passed by mistake."""
         found = dict.fromkeys(goals, Side(up=True, down=False))
+        found |= dict.fromkeys(self.sheet.tame, Side(up=True, down=True))
         for goal in reversed(self.sheet.order):
             side = found.get(goal)
             if side is None or goal in self.sheet.wild or goal in self.sheet.fixed:

@@ -34,13 +34,23 @@ def is_enough(judge: Judge, choice: Choice) -> bool:
 
 
 def thinned(levers: Catalogue, judge: Judge, choice: Choice) -> Choice:
-    """A choice that reaches the targets, without the levers that are not missed, the dearest left out first."""
+    """A choice that reaches the targets, without the levers that are not missed, the dearest left out first.
+
+    Levers are left out many at a time; where that is too many, half of them.
+    """
     judge.settle(choice)
-    for number in sorted(choice, key=lambda n: (-levers.levers[n].cost, -n)):
-        less = levers.without(choice, number)
-        if number in choice and is_enough(judge, less):
+    waiting = [sorted(choice, key=lambda n: (-levers.levers[n].cost, -n))]
+    while waiting:
+        some = [number for number in waiting.pop() if number in choice]
+        less = choice
+        for number in some:
+            less = levers.without(less, number)
+        if less != choice and is_enough(judge, less):
             choice = less
             judge.settle(choice)
+        elif len(some) > 1:
+            half = len(some) // 2
+            waiting += [some[half:], some[:half]]
     return choice
 
 
@@ -68,13 +78,15 @@ def _built(levers: Catalogue, judge: Judge, usable: Choice) -> Choice:
 
 
 def _all(levers: Catalogue, judge: Judge, usable: Choice) -> Choice:
-    """Everything, of each group what leaves least missing; then without what does harm."""
+    """Everything, of each group the dearest; if that is not enough, what leaves least missing, without what harms."""
     choice: Choice = frozenset()
-    for number in sorted(usable):
+    for number in sorted(usable, key=lambda n: (-levers.levers[n].cost, n)):
         more = choice | levers.closures[number]
         if levers.is_exclusive(more):
             choice = more
     judge.settle(choice)
+    if is_enough(judge, choice):
+        return choice
     for members in levers.groups():
         choice = _best(levers, judge, choice, [choice, *_others(levers, choice, members, usable)])
     return _unharmed(levers, judge, choice)

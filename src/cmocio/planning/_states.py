@@ -23,6 +23,8 @@ __all__ = ["Sheet", "State", "sheet", "state_value"]
 
 MOST_STATES: Final = 256
 """A goal that could be made up in more ways than this is left to the engine."""
+TAME: Final = 0.98
+"""A cycle in which every goal passes on less than this share of what moves it has one solution: its sweeps settle."""
 
 
 class State(NamedTuple):
@@ -66,6 +68,8 @@ class Sheet:
         For each goal that matters, its state by the levers taken of those that touch it.
     wild
         Goals that only the engine can compute: levers move something in their cycle, or there are too many states.
+    tame
+        Goals in cycles that levers move, but that settle in one way only, whatever is taken.
     fixed
         The values of goals in cycles that nothing moves.
     """
@@ -75,12 +79,18 @@ class Sheet:
     levers: Mapping[int, tuple[int, ...]]
     states: Mapping[int, Mapping[Choice, State]]
     wild: frozenset[int]
+    tame: frozenset[int]
     fixed: Mapping[int, float]
 
     @cached_property
     def position(self) -> dict[str, int]:
         """The number of each goal id."""
         return {name: number for number, name in enumerate(self.ids)}
+
+    @property
+    def is_straight(self) -> bool:
+        """Whether every goal can be computed after those it depends on."""
+        return not self.wild and not self.tame
 
     @cached_property
     def relevant(self) -> Choice:
@@ -187,7 +197,7 @@ class _Maker:
         members = sorted(states)
         place = {goal: number for number, goal in enumerate(members)}
         order: list[int] = []
-        moving, fixed = set(levers), dict[int, float]()
+        moving, tame, fixed = set(levers), set[int](), dict[int, float]()
         for part in parts_in_order([[place[source] for source in reads[goal]] for goal in members]):
             cycle = [members[number] for number in part]
             order += cycle
@@ -198,8 +208,9 @@ class _Maker:
                     fixed |= {goal: self.base.values.get(ids[goal], 0.0) for goal in cycle}
                 else:
                     moving.update(cycle)
-                    wild.update(cycle)
-        return Sheet(ids, tuple(order), levers, states, frozenset(wild), fixed)
+                    settles = wild.isdisjoint(cycle) and all(_is_tame(states[goal], cycle) for goal in cycle)
+                    (tame if settles else wild).update(cycle)
+        return Sheet(ids, tuple(order), levers, states, frozenset(wild), frozenset(tame), fixed)
 
     def _states(self, goal: str) -> dict[Choice, State]:
         """The state of a goal for each choice among the levers that touch it; cut off when there are too many."""
@@ -246,6 +257,17 @@ class _Maker:
 def _reads(states: Iterable[State]) -> tuple[int, ...]:
     """The goals that any of the states reads."""
     return tuple(dict.fromkeys(source for state in states if state.rule for source in state.rule.sources))
+
+
+def _is_tame(states: Mapping[Choice, State], cycle: list[int]) -> bool:
+    """Whether a goal of a cycle moves by less than its sources in the cycle do, in every state."""
+    inside = frozenset(cycle)
+    for rule in (state.rule for state in states.values() if state.rule):
+        summed = sum(abs(link.weight) for link in rule.terms if link.source in inside)
+        summed += any(link.source in inside for link in rule.parts)
+        if max(summed, float(any(link.source in inside for link in rule.needs))) > TAME:
+            return False
+    return True
 
 
 def _appearing(gone: tuple[Any, ...], come: tuple[Any, ...]) -> set[str]:

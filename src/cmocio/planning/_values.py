@@ -17,7 +17,7 @@ class Values:
     Parameters
     ----------
     of
-        A sheet without wild goals.
+        A straight sheet.
     """
 
     def __init__(self, of: Sheet) -> None:

@@ -60,11 +60,11 @@ def plan(
     """The cheapest choice of levers that reaches the targets: min Σ cost such that every target is at its level.
 
     A goal is at its level if its satisfaction after the changes, by the standard semantics with anchored evidence,
-    is no less; one of which nothing is known never is. Up to 12 levers that matter, all choices are tried in order of
-    their cost. With more, the choice for goals is found by mixed-integer programming, with the proof that none is
-    cheaper; practices are searched for, up to `tries` choices, with the assessment as judge. In cycles that levers
-    move the program allows whatever could be, and its answers are tried one by one. Every plan is checked by
-    propagating, or assessing, the changed model.
+    is no less; one of which nothing is known never is. Up to 12 levers that matter, all choices are tried in order
+    of their cost. With more, the choice for goals is found by mixed-integer programming, with the proof that none
+    is cheaper; practices are searched for, up to `tries` choices, with the assessment as judge. Where levers move a
+    cycle that might not settle, the program allows whatever could be, and its answers are tried one by one. Every
+    plan is checked by propagating, or assessing, the changed model.
 
     Parameters
     ----------
@@ -157,7 +157,7 @@ class _Task:
 
     @judge.default
     def _find_judge(self) -> Judge:
-        return self.engine if self.sheet is None or self.sheet.wild else Quick(self.sheet, self.targets)
+        return Quick(self.sheet, self.targets) if self.sheet and self.sheet.is_straight else self.engine
 
     @property
     def usable(self) -> Choice:
