@@ -25,7 +25,7 @@ def test_a_plan_prints_as_a_page_for_whoever_decides():
 
 def test_a_plan_that_cannot_be_prints_what_stands_in_its_way():
     assert str(plan(MODEL, {"a": 0.95, "b": 0.5}, LEVERS)).splitlines() == [
-        "Plan for 'shop': no choice among 2 levers reaches the targets",
+        "Plan for 'shop': the targets cannot be reached (levers offered: 2)",
         "  cannot be reached: goal:a",
         "  Answer calls: unknown → unknown, wanted +0.95: not reached",
         "  B: +0.50 → +0.50, wanted +0.50: reached",

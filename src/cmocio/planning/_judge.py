@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date as Date
 from typing import Any, Final, Protocol
 
+import attrs
+
 from cmocio.frameworks import Framework, assess
 from cmocio.model import AlignmentModel
 from cmocio.planning._catalogue import Catalogue, Choice
@@ -74,7 +76,7 @@ class Engine:
         settings: dict[str, Any],
     ) -> None:
         self.levers, self.targets, self.day = levers, targets, day
-        self.framework, self.settings = framework, settings
+        self.framework, self.settings = _only(framework, targets), settings
         self.seen: dict[Choice, Levels] = {}
 
     def levels(self, choice: Choice) -> Levels:
@@ -91,10 +93,19 @@ class Engine:
         if any(target.kind == "goal" for target in self.targets):
             result = propagate(model, evidence="anchored", base=self.levers.model, as_of=self.day)
             found |= {f"goal:{name}": v for name, v in result.values.items() if name not in result.unknown}
-        if self.framework is not None and any(target.kind == "practice" for target in self.targets):
+        if self.framework is not None:
             assessment = assess(model, self.framework, as_of=self.day, **self.settings)
             found |= {f"practice:{item.practice.id}": item.score.value for item in assessment.practices}
         return tuple(found.get(target.name) for target in self.targets)
+
+
+def _only(framework: Framework | None, targets: Sequence[Target]) -> Framework | None:
+    """The framework with those practices alone that have targets: no other needs to be assessed."""
+    wanted = {target.id for target in targets if target.kind == "practice"}
+    if framework is None or not wanted:
+        return None
+    fewer: dict[str, Any] = {"practices": [practice for practice in framework.practices if practice.id in wanted]}
+    return attrs.evolve(framework, **fewer)
 
 
 class Quick:

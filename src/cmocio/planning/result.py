@@ -25,8 +25,10 @@ SPARE = declare("plan-spare", "it is not missed: the search ended before it was 
 VERDICTS = {
     "optimal": declare("plan-optimal", "{count} of {levers} levers, cost {cost:,.6g}: no cheaper choice exists"),
     "feasible": declare("plan-feasible", "{count} of {levers} levers, cost {cost:,.6g}: none costs below {bound:,.6g}"),
-    "infeasible": declare("plan-infeasible", "no choice among {levers} levers{within} reaches the targets"),
-    "unknown": declare("plan-unknown", "no choice found among {levers} levers{within}; none costs below {bound:,.6g}"),
+    "infeasible": declare("plan-infeasible", "the targets cannot be reached{within} (levers offered: {levers})"),
+    "unknown": declare(
+        "plan-unknown", "no way to the targets found{within} (levers offered: {levers}); none costs below {bound:,.6g}"
+    ),
 }
 CLASHES = (
     declare("plan-out-of-reach", "cannot be reached: {targets}"),
@@ -52,6 +54,11 @@ class Reach:
         Where it stands with it.
     reached
         Whether that is enough.
+
+    Examples
+    --------
+    >>> print(Reach("goal:sales", "Sales", 0.5, None, 0.62, True))
+    Sales: unknown → +0.62, wanted +0.50: reached
     """
 
     target: str
@@ -101,6 +108,19 @@ class Plan:
         The changes of the choice, for `AlignmentModel.apply`.
     as_of
         The day judged at.
+
+    Examples
+    --------
+    >>> from cmocio.model import AlignmentModel, Goal, Replace
+    >>> from cmocio.planning import plan
+    >>> model = AlignmentModel("m", goals=[Goal("a", "A", satisfaction=0.2)])
+    >>> found = plan(model, {"a": 0.9}, [Lever("do it", Replace("goal:a", satisfaction=0.6), cost=3)])
+    >>> print(found)
+    Plan for 'm': the targets cannot be reached (levers offered: 1)
+      cannot be reached: goal:a
+      A: +0.20 → +0.20, wanted +0.90: not reached
+    >>> found.status, found.clashes
+    ('infeasible', (('goal:a',),))
     """
 
     model: str

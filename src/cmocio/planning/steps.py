@@ -42,6 +42,15 @@ class NextStep:
         The score before and after; where the score before is undefined, its lower bound.
     practices
         For each practice whose score moves, by id, by how much; up from its lower bound where it was undefined.
+
+    Examples
+    --------
+    >>> from cmocio.model import Goal
+    >>> step = NextStep(Lever("write it down", Goal("a", "A"), cost=2), None, 0.25, 0.5, 0.75, FrozenDict())
+    >>> print(step)
+    +0.250 for 2: write it down
+    >>> step.per_cost, step.to_dict()["gain"]
+    (0.125, 0.25)
     """
 
     lever: Lever
