@@ -222,9 +222,17 @@ def _statements(levers: Catalogue, number: int, edit: Edit) -> dict[tuple[str, s
                 found[name, field.name] = after
     for change in levers.levers[number].changes:
         if isinstance(change, Replace):
-            name = edit.after.find(change.entity).full_name if "id" not in change.fields else change.entity
+            name = _full_name(edit, change)
             found |= {(name, field): value for field, value in change.fields.items()}
     return found
+
+
+def _full_name(edit: Edit, change: Replace) -> str:
+    """The full name of what a change replaces; as it was written, where it has another name after the change."""
+    try:
+        return edit.after.find(change.entity).full_name
+    except LookupError:
+        return change.entity
 
 
 def _require_apart(levers: Catalogue, one: int, other: int, place: tuple[str, str]) -> None:
