@@ -1,5 +1,7 @@
 """Read a worked case, score it, ask why one number surprises, mend one thing and look again."""
 
+import sys
+from io import TextIOWrapper
 from pathlib import Path
 from textwrap import fill
 
@@ -64,6 +66,8 @@ def show_move(what: str, old: Score, new: Score) -> None:
 
 
 def main() -> None:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a pipe may have an encoding without our bars
     model = read(CASE)
     before = assess(model, "five-ways")
     print(before)

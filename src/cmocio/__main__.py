@@ -1,8 +1,8 @@
 """The shell's door: ``python -m cmocio check FILE`` and ``python -m cmocio assess FILE --framework NAME``.
 
-Exit codes, for pipelines: 0 all is well; 1 there are findings of the severity asked for (check), or the score is below
-the least one asked for, undefined, or rests on too little (assess); 2 the question is wrong: no such file, a faulty
-file, an unknown name.
+Exit codes, for pipelines: 0 all is well; 1 there are findings of the severity asked for (check), or the score is
+undefined or below ``--at-least``, or more than ``--max-undefined`` of it is undefined (assess, where these are given);
+2 the question is wrong: no such file, a faulty file, an unknown name.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from cmocio.findings.finding import SEVERITIES, Severity
 from cmocio.frameworks import Assessment, assess
 from cmocio.io import read_with_report
 from cmocio.model import AlignmentModel
-from cmocio.model._whole import as_day
+from cmocio.model._convert import as_day
 from cmocio.scoring import library_version
 
 __all__ = ["main"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cmocio.errors import InputError, NotFoundError
 from cmocio.frameworks import Binding, Framework, Practice, assess
-from cmocio.model import AlignmentModel, Goal, Stakeholder
+from cmocio.model import AlignmentModel, Goal, Rating, Stakeholder
 from cmocio.scoring import MEASURES, apply_rule
 
 SHOP = AlignmentModel(
@@ -204,3 +204,14 @@ def test_arguments_that_cannot_be_right_are_refused():
 
 def test_the_same_input_gives_the_same_bits():
     assert assess(SHOP, two_sided()).to_dict() == assess(SHOP, two_sided()).to_dict()
+
+
+def test_a_framework_cannot_ask_for_fewer_raters_than_its_reader():
+    people = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
+    rated = AlignmentModel("m", stakeholders=people, ratings=[Rating(who.id, "alignment", 0.4) for who in people])
+    lax = Binding("lax", "practice-rating", parameters={"min_raters": 1})
+    found = assess(
+        rated, Framework("lax", "L", "1", practices=[Practice("p", "P", measures=[lax])]), functions=["marketing", "it"]
+    )
+    assert found.claim("lax").score.value is None
+    assert assess(rated, found.framework, functions=["marketing", "it"], min_raters=1).claim("lax").score.value == 0.4

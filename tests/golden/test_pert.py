@@ -1,6 +1,6 @@
 """PERT on the Reliable Construction Co. network: estimates in weeks, means, variances, starts, slacks and the path.
 
-Hillier & Lieberman, Introduction to Operations Research, 7th ed. (2001), chapter 10, "Project management with PERT/CPM".
+Hillier & Lieberman, Introduction to Operations Research, 7th ed. (2001), ch. 10, "Project management with PERT/CPM".
 """
 
 import pytest

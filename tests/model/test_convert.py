@@ -4,8 +4,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from cmocio import Goal, Initiative, ModelError, Term
-from cmocio.model._convert import to_day, to_ids, to_number, to_set, to_tuple
+from cmocio import AlignmentModel, Goal, Initiative, InputError, ModelError, Term
+from cmocio.model._convert import as_day, to_day, to_ids, to_number, to_set, to_tuple
 
 
 def test_iso_text_is_a_day():
@@ -45,3 +45,17 @@ def test_mappings_and_bytes_are_no_collections():
 
 def test_a_whole_number_equals_its_float():
     assert Goal("a", "A", weight=2) == Goal("a", "A", weight=2.0)
+
+
+def test_there_is_one_zero():
+    assert str(to_number(-0.0)) == "0.0"
+    one, other = (AlignmentModel("m", goals=[Goal("g", "G", satisfaction=zero)]) for zero in (0.0, -0.0))
+    assert one.digest == other.digest
+
+
+def test_a_day_given_as_argument_is_checked():
+    assert as_day("2026-01-01") == date(2026, 1, 1)
+    with pytest.raises(InputError, match="date: 'soon' is not a day"):
+        as_day("soon")
+    with pytest.raises(InputError, match="as_of: 'soon' is not a day"):
+        AlignmentModel("m").day("soon")

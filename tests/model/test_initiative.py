@@ -29,3 +29,8 @@ def test_what_is_no_member_is_named():
         Initiative("i", "I", team=[5])
     with pytest.raises(ModelError, match="team"):
         Initiative("i", "I", team=5)
+
+
+def test_two_releases_have_two_names():
+    with pytest.raises(ModelError, match=r"releases\[1\].name: two releases are called 'r'"):
+        Initiative("i", "I", releases=[Release("r"), Release("r")])

@@ -113,3 +113,25 @@ def test_the_rows_of_any_model_give_the_model_back(model):
     own = {name: value for name, value in document.items() if name not in tables}
     assert faults(tables) == ()
     assert from_records(tables, **own) == model
+
+
+def test_parts_in_one_column_are_rows_too():
+    model = from_records(
+        {
+            "goals": [{"id": 1, "name": "G"}],
+            "stakeholders": [{"id": 5, "name": "P"}],
+            "benchmarks": [
+                {
+                    "id": 1,
+                    "goal": 1,
+                    "name": "B",
+                    "observations": [{"date": "2026-01-01", "value": Decimal("1.5"), "note": None}],
+                },
+                {"id": 2, "goal": 1, "name": "C", "observations": {"2026-01-01": Decimal(2)}},
+            ],
+            "initiatives": [{"id": 1, "name": "I", "team": [5]}],
+        },
+        name="m",
+    )
+    assert [benchmark.actual().value for benchmark in model.benchmarks] == [1.5, 2.0]
+    assert model.initiative("1").team[0].stakeholder == "5"

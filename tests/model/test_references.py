@@ -87,3 +87,8 @@ def test_slots_know_which_references_are_required():
 def test_a_colon_in_an_id_is_no_kind():
     assert split_name("data_source:web") == ("data_source", "web")
     assert split_name("http://x") is None
+
+
+def test_a_person_is_no_topic_either():
+    found = places(stakeholders=[Stakeholder("cmo", "CMO")], ratings=[Rating("cmo", "topic:cmo", 1)])
+    assert "not a person" in found[0]

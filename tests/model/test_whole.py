@@ -7,15 +7,14 @@ from cmocio import (
     Benchmark,
     Goal,
     Initiative,
-    InputError,
     Interaction,
     ModelError,
+    Observation,
     Rating,
     Release,
     Stake,
     Stakeholder,
 )
-from cmocio.model._whole import as_day
 
 
 def places(**collections):
@@ -102,7 +101,8 @@ def test_the_latest_day_is_of_something_that_happened_and_never_a_plan():
     assert AlignmentModel("empty").latest is None
 
 
-def test_a_day_given_as_argument_is_checked():
-    assert as_day("2026-01-01") == date(2026, 1, 1)
-    with pytest.raises(InputError, match="date: 'soon' is not a day"):
-        as_day("soon")
+def test_what_was_written_down_later_is_seen_by_default():
+    late = Benchmark("b", "g", "B", observations=[Observation("2026-03-31", 1, recorded="2026-04-10")])
+    model = AlignmentModel("m", goals=[Goal("g", "G")], benchmarks=[late])
+    assert model.day() == date(2026, 4, 10)
+    assert model.benchmark("b").actual(model.day()).value == 1

@@ -128,3 +128,9 @@ def test_the_mean_of_benchmarks_lies_between_them_whatever_their_weights(pairs):
     values = [benchmark_satisfaction(b).value for b in benchmarks]
     assert min(values) - 1e-12 <= found.value <= max(values) + 1e-12
     assert sum(share for _, share in found.shares) == pytest.approx(found.value, abs=1e-12)
+
+
+def test_a_target_on_the_wrong_side_of_the_threshold_shows_nothing():
+    odd = Benchmark("b", "g", "B", baseline=0, target=10, threshold=20, observations={"2026-01-01": 0})
+    assert benchmark_satisfaction(odd).value is None
+    assert "impossible order: baseline 0, threshold 20, target 10" in str(benchmark_satisfaction(odd).reason)

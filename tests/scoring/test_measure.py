@@ -1,6 +1,6 @@
 import pytest
 
-from cmocio import AlignmentModel, Goal, NotFoundError, Part, RegistrationError, Stakeholder, measure
+from cmocio import AlignmentModel, Goal, NotFoundError, Part, RegistrationError, Score, Stakeholder, measure
 from cmocio.scoring import MEASURES, UNIVERSAL, library_version, ratio
 
 
@@ -82,3 +82,25 @@ def test_wrong_words_about_a_measure_are_refused_when_it_is_registered():
         measure(version="1", source="a test", reads="goals", name="test-broken")(heavy)
     with pytest.raises(RegistrationError, match="its direction 'lower' is none of higher, balance"):
         measure(version="1", source="a test", reads=["goals"], direction="lower", name="test-broken")(heavy)
+
+
+@pytest.mark.parametrize(
+    ("score", "problem"),
+    [
+        (Score(1.5, "value"), "a score lies from 0 to 1"),
+        (Score(None), "gave no value and no reason"),
+    ],
+)
+def test_what_is_no_share_is_refused(score, problem):
+    measure(version="1", source="a test", reads=["goals"], name="test-odd")(
+        lambda model, *, functions=None, as_of=None: score
+    )
+    with pytest.raises(RegistrationError, match=problem):
+        MEASURES.get("test-odd")(MODEL)
+
+
+def test_numbers_too_large_to_add_up_leave_a_score_undefined():
+    measure(version="1", source="a test", reads=["goals"], name="test-nan")(
+        lambda model, *, functions=None, as_of=None: Score(float("nan"))
+    )
+    assert MEASURES.get("test-nan")(MODEL).reason.code == "sum-too-large"

@@ -60,3 +60,10 @@ def test_an_unknown_rule_names_the_nearest():
 def test_a_rule_cannot_take_anothers_name():
     with pytest.raises(RegistrationError, match="two rules are called 'min'"):
         add_rule("min", lambda v, w: 0.0)
+
+
+@pytest.mark.parametrize("rule", ["ratio", "arithmetic", "harmonic", "geometric"])
+def test_huge_weights_weigh_as_their_ratio_says(rule):
+    values, scale = ([0.5e308, 1e308], 1e308) if rule == "ratio" else ([0.5, 1.0], 1.0)
+    expected = apply_rule(rule, [value / scale for value in values], [1, 1])
+    assert apply_rule(rule, values, [1e308, 1e308]) == pytest.approx(expected, abs=1e-15)

@@ -32,6 +32,8 @@ def benchmark_value(benchmark, day):
     x, zero, target = sign * x, sign * zero, sign * target
     if worst is not None and sign * worst >= zero:
         return None
+    if benchmark.baseline is not None and sign * benchmark.baseline > target:
+        return None
     if x >= zero or worst is None:
         return clip((x - zero) / (target - zero))
     return clip(-(zero - x) / (zero - sign * worst))

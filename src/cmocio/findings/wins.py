@@ -13,7 +13,7 @@ from attrs import frozen
 
 from cmocio.findings.view import title
 from cmocio.model import AlignmentModel, Benchmark, Initiative, Interaction
-from cmocio.model._whole import as_day
+from cmocio.model._convert import as_day
 from cmocio.propagation import progress
 from cmocio.scoring import Day, Functions, Scope, scope
 from cmocio.scoring.evidence import functions_among, projects, works

@@ -211,7 +211,10 @@ class _Setting:
             return lacking
         parameters = self.cast.parameters(binding)
         if "min_raters" in measure.parameters:
-            parameters.setdefault("min_raters", self.case.min_raters)
+            # a framework may ask for more raters than its reader, never for fewer
+            asked = parameters.get("min_raters")
+            least = self.case.min_raters
+            parameters["min_raters"] = max(asked, least) if isinstance(asked, int) else least
         case, functions = self.case, self.cast.functions
         found = measure(case.seen, functions=functions, as_of=case.day, before=case.before, **parameters)
         return self.cast.told(_of_model(found, case.model))

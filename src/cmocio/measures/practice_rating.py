@@ -115,7 +115,7 @@ def _held(views: Views, function: str, what: tuple[str, ...], min_raters: int) -
 
 def _part(view: tuple[str, str], sides: Mapping[str, float | None], function: str, min_raters: int) -> Part:
     subject, aspect = view
-    name = f"topic:{subject}#{aspect}" if aspect else subject
+    name = f"topic:{subject.removeprefix('topic:')}#{aspect}" if aspect else subject
     if sides[function] is None:
         return Part(name, None, reason=Message.of(TOO_FEW, needed=min_raters), entities=rated_entities(subject))
     return Part(name, sides[function], entities=rated_entities(subject))

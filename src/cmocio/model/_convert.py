@@ -12,7 +12,9 @@ from datetime import datetime
 from numbers import Real
 from typing import Any, TypeAlias, TypeVar, cast, overload
 
-__all__ = ["Days", "OneOrMany", "to_day", "to_ids", "to_number", "to_set", "to_tuple"]
+from cmocio.errors import InputError
+
+__all__ = ["Days", "OneOrMany", "as_day", "to_day", "to_ids", "to_number", "to_set", "to_tuple"]
 
 T = TypeVar("T")
 
@@ -45,7 +47,9 @@ def to_number(value: float) -> float: ...
 def to_number(value: float | None) -> float | None: ...
 def to_number(value: float | None) -> float | None:
     """A float, from any real number (numpy's too); truth values and text are not numbers."""
-    if type(value) is float or not isinstance(value, Real) or isinstance(value, bool):
+    if type(value) is float:
+        return value + 0.0  # there is one zero
+    if not isinstance(value, Real) or isinstance(value, bool):
         return value
     try:
         return float(value)
@@ -78,3 +82,11 @@ def to_set(value: str | Iterable[str]) -> frozenset[str]:
         return frozenset(items)
     except TypeError:
         return cast("frozenset[str]", items)
+
+
+def as_day(value: Days, argument: str = "date") -> Date:
+    """A day given as an argument."""
+    day = to_day(value)
+    if not is_day(day):
+        raise InputError(argument, f"{value!r} is not a day; give a date or YYYY-MM-DD")
+    return day

@@ -144,10 +144,11 @@ def _subject_problem(name: str, known: Known) -> Message | None:
     if len(fits) > 1:
         return Message.of(AMBIGUOUS, name=name, choices=fits)
     full = split_name(name)
+    bare = full[1] if full is not None and full[0] in ("topic", "stakeholder") else name
+    if not fits and (bare in known["stakeholder"] or (full is not None and full[0] == "stakeholder")):
+        return Message.of(PERSON_RATED, name=name)
     if fits or (full is not None and full[0] == "topic"):
         return None
-    if name in known["stakeholder"] or (full is not None and full[0] == "stakeholder"):
-        return Message.of(PERSON_RATED, name=name)
     return _dangling(name, RATED, known) if full is not None and full[0] in RATED else None
 
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from cmocio.errors import Fault, InputError
-from cmocio.model._convert import Days, is_day, to_day
+from cmocio.errors import Fault
 from cmocio.model._period import period_faults
 from cmocio.model._plain import plain
 from cmocio.model._references import reference_faults
@@ -27,14 +26,6 @@ UNKNOWN_COLLECTION = declare("unknown-collection", "{value!r} is no collection o
 
 LOOP_FREE = (("stakeholder", "part_of"), ("initiative", "part_of"), ("initiative", "after"), ("interaction", "follows"))
 """Fields in which going from one to the next must come to an end."""
-
-
-def as_day(value: Days, argument: str = "date") -> Date:
-    """A day given as an argument."""
-    day = to_day(value)
-    if not is_day(day):
-        raise InputError(argument, f"{value!r} is not a day; give a date or YYYY-MM-DD")
-    return day
 
 
 def known_ids(model: AlignmentModel) -> dict[str, Container[str]]:
@@ -135,7 +126,9 @@ def _loop_from(start: str, following: Mapping[str, tuple[str, ...]], done: set[s
 
 def latest_day(model: AlignmentModel) -> Date | None:
     """The latest day on which something happened."""
-    days: list[Date | None] = [seen.date for benchmark in model.benchmarks for seen in benchmark.observations]
+    observations = [seen for benchmark in model.benchmarks for seen in benchmark.observations]
+    days: list[Date | None] = [seen.date for seen in observations]
+    days += [seen.recorded for seen in observations]
     days += [interaction.date for interaction in model.interactions]
     days += [release.delivered for initiative in model.initiatives for release in initiative.releases]
     days += [initiative.finished for initiative in model.initiatives]

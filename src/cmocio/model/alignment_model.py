@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from cmocio.errors import AmbiguousNameError, Fault, NotFoundError, nearest
 from cmocio.model import _collections, _edit, _whole
-from cmocio.model._convert import Days, to_day, to_ids, to_set
+from cmocio.model._convert import Days, as_day, to_day, to_ids, to_set
 from cmocio.model._entity import Entity, Value
 from cmocio.model._index import Index
 from cmocio.model._references import split_name
@@ -374,7 +374,7 @@ processes, scenarios
         >>> AlignmentModel("m", as_of="2026-06-30").day()
         datetime.date(2026, 6, 30)
         """
-        return to_day(as_of) or self.as_of or self.latest
+        return as_day(as_of, "as_of") if as_of is not None else self.as_of or self.latest
 
     def known_on(self, date: Days) -> AlignmentModel:
         """The model as it was known on a day: without what was dated or recorded later, and judged at that day.
@@ -394,7 +394,7 @@ processes, scenarios
         >>> model.known_on("2026-02-28").benchmark("b").actual()
         Observation('2026-01-31', 1.0)
         """
-        return _edit.known_on(self, _whole.as_day(date))
+        return _edit.known_on(self, as_day(date))
 
     # Changing --------------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import ClassVar, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
-from cmocio.model._convert import Days, to_day, to_number, to_set, to_tuple
+from cmocio.model._convert import Days, as_day, to_day, to_number, to_set, to_tuple
 from cmocio.model._entity import Entity, Value
 from cmocio.model._types import Direction, Id, Weight, refers_to
 
@@ -41,7 +41,7 @@ class Observation(Value):
     recorded: Date | None = field(default=None, converter=to_day, kw_only=True)
     note: str = field(default="", kw_only=True)
 
-    def known_on(self, day: Date) -> bool:
+    def known_on(self, day: Days) -> bool:
         """Whether it had been seen and written down by this day.
 
         Examples
@@ -50,7 +50,8 @@ class Observation(Value):
         >>> Observation("2026-03-31", 2.4, recorded="2026-04-10").known_on(date(2026, 4, 1))
         False
         """
-        return self.date <= day and (self.recorded is None or self.recorded <= day)
+        on = as_day(day, "day")
+        return self.date <= on and (self.recorded is None or self.recorded <= on)
 
 
 @frozen(repr=False)
@@ -184,7 +185,7 @@ class Benchmark(Entity):
         """The id."""
         return self.id
 
-    def actual(self, as_of: Date | None = None) -> Observation | None:
+    def actual(self, as_of: Days | None = None) -> Observation | None:
         """The latest observation known on this day (``None``: the latest of all), or ``None`` where there is none.
 
         Examples
@@ -192,5 +193,6 @@ class Benchmark(Entity):
         >>> Benchmark("b", "g", "B").actual() is None
         True
         """
-        known = (seen for seen in reversed(self.observations) if as_of is None or seen.known_on(as_of))
+        day = None if as_of is None else as_day(as_of, "as_of")
+        known = (seen for seen in reversed(self.observations) if day is None or seen.known_on(day))
         return next(known, None)

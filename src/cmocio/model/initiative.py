@@ -17,6 +17,7 @@ from cmocio.texts import Message, declare
 __all__ = ["Initiative", "Member", "Release", "Spend"]
 
 TWICE = declare("member-twice", "{stakeholder} is on the team twice with the same responsibility; once is enough")
+SAME_RELEASE = declare("release-twice", "two releases are called {name!r}; give each its own name")
 
 
 @frozen(repr=False)
@@ -210,3 +211,8 @@ class Initiative(Entity):
             if (member.stakeholder, member.responsibility) in seen:
                 yield Fault(f"team[{number}]", Message.of(TWICE, stakeholder=member.stakeholder))
             seen.add((member.stakeholder, member.responsibility))
+        named: set[str] = set()
+        for number, release in enumerate(self.releases):
+            if release.name in named:
+                yield Fault(f"releases[{number}].name", Message.of(SAME_RELEASE, name=release.name))
+            named.add(release.name)

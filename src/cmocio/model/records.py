@@ -184,8 +184,18 @@ def _renamed(row: Any, renaming: Mapping[str, str]) -> dict[str, Any]:
 def _plain_row(cls: type[Value] | None, row: Any, renaming: Mapping[str, str]) -> Any:
     if cls is None or not hasattr(row, "keys"):
         return row
-    types = _bases(cls)
-    return {n: _plain_value(v, types.get(n)) for n, v in _renamed(row, renaming).items() if v is not None}
+    types, parts = _bases(cls), part_classes(cls)
+    named = {n: v for n, v in _renamed(row, renaming).items() if v is not None}
+    return {n: _plain_parts(v, parts[n]) if n in parts else _plain_value(v, types.get(n)) for n, v in named.items()}
+
+
+def _plain_parts(value: Any, part: type[Value]) -> Any:
+    """Parts that stand in one column, as JSON columns hold them: rows, ``{date: value}``, or bare ids."""
+    if hasattr(value, "keys"):
+        return {key: _plain_value(value[key], float) for key in value.keys()}  # noqa: SIM118 - may be no mapping
+    if not is_rows(value):
+        return value
+    return [_plain_row(part, item, {}) if hasattr(item, "keys") else _as_id(item) for item in value]
 
 
 @per_class

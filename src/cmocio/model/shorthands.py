@@ -12,10 +12,9 @@ from typing import Any, Literal, get_args, overload
 import attrs
 
 from cmocio.errors import InputError, NotFoundError, nearest
-from cmocio.model._convert import Days, OneOrMany, to_ids
+from cmocio.model._convert import Days, OneOrMany, as_day, to_ids
 from cmocio.model._entity import Entity
 from cmocio.model._types import Every, InteractionKind, Parts
-from cmocio.model._whole import as_day
 from cmocio.model.dependency import Dependency
 from cmocio.model.interaction import Interaction
 from cmocio.model.rating import Rating

@@ -36,6 +36,11 @@ def anchored(task: Task, base: Task, before: Solution) -> Task:
     [True, False]
     """
     moved = _moved(task, base)
+    emptied = [
+        EMPTY if moved[number] and rule is None and _only_added(_old(task, base, number)[0]) else rule
+        for number, rule in enumerate(task.rules)
+    ]
+    task = attrs.evolve(task, rules=tuple(emptied))
     anchors = [
         _anchor(one, rule, *_old(task, base, number), before) if moved[number] and one.basis != "given" else None
         for number, (one, rule) in enumerate(zip(task.evidence, task.rules, strict=True))
@@ -44,6 +49,15 @@ def anchored(task: Task, base: Task, before: Solution) -> Task:
     places = (base.net.position.get(goal.id) for goal in task.net.goals)
     start = tuple(None if p is None or not m else before.values[p] for m, p in zip(moved, places, strict=True))
     return attrs.evolve(task, free=free, anchors=tuple(anchors), start=start)
+
+
+EMPTY = Rule((), True, (), ())
+"""The rule of a goal that has lost all that added to it: 0 is derived."""
+
+
+def _only_added(old: Rule | None) -> bool:
+    """Whether all a goal depended on were contributions; what has lost parts or requirements has nowhere to go."""
+    return old is not None and bool(old.terms) and not old.parts and not old.needs
 
 
 def _old(task: Task, base: Task, number: int) -> tuple[Rule | None, bool]:

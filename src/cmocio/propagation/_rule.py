@@ -73,7 +73,7 @@ def derive(rule: Rule, up: Sequence[float], down: Sequence[float]) -> float:
             total += min(supplied) if rule.least else max(supplied)
         total = min(1.0, max(-1.0, total))
     else:
-        total = 1.0
+        total = 1.0 if rule.needs else 0.0
     for _, source, _, late in rule.needs:
         total = min(total, up[source], 0.0) if late else min(total, up[source])
     return total + 0.0

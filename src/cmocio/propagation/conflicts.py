@@ -11,7 +11,7 @@ from attrs import frozen
 
 from cmocio.graph import KINDS, Network, network
 from cmocio.model import AlignmentModel
-from cmocio.model._whole import as_day
+from cmocio.model._convert import as_day
 from cmocio.propagation._chosen import asked_functions
 from cmocio.texts import Message, declare
 

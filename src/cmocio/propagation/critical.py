@@ -13,7 +13,7 @@ from cmocio.errors import InputError
 from cmocio.frozen import FrozenDict
 from cmocio.graph import Link, Network
 from cmocio.model import AlignmentModel
-from cmocio.model._whole import as_day
+from cmocio.model._convert import as_day
 from cmocio.propagation._chosen import asked_functions, check_evidence, chosen_goals
 from cmocio.propagation._events import Event, moves
 from cmocio.propagation._ground import Ground

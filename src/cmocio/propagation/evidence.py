@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date as Date
 from math import frexp, fsum, ldexp
 from typing import Final
@@ -11,18 +11,26 @@ from typing import Final
 from attrs import frozen
 
 from cmocio.model import Benchmark, Observation
-from cmocio.model._whole import as_day
+from cmocio.model._convert import as_day
 from cmocio.texts import Message, declare
 
-__all__ = ["NOTHING", "Evidence", "Reading", "benchmark_satisfaction", "clipped", "evidence_of", "progress", "stated"]
+__all__ = [
+    "NOTHING",
+    "Evidence",
+    "Reading",
+    "benchmark_satisfaction",
+    "clipped",
+    "evidence_of",
+    "in_order",
+    "progress",
+    "stated",
+]
 
 NO_ACTUAL = declare("benchmark-unobserved", "{benchmark} has no observation known on the day")
 NO_TARGET = declare("benchmark-without-target", "{benchmark} has no target")
 NO_ZERO = declare("benchmark-without-baseline", "{benchmark} has neither a baseline nor a threshold nor a direction")
 NO_SPAN = declare("benchmark-without-span", "{benchmark} starts at its target and has no direction")
-WRONG_ORDER = declare(
-    "benchmark-order", "the points of {benchmark} stand in an impossible order: worst {worst}, {zero}target {target}"
-)
+WRONG_ORDER = declare("benchmark-order", "the points of {benchmark} stand in an impossible order: {points}")
 
 
 @frozen
@@ -151,7 +159,7 @@ def _zero(benchmark: Benchmark) -> float | None:
 
 def _fault(benchmark: Benchmark, seen: Observation | None) -> Message | None:
     """Why a benchmark shows nothing; what is wrong with it comes before what is missing on the day."""
-    zero, target, worst = _zero(benchmark), benchmark.target, benchmark.worst
+    zero, target = _zero(benchmark), benchmark.target
     name = benchmark.full_name
     if target is None:
         return Message.of(NO_TARGET, benchmark=name)
@@ -160,18 +168,40 @@ def _fault(benchmark: Benchmark, seen: Observation | None) -> Message | None:
             return Message.of(NO_ZERO, benchmark=name)
         if zero == target:
             return Message.of(NO_SPAN, benchmark=name)
-    if worst is not None and not _in_order(benchmark, worst, zero, target):
-        points = "" if zero is None or benchmark.direction is not None else f"zero {zero:.6g}, "
-        return Message.of(WRONG_ORDER, benchmark=name, worst=worst, zero=points, target=target)
+    if not in_order(benchmark):
+        return Message.of(WRONG_ORDER, benchmark=name, points=tuple(_points(benchmark)))
     return Message.of(NO_ACTUAL, benchmark=name) if seen is None else None
 
 
-def _in_order(benchmark: Benchmark, worst: float, zero: float | None, target: float) -> bool:
-    if benchmark.direction == "at_least":
-        return worst < target
-    if benchmark.direction == "at_most":
-        return worst > target
-    return zero is None or (worst < zero < target) or (worst > zero > target)
+def in_order(benchmark: Benchmark) -> bool:
+    """Whether a benchmark's points can stand together: the worst short of the target, and one way from all to it.
+
+    The zero is the threshold, else the baseline; it lies between the worst and the target, and the baseline does not
+    lie beyond the target from it. With a direction, the worst must be short of the target.
+
+    Examples
+    --------
+    >>> in_order(Benchmark("b", "g", "B", baseline=2, target=4, worst=3))
+    False
+    """
+    target, worst, zero = benchmark.target, benchmark.worst, _zero(benchmark)
+    if target is None:
+        return True
+    if benchmark.direction is not None:
+        return worst is None or (worst < target if benchmark.direction == "at_least" else worst > target)
+    if zero is None or zero == target:
+        return True
+    if worst is not None and not (worst < zero < target or worst > zero > target):
+        return False
+    baseline = benchmark.baseline
+    return baseline is None or baseline == target or (baseline < target) == (zero < target)
+
+
+def _points(benchmark: Benchmark) -> Iterator[str]:
+    for name in ("worst", "baseline", "threshold", "target"):
+        value = getattr(benchmark, name)
+        if value is not None:
+            yield f"{name} {value:.6g}"
 
 
 def _satisfaction(benchmark: Benchmark, x: float) -> float:

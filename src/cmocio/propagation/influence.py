@@ -13,7 +13,7 @@ from cmocio.errors import InputError
 from cmocio.frozen import FrozenDict
 from cmocio.graph import KINDS, Network, network
 from cmocio.model import AlignmentModel
-from cmocio.model._whole import as_day
+from cmocio.model._convert import as_day
 from cmocio.propagation._chosen import asked_functions
 from cmocio.propagation.effects import effects
 from cmocio.texts import Message, declare

@@ -10,8 +10,7 @@ from typing import Any
 from cmocio.errors import InputError, NotFoundError, nearest
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel
-from cmocio.model._convert import to_number
-from cmocio.model._whole import as_day
+from cmocio.model._convert import as_day, to_number
 from cmocio.propagation._chosen import check_evidence
 from cmocio.propagation.registry import SEMANTICS, EvidenceRule, Request
 from cmocio.propagation.satisfaction import Satisfaction

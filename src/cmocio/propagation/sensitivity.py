@@ -13,7 +13,7 @@ from cmocio.errors import InputError
 from cmocio.frozen import FrozenDict
 from cmocio.graph import KINDS, Network
 from cmocio.model import AlignmentModel
-from cmocio.model._whole import as_day
+from cmocio.model._convert import as_day
 from cmocio.propagation._chosen import check_evidence, goal_weights
 from cmocio.propagation._ground import Ground, upstream
 from cmocio.propagation._slopes import Slope, slopes

@@ -14,8 +14,8 @@ from cmocio.errors import InputError, nearest
 from cmocio.frameworks import Framework
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Change, Replace, Scenario
+from cmocio.model._convert import as_day
 from cmocio.model._edit import MODEL
-from cmocio.model._whole import as_day
 from cmocio.propagation.registry import EvidenceRule
 from cmocio.scenarios.applying import applied
 from cmocio.scenarios.comparison import AS_IT_IS, Comparison, Effect, Outcome, Standing

@@ -14,8 +14,7 @@ from cmocio.errors import InputError, NotFoundError, nearest
 from cmocio.frameworks import Assessment, Framework
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Scenario
-from cmocio.model._convert import Days
-from cmocio.model._whole import as_day
+from cmocio.model._convert import Days, as_day
 from cmocio.propagation import Satisfaction
 from cmocio.scenarios._table import GROUPS, WIDTH, cell_number, shortened
 from cmocio.scenarios.changes import changes

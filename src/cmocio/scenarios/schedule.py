@@ -18,8 +18,7 @@ from cmocio.errors import NotFoundError, nearest
 from cmocio.frozen import FrozenDict
 from cmocio.measures.schedule_performance import schedule_performance
 from cmocio.model import AlignmentModel, Initiative
-from cmocio.model._convert import Days
-from cmocio.model._whole import as_day
+from cmocio.model._convert import Days, as_day
 from cmocio.scenarios._table import WIDTH, shortened
 from cmocio.scenarios.critical_path import CLOSE, CriticalPath, chance_by, critical_path, pert
 from cmocio.texts import Message, declare

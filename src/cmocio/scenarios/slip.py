@@ -11,8 +11,7 @@ from attrs import frozen
 
 from cmocio.errors import InputError
 from cmocio.model import AlignmentModel, Delay, Initiative, Scenario
-from cmocio.model._convert import Days
-from cmocio.model._whole import as_day
+from cmocio.model._convert import Days, as_day
 from cmocio.scenarios._table import WIDTH, shortened
 from cmocio.scenarios.schedule import BEGUN
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.metadata import version as installed_version
@@ -18,8 +19,8 @@ from cmocio.registry import Registry
 from cmocio.scoring.laws import UNIVERSAL, Law
 from cmocio.scoring.provenance import Provenance
 from cmocio.scoring.scope import Day, Functions, scope
-from cmocio.scoring.score import Score
-from cmocio.texts import Datum
+from cmocio.scoring.score import Score, undefined
+from cmocio.texts import Datum, declare
 
 __all__ = ["MEASURES", "Measure", "Scale", "library_version", "measure"]
 
@@ -29,6 +30,8 @@ Direction: TypeAlias = Literal["higher", "balance"]
 """``"higher"``: the more, the better aligned; ``"balance"``: both too little and too much lower it."""
 
 F = TypeVar("F", bound=Callable[..., Score])
+
+TOO_LARGE = declare("sum-too-large", "its numbers are too large to add up; state them in a larger unit")
 
 OWN = ("model", "functions", "as_of", "before")
 
@@ -119,10 +122,7 @@ class Measure:
         looked = scope(model, functions, as_of)
         extra = {"before": before} if "before" in inspect.signature(self.compute).parameters else {}
         score = self.compute(looked.model, functions=looked.functions, as_of=looked.day, **extra, **parameters)
-        if not isinstance(score, Score):
-            raise RegistrationError(
-                f"the measure {self.name!r} gave {score!r}; it must give a Score, such as ratio(...)"
-            )
+        score = self._checked(score)
         provenance = Provenance(
             library_version(),
             self.name,
@@ -133,6 +133,22 @@ class Measure:
             looked.functions,
         )
         return attrs.evolve(score, provenance=provenance)
+
+    def _checked(self, score: object) -> Score:
+        """What the callable gave, if it is a score; undefined where its numbers were too large to add up."""
+        if not isinstance(score, Score):
+            raise RegistrationError(
+                f"the measure {self.name!r} gave {score!r}; it must give a Score, such as ratio(...)"
+            )
+        if score.value is None:
+            if score.reason is None:
+                raise RegistrationError(f"the measure {self.name!r} gave no value and no reason; give undefined(...)")
+            return score
+        if not math.isfinite(score.value):
+            return undefined(TOO_LARGE, score.parts, score.rule)
+        if not 0 <= score.value <= 1:
+            raise RegistrationError(f"the measure {self.name!r} gave {score.value!r}; a score lies from 0 to 1")
+        return score
 
 
 MEASURES: Final[Registry[Measure]] = Registry("measure", package="cmocio.measures", group="cmocio.measures")

@@ -82,9 +82,16 @@ def apply_rule(name: str, values: ArrayLike, weights: ArrayLike | None = None) -
         raise NotFoundError("rule", name, nearest(name, RULES)) from None
     v = np.asarray(values, dtype=np.float64)
     w = np.ones_like(v) if weights is None else np.asarray(weights, dtype=np.float64)
+    if w.size and w.max() > HUGE:
+        w, v = w * SMALLER, v * SMALLER if name == "ratio" else v
     if v.size == 0 or not w.sum() > 0:
         raise ValueError(f"the rule {name!r} has nothing to aggregate")
     return rule(v, w)
+
+
+HUGE = 1e290
+SMALLER = 2.0**-64
+"""Exact, and small enough that no sum of finite numbers is infinite."""
 
 
 def _ratio(v: np.ndarray, w: np.ndarray) -> float:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from cmocio.frozen import FrozenDict
 from cmocio.model._types import KINDS
 from cmocio.scoring.provenance import Provenance
-from cmocio.scoring.rules import apply_rule
+from cmocio.scoring.rules import HUGE, SMALLER, apply_rule
 from cmocio.texts import Message, declare
 
 __all__ = ["Part", "Score", "combine", "ratio", "undefined"]
@@ -209,7 +209,8 @@ def combine(rule: str, parts: Iterable[Part]) -> Score:
     """
     listed = tuple(parts)
     known = [(part.value, part.weight) for part in listed if part.value is not None]
-    total = sum(part.weight for part in listed)
+    scale = SMALLER if any(part.weight > HUGE for part in listed) else 1.0
+    total = sum(part.weight * scale for part in listed)
     if not listed:
         return undefined(NO_PARTS, rule=rule)
     if not known:
@@ -221,7 +222,7 @@ def combine(rule: str, parts: Iterable[Part]) -> Score:
         return undefined(NO_WEIGHT, listed, rule)
     value = _clipped(apply_rule(rule, values, weights))
     bounds = (value, value) if all(map(_settled, listed)) else (_filled(rule, listed, 0), _filled(rule, listed, 1))
-    return Score(value, rule, listed, coverage=sum(weights) / total, bounds=bounds)
+    return Score(value, rule, listed, coverage=sum(weight * scale for weight in weights) / total, bounds=bounds)
 
 
 def _settled(part: Part) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cmocio.findings.rule import Found, finding_rule
 from cmocio.findings.view import View, title
 from cmocio.model import Benchmark
+from cmocio.propagation.evidence import in_order
 
 __all__ = ["impossible_points"]
 
@@ -33,7 +34,7 @@ def impossible_points(seen: View) -> Iterator[Found]:
     [('worst 3', 'baseline 2', 'target 4')]
     """  # noqa: E501 - a whole model stands on one line
     for benchmark in seen.benchmarks:
-        if _contradicts(benchmark):
+        if not in_order(benchmark):
             yield Found(
                 benchmark.full_name,
                 f"goal:{benchmark.goal}",
@@ -41,24 +42,6 @@ def impossible_points(seen: View) -> Iterator[Found]:
                 benchmark=title(benchmark),
                 points=tuple(_points(benchmark)),
             )
-
-
-def _contradicts(benchmark: Benchmark) -> bool:
-    target, worst, baseline, threshold = benchmark.target, benchmark.worst, benchmark.baseline, benchmark.threshold
-    if target is None:
-        return False
-    if benchmark.direction is not None:
-        return worst is not None and (worst >= target if benchmark.direction == "at_least" else worst <= target)
-    zero = baseline if threshold is None else threshold
-    if zero is None or zero == target:
-        return False
-    if worst is not None and (worst - zero) * _sign(target - zero) >= 0:
-        return True
-    return baseline is not None and _sign(target - baseline) * _sign(target - zero) < 0
-
-
-def _sign(number: float) -> int:
-    return (number > 0) - (number < 0)
 
 
 def _points(benchmark: Benchmark) -> Iterator[str]:
