@@ -16,8 +16,7 @@ from cmocio.frameworks import Framework
 from cmocio.frameworks.assess import MIN_RATERS
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel
-from cmocio.model._convert import to_number
-from cmocio.model._whole import as_day
+from cmocio.model._convert import as_day, to_number
 from cmocio.planning._catalogue import Catalogue, Choice, catalogue
 from cmocio.planning._clash import smallest_clashes
 from cmocio.planning._encode import Encoded

@@ -15,9 +15,8 @@ from cmocio.frameworks import Assessment, Framework, assess
 from cmocio.frameworks.assess import MIN_RATERS
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Scenario
-from cmocio.model._convert import to_number
+from cmocio.model._convert import as_day, to_number
 from cmocio.model._plain import plain
-from cmocio.model._whole import as_day
 from cmocio.planning._catalogue import catalogue
 from cmocio.planning._remedies import Setting, remedies
 from cmocio.planning.lever import Lever
