@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmocio.model import AlignmentModel, Goal, Replace, contribute, require
+from cmocio.model import AlignmentModel, Goal, Remove, Replace, contribute, require
 from cmocio.planning import Lever
 from cmocio.planning._catalogue import catalogue
 from cmocio.planning._states import sheet
@@ -46,6 +46,15 @@ def test_a_goal_has_a_state_for_each_choice_among_its_levers():
         frozenset({1}): 1.0,
     }
     assert not states[frozenset()].known
+
+
+def test_a_measured_goal_that_loses_all_that_added_to_it_falls_by_what_that_gave():
+    model = AlignmentModel.of("m", Goal("a", "A", satisfaction=0.5), Goal("b", "B", satisfaction=0.4),
+                              contribute("b", to={"a": 0.5}))  # fmt: skip
+    lost = Remove("dependency:a<b:contribution")
+    found = Values(made(model, [Lever("x", lost)], "a"))
+    result = propagate(model.add(lost), evidence="anchored", base=model)
+    assert found.under(frozenset({0}), [0]) == [(result.values["a"], True)]
 
 
 def test_a_goal_that_goes_takes_its_links_along():

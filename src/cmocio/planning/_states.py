@@ -236,12 +236,19 @@ class _Maker:
         entity = source.model.goal(goal)
         own = evidence_of(goal, entity.satisfaction, source.benchmarks(goal), self.day).value
         rule = self._rule(source, goal, least=entity.parts == "all")
+        before = self.base.derived.get(goal)
+        if rule is None and own is not None and before is not None and self._only_added(goal):
+            return State(clipped(own - before), 0.0, None, True)  # it has lost all that added to it
         if rule is None or own is None:
             return State(own, 0.0, rule, rule is not None or own is not None)
-        before = self.base.derived.get(goal)
         if goal not in self.base.basis or (before is None and (rule.parts or rule.needs)):
             return State(own, 0.0, None, True)
         return State(own, before or 0.0, rule, True)
+
+    def _only_added(self, goal: str) -> bool:
+        """Whether all that a goal depended on were contributions."""
+        old = self._rule(_Source(self.levers.model, self.levers.model), goal, least=True)
+        return old is not None and bool(old.terms) and not old.parts and not old.needs
 
     def _rule(self, source: _Source, goal: str, *, least: bool) -> Rule | None:
         found: dict[str, list[Link]] = {kind: [] for kind in KINDS}
