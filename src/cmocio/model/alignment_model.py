@@ -515,6 +515,24 @@ processes, scenarios
         """
         return _edit.observe(self, benchmark, observations)
 
+    def pseudonymise(self) -> AlignmentModel:
+        """A new model without the names of people: stakeholders are numbered, in ids, names and every reference.
+
+        Their sources and descriptions go too; functions, seniority and places stay, so every measure gives the same
+        number. Free text elsewhere is left as it is: read it before you hand the model on.
+
+        Examples
+        --------
+        >>> model = AlignmentModel("m", stakeholders=[Stakeholder("ada", "Ada", function="it")],
+        ...                        goals=[Goal("uptime", "Stay up", owner="ada")])
+        >>> hidden = model.pseudonymise()
+        >>> hidden.stakeholders, hidden.goal("uptime").owner
+        ((Stakeholder('person-1', 'Person 1', function='it'),), 'person-1')
+        """
+        from cmocio.model._rename import pseudonymised  # noqa: PLC0415 - it makes models itself
+
+        return pseudonymised(self)
+
     # Python's own ----------------------------------------------------------------------------------------------------
 
     @property

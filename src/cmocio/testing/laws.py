@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from random import Random
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from attrs import frozen
 from hypothesis import given, settings
 from hypothesis.strategies import SearchStrategy
 
-from cmocio.errors import InputError
+from cmocio.errors import InputError, RegistrationError
 from cmocio.model import AlignmentModel
 from cmocio.scoring import MEASURES, ORDER, RANGE, RENAMING, Law, Measure, Score
 from cmocio.testing.strategies import models as any_models
@@ -81,7 +81,15 @@ def broken_laws(
     ()
     """
     found = MEASURES.get(measure) if isinstance(measure, str) else measure
+    try:
+        return _broken(found, model, seed, before, arguments)
+    except RegistrationError as error:  # what it gave is no score at all
+        return (BrokenLaw(RANGE, str(error)),)
 
+
+def _broken(
+    found: Measure, model: AlignmentModel, seed: int, before: AlignmentModel | None, arguments: Mapping[str, Any]
+) -> tuple[BrokenLaw, ...]:
     def score(of: AlignmentModel, change: Callable[[AlignmentModel], AlignmentModel] = lambda same: same) -> Score:
         earlier = None if before is None else change(before)
         return found(change(of), before=earlier, **arguments)
