@@ -24,26 +24,26 @@ FEW = 16
 
 def gradient(levels: Levels, values: Values, weights: Values) -> Values:
     """The gradient of Σ weight · output by the inputs, at these values of the inputs."""
-    circuit = levels.circuit
     x, notes = levels.run(values)
     back = np.zeros(len(x))
-    back[levels.place[circuit.outputs]] = weights
+    back[levels.asked] = weights
     for piece, note in zip(reversed(levels.pieces), reversed(notes), strict=True):
         if isinstance(piece, Level):
             assert isinstance(note, Made)
-            _add(back, piece.wide.source, piece.wide.back(note, x, back[piece.at]))
+            _add(back, piece.wide.source, piece.wide.back(note, x, back[piece.at]), piece.wide.span)
         elif isinstance(piece, Narrow):
             _through_narrow(piece, x, back)
         elif note is not None and not isinstance(note, Made) and note.settled:
             _through_cycle(piece, note.count, x, back)
-    return back[levels.place[circuit.inputs]] + 0.0
+    return back[: len(levels.circuit.inputs)] + 0.0
 
 
-def _add(back: Values, source: Places, handed: Values) -> None:
-    if FEW * len(source) < len(back):
+def _add(back: Values, source: Places, handed: Values, span: slice) -> None:
+    """Add what is handed to each source; all of these are in `span`."""
+    if FEW * len(source) < span.stop - span.start:
         np.add.at(back, source, handed)
     else:
-        back += np.bincount(source, weights=handed, minlength=len(back))
+        back[span] += np.bincount(source - span.start, weights=handed, minlength=span.stop - span.start)
 
 
 def _through_narrow(piece: Narrow, x: Values, back: Values) -> None:
@@ -56,7 +56,7 @@ def _through_narrow(piece: Narrow, x: Values, back: Values) -> None:
             for source, factor in _slopes(*piece.rules[number], at):
                 weights[source] += weight * factor
     # a goal reads what stands before it, so that its own weight is complete when its turn comes
-    _add(back, piece.read, np.array(weights[: len(piece.read)]))
+    np.add.at(back, piece.read, np.array(weights[: len(piece.read)]))
 
 
 def _slopes(rule: Rule, anchor: Anchor | None, x: Sequence[float]) -> Iterator[tuple[int, float]]:
@@ -92,7 +92,7 @@ def _through_cycle(piece: Cycle, count: int, x: Values, back: Values) -> None:
         added = np.bincount(piece.wide.source, weights=handed, minlength=len(both))
         weights = weights + added[:size]
         feeding += added[size:]
-    _add(back, piece.read, feeding)
+    np.add.at(back, piece.read, feeding)
 
 
 def _states(piece: Cycle, fed: Values, count: int) -> Iterator[Values]:

@@ -227,7 +227,9 @@ class _Plan:
                     plan.free.append(int(plan.row[goal]))
             plan.free += [int(plan.row[goal]) for goal in steps[begin:end] if goal not in read and not pending[goal]]
         for goal in plan.number:
-            plan._enter(goal)
+            if plan.row[goal] < 0:  # nobody reads it, but it is looked over and may be asked for
+                plan._enter(goal)
+                plan.free.append(int(plan.row[goal]))
         plan.begins.append(len(plan.entered))
         return plan
 

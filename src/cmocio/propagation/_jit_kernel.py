@@ -76,16 +76,27 @@ def _add(work: Any, to: Any, row: Any, weight: Any, width: Any) -> None:
 
 @_compiled
 def _lesser(work: Any, to: Any, row: Any, other: Any, width: Any) -> None:
-    for c in range(width):
-        a, b = work[row + c], work[other + c]
-        work[to + c] = min(b, a)
+    # a row that is read and written needs a loop of its own: two that may be one are not made into vectors
+    if row == to:
+        for c in range(width):
+            a, b = work[to + c], work[other + c]
+            work[to + c] = min(b, a)
+    else:
+        for c in range(width):
+            a, b = work[row + c], work[other + c]
+            work[to + c] = min(b, a)
 
 
 @_compiled
 def _greater(work: Any, to: Any, row: Any, other: Any, width: Any) -> None:
-    for c in range(width):
-        a, b = work[row + c], work[other + c]
-        work[to + c] = max(b, a)
+    if row == to:
+        for c in range(width):
+            a, b = work[to + c], work[other + c]
+            work[to + c] = max(b, a)
+    else:
+        for c in range(width):
+            a, b = work[row + c], work[other + c]
+            work[to + c] = max(b, a)
 
 
 @_compiled

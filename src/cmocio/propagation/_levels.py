@@ -119,9 +119,11 @@ class Levels:
     pieces
         What is computed, in order.
     place
-        Where each goal stands in the vector of values.
+        Where each goal stands in the vector of values: inputs first, then what stands still, then what is computed.
+    asked
+        The same for the goals that are asked for.
     base
-        That vector before anything is computed.
+        What stands still.
     cost
         About how many seconds a scenario takes.
     """
@@ -129,6 +131,7 @@ class Levels:
     circuit: Circuit
     pieces: tuple[Level | Narrow | Cycle, ...]
     place: Places
+    asked: Places
     base: Values
     cost: float
 
@@ -140,21 +143,24 @@ class Levels:
         place = np.empty(size, dtype=np.intp)
         computed = circuit.steps[np.concatenate([steps for _, steps in drafts])] if drafts else circuit.steps
         others = np.ones(size, dtype=np.bool_)
-        others[computed] = False
-        place[others] = np.arange(size - count)
-        place[computed] = np.arange(size - count, size)
+        others[computed] = others[circuit.inputs] = False
+        place[np.concatenate((circuit.inputs, np.flatnonzero(others), computed))] = np.arange(size)
         base = np.empty(size)
         base[place] = circuit.constants
         pieces, begin = [], size - count
         for kind, steps in drafts:
             pieces.append(kind.of(circuit, steps, slice(begin, begin + len(steps)), place))
             begin += len(steps)
-        return cls(circuit, tuple(pieces), place, base, sum(piece.cost for piece in pieces))
+        base = base[len(circuit.inputs) : size - count]
+        cost = sum(piece.cost for piece in pieces)
+        return cls(circuit, tuple(pieces), place, place[circuit.outputs], base, cost)
 
     def run(self, values: Values) -> tuple[Values, list[Made | Swept | None]]:
         """The vector of values of one scenario, and what each piece says of how its values came about."""
-        x = self.base.copy()
-        x[self.place[self.circuit.inputs]] = values + 0.0
+        count = len(values)
+        x = np.empty(len(self.place))
+        np.add(values, 0.0, out=x[:count])  # no −0
+        x[count : count + len(self.base)] = self.base
         return x, [piece.compute(x) for piece in self.pieces]
 
     def unsettled(self, notes: list[Made | Swept | None]) -> list[int]:

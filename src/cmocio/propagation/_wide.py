@@ -28,9 +28,10 @@ class _Reduced(NamedTuple):
 
     def shared(self, supplied: Values, found: Values, weight: Values) -> Values:
         """The weight of each goal, shared equally by the links that supply just what was found."""
-        binding = supplied[self.links] == found[self.member]
-        each = weight / np.add.reduceat(binding, self.first, dtype=np.float64)
-        shared: Values = binding * each[self.member]
+        binding = supplied[self.links] == found.take(self.member)
+        if np.count_nonzero(binding) > len(found):  # some tie
+            weight = weight / np.add.reduceat(binding, self.first, dtype=np.float64)
+        shared: Values = binding * weight.take(self.member)
         return shared
 
 
@@ -56,6 +57,8 @@ class Wide:
         How many goals these are.
     source
         What the links read: places in a vector of values. Terms stand first, then least parts, best parts, needs.
+    span
+        Between which places that is.
     terms
         How many of the links are terms.
     member, weight
@@ -72,6 +75,7 @@ class Wide:
 
     size: int
     source: Places
+    span: slice
     terms: int
     member: Places
     weight: Values
@@ -95,12 +99,13 @@ class Wide:
         size = len(terms.at)
         least, best = sums.only(slice(None, cut)), sums.only(slice(cut, None))
         at = np.concatenate((terms.at, sums.at, needs.at))
-        late = np.flatnonzero(circuit.late[at])
+        late, read = np.flatnonzero(circuit.late[at]), place[circuit.source[at]]
         weight = circuit.weight[at]
         anchored = [(n, circuit.anchors[step]) for n, step in enumerate(steps.tolist()) if step in circuit.anchors]
         return cls(
             size=len(steps),
-            source=place[circuit.source[at]],
+            source=read,
+            span=slice(int(read.min()), int(read.max()) + 1),
             terms=size,
             member=terms.member,
             weight=weight[:size],
@@ -158,7 +163,7 @@ class Wide:
             binds[self.lone.start - goals.start : self.lone.stop - goals.start] = True
             free[goals] *= ~binds
             handed[self.needs.links] = self.needs.shared(made.supplied, cap, weight[goals] * binds)
-        np.multiply(self.weight, free[self.member], out=handed[: self.terms])
+        np.multiply(self.weight, free.take(self.member), out=handed[: self.terms])
         if self.least is not None:
             handed[self.least.links] = self.least.shared(made.supplied, made.least, free[self.least.goals])
         if self.best is not None:

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from cmocio.errors import InputError, NotFoundError, nearest
 from cmocio.model import AlignmentModel
-from cmocio.model._whole import as_day
+from cmocio.model._convert import as_day
 from cmocio.propagation._batch import OutOfRange, Workspace, chunk_of
 from cmocio.propagation._circuit import Circuit
 from cmocio.propagation._compile import compiled
@@ -29,8 +29,8 @@ __all__ = ["Propagator", "propagator"]
 Rows: TypeAlias = NDArray[np.floating]
 DType: TypeAlias = Literal["float64", "float32"]
 
-CALL = 4e-7
-"""About how many seconds one operation on a short row takes."""
+CALL = 5e-7
+"""About how many seconds the operations of one link take on a short row."""
 
 
 @define(frozen=True, eq=False, slots=False)
@@ -74,8 +74,12 @@ class Propagator:
     as_of: Date | None
     jit: bool
     _circuit: Circuit = field(repr=False)
-    _tape: Tape = field(repr=False)
     _levels: Levels = field(repr=False)
+
+    @cached_property
+    def _tape(self) -> Tape:
+        """What is done to rows; made for the first batch."""
+        return Tape.of(self._circuit, np.dtype(self.dtype))
 
     @cached_property
     def _spare(self) -> deque[Workspace]:
@@ -87,7 +91,7 @@ class Propagator:
         return Kernel.of(self._circuit, np.dtype(self.dtype))
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name not in ("_spare", "_kernel")}
+        return {name: value for name, value in self.__dict__.items() if name not in ("_spare", "_kernel", "_tape")}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
@@ -258,13 +262,13 @@ class Propagator:
         if not trusted and not _is_in_range(given):
             raise self._place(given)
         x, notes = self._levels.run(given.astype(np.float64, copy=False))
-        np.take(x, self._levels.place[self._circuit.outputs], out=out, mode="clip")
+        np.take(x, self._levels.asked, out=out, mode="clip")
         if lost is not None:
             lost |= np.isin(self._circuit.outputs, self._levels.unsettled(notes))
 
     def _many(self, given: Rows, out: Rows, lost: NDArray[np.bool_] | None, *, trusted: bool) -> None:
         count = given.shape[1]
-        if self.dtype == "float64" and not self.jit and count * self._levels.cost < CALL * len(self._tape.ops):
+        if self.dtype == "float64" and not self.jit and count * self._levels.cost < CALL * len(self._circuit.source):
             for column in range(count):
                 row = np.ascontiguousarray(given[:, column])
                 self._one(row, out[:, column], None if lost is None else lost[:, column], trusted=trusted)
@@ -274,7 +278,8 @@ class Propagator:
             if self.jit:
                 self._kernel.run(given, out, lost, trusted=trusted)
                 return
-            width = min(chunk_of(self._tape, staged=staged), count)
+            chunks = -(-count // chunk_of(self._tape, staged=staged))
+            width = -(-count // chunks)
             space = self._workspace(width, staged=staged)
             space.run(given, out, lost, trusted=trusted)
             self._spare.append(space)
@@ -316,7 +321,10 @@ class Propagator:
 
 
 def _is_in_range(values: Rows) -> bool:
-    return not values.size or bool(values.min() >= -1.0 and values.max() <= 1.0)
+    if not values.size:
+        return True
+    least, most = np.minimum.reduce(values, axis=None), np.maximum.reduce(values, axis=None)
+    return bool(least >= -1.0 and most <= 1.0)
 
 
 def _flags(unsettled: NDArray[np.bool_] | None, shape: tuple[int, ...]) -> NDArray[np.bool_] | None:
@@ -403,7 +411,6 @@ def propagator(
         as_of=day,
         jit=jit,
         circuit=circuit,
-        tape=Tape.of(circuit, np.dtype(dtype)),
         levels=Levels.of(circuit),
     )
 
