@@ -110,9 +110,9 @@ class Block:
         for links, ufunc in ((self.least, np.minimum), (self.best, np.maximum)):
             members, values = links.reduced(ufunc, links.supplied(up))
             total[members] += values
-        total = np.where(self.summed, np.clip(total, -1.0, 1.0), 1.0)
+        total = np.where(self.summed, np.clip(total, -1.0, 1.0), 0.0)
         members, caps = self.needs.reduced(np.minimum, self.needs.supplied(up))
-        total[members] = np.minimum(total[members], caps)
+        total[members] = np.minimum(np.where(self.summed[members], total[members], 1.0), caps)
         unsigned: Values = total + 0.0
         return unsigned
 

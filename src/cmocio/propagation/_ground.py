@@ -198,7 +198,7 @@ def derived(rule: Rule, read: Callable[[int], Cell]) -> Cell:
         for part in parts[1:]:
             best = combine(best, part)
         total = total + best
-    total = _lesser(_greater(total, -1.0), 1.0) if rule.parts or rule.terms else 1.0
+    total = _lesser(_greater(total, -1.0), 1.0) if rule.parts or rule.terms else float(bool(rule.needs))
     for _, source, _, late in rule.needs:
         total = _lesser(total, _lesser(read(source), 0.0) if late else read(source))
     return total + 0.0
