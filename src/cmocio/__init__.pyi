@@ -61,13 +61,25 @@ from cmocio.frameworks import (
     assess_all as assess_all,
 )
 from cmocio.frameworks import (
+    cascade as cascade,
+)
+from cmocio.frameworks import (
     crosswalk as crosswalk,
 )
 from cmocio.frameworks import (
     load_framework as load_framework,
 )
 from cmocio.frameworks import (
+    maturity as maturity,
+)
+from cmocio.frameworks import (
+    power_interest as power_interest,
+)
+from cmocio.frameworks import (
     references as references,
+)
+from cmocio.frameworks import (
+    salience as salience,
 )
 from cmocio.frameworks import (
     weigh as weigh,
@@ -241,6 +253,9 @@ from cmocio.propagation import (
     InfluenceMatrix as InfluenceMatrix,
 )
 from cmocio.propagation import (
+    Propagator as Propagator,
+)
+from cmocio.propagation import (
     Satisfaction as Satisfaction,
 )
 from cmocio.propagation import (
@@ -257,6 +272,9 @@ from cmocio.propagation import (
 )
 from cmocio.propagation import (
     propagate as propagate,
+)
+from cmocio.propagation import (
+    propagator as propagator,
 )
 from cmocio.propagation import (
     sensitivity as sensitivity,
@@ -280,10 +298,19 @@ from cmocio.scenarios import (
     compare as compare,
 )
 from cmocio.scenarios import (
+    critical_path as critical_path,
+)
+from cmocio.scenarios import (
     history as history,
 )
 from cmocio.scenarios import (
+    pert as pert,
+)
+from cmocio.scenarios import (
     schedule as schedule,
+)
+from cmocio.scenarios import (
+    shapley as shapley,
 )
 from cmocio.scenarios import (
     slip as slip,
@@ -380,6 +407,7 @@ __all__ = [
     "PluginWarning",
     "Practice",
     "Process",
+    "Propagator",
     "Provenance",
     "Rating",
     "Reach",
@@ -404,6 +432,7 @@ __all__ = [
     "apply_rule",
     "assess",
     "assess_all",
+    "cascade",
     "changes",
     "check",
     "combine",
@@ -412,6 +441,7 @@ __all__ = [
     "contribute",
     "coordination_gaps",
     "critical_dependencies",
+    "critical_path",
     "crosswalk",
     "declare",
     "faults",
@@ -423,11 +453,15 @@ __all__ = [
     "influence",
     "json_schema",
     "load_framework",
+    "maturity",
     "measure",
     "measures",
     "next_steps",
+    "pert",
     "plan",
+    "power_interest",
     "propagate",
+    "propagator",
     "ratings",
     "ratio",
     "read",
@@ -437,10 +471,12 @@ __all__ = [
     "render",
     "require",
     "rises_with",
+    "salience",
     "schedule",
     "scope",
     "sensitivity",
     "series",
+    "shapley",
     "slip",
     "stakes",
     "undefined",
