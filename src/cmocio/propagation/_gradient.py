@@ -64,7 +64,7 @@ def _slopes(rule: Rule, anchor: Anchor | None, x: Sequence[float]) -> Iterator[t
     if anchor is not None and abs(anchor.own[0] + (derive(rule, x, x) - anchor.base[0])) > 1.0:
         return
     capped = {link.edge for link in rule.needs}
-    is_clipped = abs(_total(rule, x)) > 1.0
+    is_clipped = bool(rule.terms) and abs(_total(rule, x)) > 1.0
     for edge, source, factor in shares(rule, x):
         if not is_clipped or edge in capped:
             yield source, factor

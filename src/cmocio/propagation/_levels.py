@@ -18,7 +18,7 @@ from cmocio.propagation._wide import Made, Wide, in_groups
 
 __all__ = ["Cycle", "Level", "Levels", "Narrow"]
 
-NARROW = 10
+NARROW = 5
 """With so few goals in a level, one goal at a time is faster than arrays."""
 
 

@@ -13,6 +13,9 @@ from cmocio.propagation._circuit import NEEDS, PARTS, TERMS, Circuit, Places, Va
 
 __all__ = ["Made", "Wide", "in_groups"]
 
+# arrays are handed on faster than numbers
+_ONE, _MINUS, _ZERO, _NONE = np.array(1.0), np.array(-1.0), np.array(0.0), np.empty(0)
+
 
 class _Reduced(NamedTuple):
     """Links of which the least or the best counts: where they stand among all links, and those of which goals."""
@@ -65,8 +68,8 @@ class Wide:
         Of the terms: which goal they belong to, and their weights.
     least, best, needs
         The other links; ``None`` where there are none.
-    lone
-        The goals that have needs alone.
+    lone, has_lone
+        The goals that have needs alone, and whether there are any.
     late
         Which links are late, and the weight of these, 1 for those that are no terms.
     anchored, own, base
@@ -83,6 +86,7 @@ class Wide:
     best: _Reduced | None
     needs: _Reduced | None
     lone: slice
+    has_lone: bool
     late: Places
     late_weight: Values
     anchored: Places
@@ -113,6 +117,7 @@ class Wide:
             best=best.reduced(size + cut, edge[_BEST], edge[_BEST_END]),
             needs=needs.reduced(size + len(sums.at), edge[_NEEDS], edge[_NEEDS_END]),
             lone=slice(edge[_LONE], edge[_LONE + 1]),
+            has_lone=edge[_LONE] < edge[_LONE + 1],
             late=late,
             late_weight=np.where(late < size, weight[late], 1.0),
             anchored=np.array([number for number, _ in anchored], dtype=np.intp),
@@ -122,32 +127,39 @@ class Wide:
 
     def derive(self, values: Values) -> Made:
         """The values of the goals from a vector of values."""
-        none = self.own[:0]
+        least = best = needs = _NONE
         supplied = values.take(self.source)
-        supplied[: self.terms] *= self.weight
+        terms = supplied[: self.terms]
+        np.multiply(terms, self.weight, out=terms)
         if self.late.size:
             supplied[self.late] = np.minimum(supplied[self.late], 0.0)
-        total = _summed(self.member, supplied[: self.terms], self.size)
-        least = best = needs = none
+        # bincount adds up in the order of the links; without any it would count in integers
+        total: Values = np.bincount(self.member, terms, self.size) if self.terms else np.zeros(self.size)  # type: ignore[assignment]
         if self.least is not None:
             least = self.least.by(np.minimum, supplied)
-            total[self.least.goals] += least
+            some = total[self.least.goals]
+            np.add(some, least, out=some)
         if self.best is not None:
             best = self.best.by(np.maximum, supplied)
-            total[self.best.goals] += best
-        derived = np.minimum(total, 1.0)
-        np.maximum(derived, -1.0, out=derived)
-        derived[self.lone] = 1.0
+            some = total[self.best.goals]
+            np.add(some, best, out=some)
+        derived = np.minimum(total, _ONE)
+        np.maximum(derived, _MINUS, out=derived)
         if self.needs is not None:
+            if self.has_lone:
+                derived[self.lone] = 1.0
             needs = self.needs.by(np.minimum, supplied)
-            np.minimum(derived[self.needs.goals], needs, out=derived[self.needs.goals])
-        derived += 0.0
-        held = derived
-        if self.anchored.size:
-            held = derived.copy()
-            moved = self.own + (derived[self.anchored] - self.base)
-            held[self.anchored] = np.minimum(np.maximum(moved, -1.0), 1.0) + 0.0
+            some = derived[self.needs.goals]
+            np.minimum(some, needs, out=some)
+        np.add(derived, _ZERO, out=derived)  # no −0
+        held = self._held(derived) if self.anchored.size else derived
         return Made(held, supplied, total, least, best, needs, derived)
+
+    def _held(self, derived: Values) -> Values:
+        held = derived.copy()
+        moved = self.own + (derived[self.anchored] - self.base)
+        held[self.anchored] = np.minimum(np.maximum(moved, -1.0), 1.0) + 0.0
+        return held
 
     def back(self, made: Made, values: Values, weight: Values) -> Values:
         """What each link hands on to what it reads, where the goals have these weights."""
@@ -155,13 +167,15 @@ class Wide:
             weight = weight.copy()
             moved = self.own + (made.derived[self.anchored] - self.base)
             weight[self.anchored] *= np.abs(moved) <= 1.0
-        free = weight * (np.abs(made.total) <= 1.0)
+        free = weight * (np.abs(made.total) <= _ONE)
         handed = np.empty(len(self.source))
         if self.needs is not None:
             goals, cap = self.needs.goals, made.needs
-            binds = cap < np.minimum(np.maximum(made.total[goals], -1.0), 1.0)
-            binds[self.lone.start - goals.start : self.lone.stop - goals.start] = True
-            free[goals] *= ~binds
+            binds = cap < np.minimum(made.total[goals], _ONE)  # a cap is at least −1: so far down none binds
+            if self.has_lone:
+                binds[self.lone.start - goals.start : self.lone.stop - goals.start] = True
+            some = free[goals]
+            np.multiply(some, ~binds, out=some)
             handed[self.needs.links] = self.needs.shared(made.supplied, cap, weight[goals] * binds)
         np.multiply(self.weight, free.take(self.member), out=handed[: self.terms])
         if self.least is not None:
@@ -171,11 +185,6 @@ class Wide:
         if self.late.size:
             handed[self.late] *= values[self.source[self.late]] * self.late_weight <= 0.0
         return handed
-
-
-def _summed(member: Places, values: Values, size: int) -> Values:
-    """The sum of each goal, added up in the order of the links."""
-    return np.bincount(member, weights=values, minlength=size).astype(np.float64, copy=False)
 
 
 class _Of(NamedTuple):
