@@ -131,7 +131,7 @@ def _(given, x):
         return [whole, work(f"{x}-j", part_of=whole.id, team=["bob"])], [whole]
     aim = goal(f"{x}-a", owner="cmo", tier="company")
     part = goal(f"{x}-b", owner="bob", tier="team")
-    return [aim, part, refine(aim.id, into=part.id)], [aim]
+    return [aim, part, refine(aim.id, into=part.id)], [aim, part, require(aim.id, needs=part.id)]
 
 
 @evidence("dependency-readiness")

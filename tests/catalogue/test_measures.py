@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from catalogue.pool import case, earlier, pool
+from cmocio.model import AlignmentModel
 from cmocio.scoring import MEASURES, UNIVERSAL
 from cmocio.testing.laws import broken_laws
 from cmocio.testing.strategies import models
@@ -70,6 +71,14 @@ def test_every_measure_keeps_its_laws_on_wild_models(model):
 def test_every_measure_is_defined_on_the_worked_case(measure):
     score = measure(case(), functions=["marketing", "it"], before=earlier(case()))
     assert score.value is not None, str(score.reason)
+
+
+@EVERY
+def test_every_measure_is_undefined_where_nothing_of_what_it_reads_is_recorded(measure):
+    bare = AlignmentModel("bare", stakeholders=case().stakeholders, goals=case().goals, as_of=case().day())
+    assert measure(AlignmentModel("empty")).value is None
+    if not set(measure.reads) <= {"stakeholders", "goals"}:
+        assert measure(bare, functions=["marketing", "it"]).value is None
 
 
 @EVERY

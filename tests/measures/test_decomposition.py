@@ -1,3 +1,4 @@
+import attrs
 import pytest
 
 from cmocio.errors import InputError, NotFoundError
@@ -32,7 +33,9 @@ def test_a_leaf_nobody_owns_is_no_breakdown():
 
 
 def test_the_goals_of_a_team_need_no_breaking_down():
-    score = decomposition(shop(Goal("page", "A page a day", tier="team", owner="cio")))
+    page = shop(Goal("page", "A page a day", tier="team", owner="cio"))
+    score = decomposition(attrs.evolve(page, recorded={"dependencies"}))
+    assert decomposition(page).reason.code == "evidence-not-recorded"
     assert score.reason.code == "nothing-to-break-down"
 
 

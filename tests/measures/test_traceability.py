@@ -79,7 +79,8 @@ def test_without_a_goal_to_lead_to_it_is_undefined():
 
 
 def test_without_anything_to_trace_it_is_undefined():
-    bare = AlignmentModel("shop", goals=GOALS[:2])
+    bare = AlignmentModel("shop", goals=GOALS[:2], recorded={"dependencies"})
+    assert traceability(AlignmentModel("shop", goals=GOALS[:2])).reason.code == "evidence-not-recorded"
     assert traceability(bare).reason.code == "nothing-to-trace"
     assert traceability(bare, of="initiatives").reason.code == "evidence-not-recorded"
     assert traceability(AlignmentModel("shop")).reason.code == "evidence-not-recorded"

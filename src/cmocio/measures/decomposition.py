@@ -51,7 +51,7 @@ def decomposition(
     Returns
     -------
     Score
-        In [0, 1]. Undefined where there is nothing at the top.
+        In [0, 1]. Undefined where there is nothing at the top or, of goals, no dependency is recorded.
 
     Raises
     ------
@@ -76,7 +76,7 @@ def decomposition(
     one_of("of", of, ("goals", "initiatives"))
     looked = scope(model, functions, as_of)
     chosen_function(looked, by)
-    missing = unrecorded(looked, of)
+    missing = unrecorded(looked, of, *(["dependencies"] if of == "goals" else []))
     if missing is not None:
         return missing
     top, children = _goals(looked) if of == "goals" else _initiatives(looked)

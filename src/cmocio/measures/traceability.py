@@ -59,7 +59,7 @@ def traceability(
     Returns
     -------
     Score
-        In [0, 1]. Undefined where there is no item, or no goal to lead to.
+        In [0, 1]. Undefined where there is no item, or no goal to lead to, or, of goals, no dependency is recorded.
 
     Raises
     ------
@@ -82,7 +82,7 @@ def traceability(
     one_of("through", through, ("", "benchmarks"))
     one_of("tier", tier, ("", "company", "function", "team"))
     looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, of, *texts(through))
+    missing = unrecorded(looked, of, *(["dependencies"] if of == "goals" else []), *texts(through))
     if missing is not None:
         return missing
     targets = [goal for goal in pursued(looked, kind) if tier in {"", goal.tier}]
