@@ -28,10 +28,10 @@ LEAST, ANCHORED = 1, 2
 
 TILE: Final = 16_384
 """A row of so many bytes is long enough to make the cost of a goal small, and short enough for the cache."""
-NEAR: Final = 8 * 2**20
-"""With more rows than take so many bytes, rows of half the length are better."""
-BUDGET: Final = 24 * 2**20
-"""Neither rows that are reused nor copies of the input take more bytes than this."""
+BUDGET: Final = 48 * 2**20
+"""Rows that are reused take no more bytes than this, and copies of input and output no more than a quarter."""
+FAR: Final = 100
+"""An input that is not read again for so many parts leaves its row and comes in once more."""
 
 
 @frozen(eq=False)
@@ -80,9 +80,11 @@ class Kernel:
     def of(cls, circuit: Circuit, dtype: np.dtype[np.floating]) -> Kernel:
         """The arrays of a circuit."""
         plan = _Plan.of(circuit)
-        rows = _counts(np.maximum(plan.row, 0)[circuit.source])
+        rows = _counts(plan.read)
         still = circuit.constants[circuit.source]
-        flag = (circuit.late * LATE + (plan.row[circuit.source] < 0) * STILL).astype(np.uint8)
+        moving = np.zeros(len(circuit.ids), dtype=np.bool_)
+        moving[circuit.inputs] = moving[circuit.steps] = True
+        flag = (circuit.late * LATE + ~moving[circuit.source] * STILL).astype(np.uint8)
         anchors = [circuit.anchors.get(step) for step in range(len(circuit.steps))]
         flags = circuit.least * LEAST + np.array([anchor is not None for anchor in anchors], dtype=np.bool_) * ANCHORED
         steps = np.arange(len(circuit.steps))
@@ -120,7 +122,7 @@ class Kernel:
         straight = out.strides[1] == out.itemsize
         wide = values.shape[1]
         if not (plain and straight):
-            wide = max(1, BUDGET // (self.dtype.itemsize * max(1, len(values) + len(out))))
+            wide = max(1, BUDGET // 4 // (self.dtype.itemsize * max(1, len(values) + len(out))))
         for begin in range(0, values.shape[1], wide):
             columns = slice(begin, begin + wide)
             given = values[:, columns] if plain else np.array(values[:, columns], dtype=self.dtype, order="C")
@@ -137,8 +139,7 @@ class Kernel:
         from cmocio.propagation._jit_kernel import compute  # noqa: PLC0415 - loads numba
 
         size, count = self.dtype.itemsize, values.shape[1]
-        length = TILE if self.rows * TILE <= NEAR else TILE // 2
-        tile = max(16, min(length // size, BUDGET // (size * (self.rows + 2)), count))
+        tile = max(16, min(TILE // size, BUDGET // (size * (self.rows + 2)), count))
         lost = np.zeros((len(out), count) if self.circuit.cyclic.any() else (0, 0), dtype=np.bool_)
         fine = compute(
             _flat(values),
@@ -192,16 +193,20 @@ def _exact(
 
 @define(eq=False)
 class _Plan:
-    """Which row each goal is kept in as long as somebody reads it, and when each input is read for the first time."""
+    """Which row each goal is kept in as long as somebody reads it, and when each input comes in."""
 
     circuit: Circuit
     row: Places
+    """By goal; that of an input as long as it is in one."""
     asked: dict[int, int]
     number: dict[int, int]
     used: int = 0
+    read: list[int] = field(factory=list)
+    """By link, the row it reads."""
     begins: list[int] = field(factory=lambda: [0])
     entered: list[tuple[int, int, int]] = field(factory=list)
     free: list[int] = field(factory=list)
+    seen: set[int] = field(factory=set)
 
     @classmethod
     def of(cls, circuit: Circuit) -> _Plan:
@@ -212,24 +217,28 @@ class _Plan:
             {goal: row for row, goal in enumerate(circuit.outputs.tolist())},
             {goal: number for number, goal in enumerate(circuit.inputs.tolist())},
         )
-        pending = np.bincount(circuit.source, minlength=len(circuit.ids)).tolist()
         source, first, steps = circuit.source.tolist(), circuit.first[::3].tolist(), circuit.steps.tolist()
-        for begin, end in pairwise(circuit.parts.tolist()):
-            read = source[first[begin] : first[end]]
+        bounds = [*pairwise(circuit.parts.tolist())]
+        uses: list[list[int]] = [[] for _ in circuit.ids]
+        for part in range(len(bounds) - 1, -1, -1):
+            for goal in source[first[bounds[part][0]] : first[bounds[part][1]]]:
+                uses[goal].append(part)
+        for part, (begin, end) in enumerate(bounds):
+            read, members = source[first[begin] : first[end]], steps[begin:end]
             for goal in read:
                 plan._enter(goal)
             plan.begins.append(len(plan.entered))
-            for goal in steps[begin:end]:
+            for goal in members:
                 plan.row[goal] = plan._take()
+            plan.read += [max(0, int(plan.row[goal])) for goal in read]
             for goal in read:
-                pending[goal] -= 1
-                if not pending[goal] and plan.row[goal] >= 0:
-                    plan.free.append(int(plan.row[goal]))
-            plan.free += [int(plan.row[goal]) for goal in steps[begin:end] if goal not in read and not pending[goal]]
+                uses[goal].pop()
+            for goal in dict.fromkeys((*read, *members)):
+                plan._leave(goal, part, uses[goal])
         for goal in plan.number:
-            if plan.row[goal] < 0:  # nobody reads it, but it is looked over and may be asked for
+            if goal not in plan.seen:  # nobody reads it, but it is looked over and may be asked for
                 plan._enter(goal)
-                plan.free.append(int(plan.row[goal]))
+                plan._leave(goal, len(bounds), [])
         plan.begins.append(len(plan.entered))
         return plan
 
@@ -242,7 +251,17 @@ class _Plan:
     def _enter(self, goal: int) -> None:
         if goal in self.number and self.row[goal] < 0:
             self.row[goal] = self._take()
-            self.entered.append((self.number[goal], int(self.row[goal]), self.asked.get(goal, -1)))
+            copy = -1 if goal in self.seen else self.asked.get(goal, -1)
+            self.entered.append((self.number[goal], int(self.row[goal]), copy))
+            self.seen.add(goal)
+
+    def _leave(self, goal: int, part: int, uses: list[int]) -> None:
+        """A goal that nobody reads any more, or an input that is not read again soon, gives its row back."""
+        if self.row[goal] < 0 or (uses and (goal not in self.number or uses[-1] - part <= FAR)):
+            return
+        self.free.append(int(self.row[goal]))
+        if goal in self.number:
+            self.row[goal] = -1
 
     def loads(self) -> tuple[Counts, Counts, Counts, Places]:
         """Where the loads before each part begin; which inputs, into which rows, to where in the output."""
