@@ -26,7 +26,17 @@ class OutOfRange(Exception):  # noqa: N818 - never leaves this folder
 
 
 def chunk_of(tape: Tape, *, staged: bool) -> int:
-    """How many scenarios are computed together; `staged`: the input has to be copied."""
+    """How many scenarios are computed together; `staged`: the input has to be copied.
+
+    Examples
+    --------
+    >>> from cmocio.model import AlignmentModel, Goal, contribute
+    >>> model = AlignmentModel.of("shop", Goal("sales", "Sales"), Goal("ads", "Campaigns"),
+    ...                           contribute("ads", to={"sales": 0.5}))
+    >>> from cmocio.propagation._compile import compiled
+    >>> chunk_of(Tape.of(compiled(model, None, None, None, "wins"), np.dtype("float64")), staged=False)
+    16384
+    """
     size = tape.dtype.itemsize
     inputs = len(tape.circuit.inputs)
     numbers = tape.width + (inputs if staged else 0)

@@ -72,7 +72,17 @@ def compiled(
     day: Date | None,
     evidence: EvidenceRule,
 ) -> Circuit:
-    """The circuit of what depends on the inputs and is asked for; the rest is computed here and now."""
+    """The circuit of what depends on the inputs and is asked for; the rest is computed here and now.
+
+    Examples
+    --------
+    >>> from cmocio.model import AlignmentModel, Goal, contribute
+    >>> model = AlignmentModel.of("shop", Goal("sales", "Sales"), Goal("ads", "Campaigns"),
+    ...                           contribute("ads", to={"sales": 0.5}))
+    >>> circuit = compiled(model, ["ads"], ["sales"], None, "wins")
+    >>> circuit.steps.tolist(), circuit.source.tolist(), circuit.weight.tolist()
+    ([0], [1], [0.5])
+    """
     net = network(model, day)
     entering = _inputs(net, inputs)
     asked = np.arange(len(net.goals)) if goals is None else _places(net, goals)

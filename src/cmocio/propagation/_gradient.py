@@ -23,7 +23,18 @@ FEW = 16
 
 
 def gradient(levels: Levels, values: Values, weights: Values) -> Values:
-    """The gradient of Σ weight · output by the inputs, at these values of the inputs."""
+    """The gradient of Σ weight · output by the inputs, at these values of the inputs.
+
+    Examples
+    --------
+    >>> from cmocio.model import AlignmentModel, Goal, contribute
+    >>> model = AlignmentModel.of("shop", Goal("sales", "Sales"), Goal("ads", "Campaigns"),
+    ...                           contribute("ads", to={"sales": 0.5}))
+    >>> from cmocio.propagation._compile import compiled
+    >>> levels = Levels.of(compiled(model, None, ["sales"], None, "wins"))
+    >>> gradient(levels, np.array([0.25]), np.array([1.0]))
+    array([0.5])
+    """
     x, notes = levels.run(values)
     back = np.zeros(len(x))
     back[levels.asked] = weights

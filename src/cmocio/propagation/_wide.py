@@ -227,6 +227,16 @@ def _groups(circuit: Circuit, steps: Places) -> NDArray[np.intp]:
 
 
 def in_groups(circuit: Circuit, steps: Sequence[int] | Places) -> Places:
-    """The steps in the order in which `Wide.of` wants them."""
+    """The steps in the order in which `Wide.of` wants them.
+
+    Examples
+    --------
+    >>> from cmocio.model import AlignmentModel, Goal, contribute
+    >>> model = AlignmentModel.of("shop", Goal("sales", "Sales"), Goal("ads", "Campaigns"),
+    ...                           contribute("ads", to={"sales": 0.5}))
+    >>> from cmocio.propagation._compile import compiled
+    >>> in_groups(compiled(model, None, None, None, "wins"), [0]).tolist()
+    [0]
+    """
     some = np.asarray(steps, dtype=np.intp)
     return some[np.argsort(_groups(circuit, some), kind="stable")]
