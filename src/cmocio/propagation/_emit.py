@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from attrs import define, field
+from numpy.typing import NDArray
 
 from cmocio.propagation._circuit import NEEDS, PARTS, TERMS, Circuit
 from cmocio.propagation._task import Anchor
@@ -61,22 +63,23 @@ class Emitter:
     signed: list[bool]
     scalars: dict[float, int] = field(factory=dict)
     ops: array[int] = field(factory=lambda: array("i"))
-    _first: list[int] = field(init=False)
-    _source: list[int] = field(init=False)
-    _weight: list[float] = field(init=False)
-    _late: list[bool] = field(init=False)
-    _least: list[bool] = field(init=False)
+    _first: array[int] = field(init=False)
+    _source: array[int] = field(init=False)
+    _weight: array[float] = field(init=False)
+    _late: array[int] = field(init=False)
+    _least: array[int] = field(init=False)
     _slack: float = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         circuit = self.circuit
-        self._first, self._source = circuit.first.tolist(), circuit.source.tolist()
-        self._weight = circuit.weight.astype(self.dtype).tolist()
-        self._late, self._least = circuit.late.tolist(), circuit.least.tolist()
+        # arrays of the standard library: as fast as lists here, in a quarter of the memory
+        self._first, self._source = _lean("q", circuit.first), _lean("q", circuit.source)
+        self._weight = _lean("d", circuit.weight.astype(self.dtype))
+        self._late, self._least = _lean("b", circuit.late), _lean("b", circuit.least)
         # bounds are rounded as float64 is; coarser numbers need room
         self._slack = 0.0 if self.dtype == np.float64 else 1e-5
 
-    def sources(self, step: int) -> list[int]:
+    def sources(self, step: int) -> Sequence[int]:
         """What a step reads."""
         return self._source[self._first[3 * step] : self._first[3 * step + 3]]
 
@@ -135,7 +138,7 @@ class Emitter:
         now = None
         low = high = 0.0
         for link in terms:
-            goal, weight, late = self._source[link], self._weight[link], self._late[link]
+            goal, weight, late = self._source[link], self._weight[link], bool(self._late[link])
             ends = weight * self.low[goal], weight * self.high[goal]
             least, most = min(ends), max(ends)
             if late:
@@ -171,7 +174,7 @@ class Emitter:
         choose = min if op == MIN else max
         lows, highs, rows, signed = [], [], [], False
         for link in parts:
-            goal, late = self._source[link], self._late[link]
+            goal, late = self._source[link], bool(self._late[link])
             lows.append(min(self.low[goal], 0.0) if late else self.low[goal])
             highs.append(min(self.high[goal], 0.0) if late else self.high[goal])
             signed = signed or self.signed[goal]
@@ -224,3 +227,7 @@ class Emitter:
         self.ops.extend((ADD, out, self.scalar(anchor.own[0]), out))
         self.ops.extend((MIN, out, self.fixed.one, out))
         self.ops.extend((MAX, out, self.fixed.minus, out))
+
+
+def _lean(kind: str, numbers: NDArray[Any]) -> array[Any]:
+    return array(kind, numbers.astype(np.dtype(kind)).tobytes())

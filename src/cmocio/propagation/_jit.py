@@ -28,7 +28,7 @@ LEAST, ANCHORED = 1, 2
 
 TILE: Final = 16_384
 """A row of so many bytes is long enough to make the cost of a goal small, and short enough for the cache."""
-BUDGET: Final = 48 * 2**20
+BUDGET: Final = 40 * 2**20
 """Rows that are reused take no more bytes than this, and copies of input and output no more than a quarter."""
 FAR: Final = 100
 """An input that is not read again for so many parts leaves its row and comes in once more."""

@@ -186,7 +186,7 @@ class _Writer:
         self.used += 1
         return self.scratch + self.used - 1
 
-    def _read(self, goals: list[int]) -> None:
+    def _read(self, goals: Iterable[int]) -> None:
         """These were read; what nobody reads any more gives its row back."""
         pending, register = self.pending, self.emitter.register
         for goal in goals:
