@@ -241,7 +241,7 @@ def _judged(looked: Scope, listed: tuple[Interaction, ...], begun: Date, *, work
 
 def _number(day: Date, *, workdays: bool) -> int:
     """The number of a day; of working days, those of a weekend have the number of the Friday before."""
-    return int(np.busday_count(EPOCH, np.datetime64(day) + 1)) - 1 if workdays else day.toordinal()
+    return int(np.busday_count(EPOCH, np.datetime64(day) + np.timedelta64(1, "D"))) - 1 if workdays else day.toordinal()
 
 
 def _first_finish(looked: Scope, one: str, other: str) -> Date | None:
