@@ -20,8 +20,24 @@ MODULES = sorted(
 )
 
 
+def loaded(name):
+    """A module; a test that needs an extra which is not there is skipped."""
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != "numba":
+            raise
+        return None
+
+
+@pytest.fixture(scope="module")
+def everything():
+    """All modules, so that no words are declared for the first time while an example runs."""
+    return {name: loaded(name) for name in MODULES}
+
+
 @pytest.fixture
-def own_registries(monkeypatch):
+def own_registries(everything, monkeypatch):
     """What an example registers is gone afterwards."""
     for registry in (MEASURES, FINDINGS, FRAMEWORKS, FORMATS, SCHEMAS, SEMANTICS):
         registry.names()
@@ -35,12 +51,9 @@ def own_registries(monkeypatch):
 
 @pytest.mark.usefixtures("own_registries")
 @pytest.mark.parametrize("name", MODULES)
-def test_every_example_of_a_module_runs(name, capsys):
-    try:
-        module = importlib.import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name != "numba":
-            raise
+def test_every_example_of_a_module_runs(name, everything, capsys):
+    module = everything[name]
+    if module is None:
         pytest.skip("the extra jit is not installed")
     result = doctest.testmod(module, optionflags=doctest.ELLIPSIS)
     assert not result.failed, capsys.readouterr().out
