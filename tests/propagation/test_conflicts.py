@@ -110,3 +110,10 @@ def test_every_negative_path_is_found_and_every_row_is_a_negative_path(model, le
         for last, product in walks(model, first):
             if -product > least + 1e-12 and -product > 0 and (first, last) not in direct:
                 assert found[first, last] >= -product - 1e-12
+
+
+def test_a_path_too_weak_to_be_told_from_none_is_no_conflict():
+    goals = [Goal(name, name) for name in "abc"]
+    links = (*contribute("a", to={"b": 1e-200}), *contribute("b", to={"c": -1e-200}))
+    rows = conflicts(AlignmentModel("m", goals=goals, dependencies=links), least=0.0)
+    assert [row.goals for row in rows] == [("b", "c")]

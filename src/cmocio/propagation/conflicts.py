@@ -186,7 +186,7 @@ def _from(first: int, outgoing: Outgoing, least: float) -> Iterator[_Row]:
         for edge, following, weight in outgoing[goal]:
             onward = strength * abs(weight)
             after = following, positive == (weight > 0)
-            if -onward >= least and after not in came:
+            if onward < 0 and -onward >= least and after not in came:  # a product may be too small to be told from 0
                 heappush(heap, (onward, *after, edge, state))
 
 
