@@ -4,7 +4,13 @@ from cmocio.errors import (
     AmbiguousNameError as AmbiguousNameError,
 )
 from cmocio.errors import (
+    Cancelled as Cancelled,
+)
+from cmocio.errors import (
     CmocioError as CmocioError,
+)
+from cmocio.errors import (
+    ExecutorError as ExecutorError,
 )
 from cmocio.errors import (
     Fault as Fault,
@@ -280,16 +286,43 @@ from cmocio.propagation import (
     sensitivity as sensitivity,
 )
 from cmocio.scenarios import (
+    Beta as Beta,
+)
+from cmocio.scenarios import (
     Comparison as Comparison,
 )
 from cmocio.scenarios import (
+    Discrete as Discrete,
+)
+from cmocio.scenarios import (
+    Distribution as Distribution,
+)
+from cmocio.scenarios import (
+    Empirical as Empirical,
+)
+from cmocio.scenarios import (
     History as History,
+)
+from cmocio.scenarios import (
+    LogNormal as LogNormal,
+)
+from cmocio.scenarios import (
+    Normal as Normal,
+)
+from cmocio.scenarios import (
+    Pert as Pert,
 )
 from cmocio.scenarios import (
     Schedule as Schedule,
 )
 from cmocio.scenarios import (
     Slip as Slip,
+)
+from cmocio.scenarios import (
+    Triangular as Triangular,
+)
+from cmocio.scenarios import (
+    Uniform as Uniform,
 )
 from cmocio.scenarios import (
     changes as changes,
@@ -299,6 +332,9 @@ from cmocio.scenarios import (
 )
 from cmocio.scenarios import (
     critical_path as critical_path,
+)
+from cmocio.scenarios import (
+    distribution_of as distribution_of,
 )
 from cmocio.scenarios import (
     history as history,
@@ -367,7 +403,9 @@ __all__ = [
     "AmbiguousNameError",
     "Assessment",
     "Benchmark",
+    "Beta",
     "Binding",
+    "Cancelled",
     "Change",
     "CmocioError",
     "Comparison",
@@ -375,6 +413,10 @@ __all__ = [
     "DataSource",
     "Delay",
     "Dependency",
+    "Discrete",
+    "Distribution",
+    "Empirical",
+    "ExecutorError",
     "Explanation",
     "Fault",
     "Finding",
@@ -391,6 +433,7 @@ __all__ = [
     "Interaction",
     "Law",
     "Lever",
+    "LogNormal",
     "Lose",
     "Measure",
     "Member",
@@ -399,10 +442,12 @@ __all__ = [
     "MissingExtraError",
     "ModelError",
     "NextStep",
+    "Normal",
     "NotFoundError",
     "Observation",
     "Observe",
     "Part",
+    "Pert",
     "Plan",
     "PluginWarning",
     "Practice",
@@ -429,6 +474,8 @@ __all__ = [
     "Step",
     "Target",
     "Term",
+    "Triangular",
+    "Uniform",
     "apply_rule",
     "assess",
     "assess_all",
@@ -444,6 +491,7 @@ __all__ = [
     "critical_path",
     "crosswalk",
     "declare",
+    "distribution_of",
     "faults",
     "frameworks",
     "from_records",
