@@ -2,9 +2,12 @@ import pickle
 
 import pytest
 
+import cmocio.model  # noqa: F401 - has the words for the faults
 from cmocio import (
     AmbiguousNameError,
+    Cancelled,
     CmocioError,
+    ExecutorError,
     Fault,
     FormatError,
     InputError,
@@ -25,6 +28,8 @@ EXAMPLES = [
     NotFoundError("goal", "a", ("b",)),
     AmbiguousNameError("a", ("goal:a", "term:a")),
     MissingExtraError("writing YAML", "formats"),
+    Cancelled(3, 7),
+    ExecutorError("ThreadPoolExecutor", "it was shut down.", 3),
     RegistrationError("two measures are called 'x'"),
 ]
 
@@ -41,6 +46,13 @@ def test_errors_can_be_caught_as_pythons_own():
     assert isinstance(EXAMPLES[1], ValueError)
     assert isinstance(EXAMPLES[3], LookupError)
     assert isinstance(EXAMPLES[5], ImportError)
+
+
+def test_stopped_work_says_how_far_it_came():
+    assert str(Cancelled(3, 7)) == "cancelled after 3 of 7 tasks"
+    assert str(ExecutorError("Pool", "a worker died.", 3)).startswith(
+        "the Pool stopped after 3 tasks: a worker died. Call"
+    )
 
 
 def test_a_long_list_of_faults_is_cut_where_it_is_shown_but_not_where_it_is_kept():

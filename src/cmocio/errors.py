@@ -12,7 +12,9 @@ from cmocio.texts import Message
 
 __all__ = [
     "AmbiguousNameError",
+    "Cancelled",
     "CmocioError",
+    "ExecutorError",
     "Fault",
     "FormatError",
     "InputError",
@@ -206,6 +208,55 @@ class MissingExtraError(CmocioError, ImportError):
 
     def __str__(self) -> str:
         return f"{self.feature} needs the extra {self.extra!r}: pip install 'cmocio[{self.extra}]'"
+
+
+def _so_far(done: int, total: int | None) -> str:
+    return f"{done} tasks" if total is None else f"{done} of {total} tasks"
+
+
+class Cancelled(CmocioError):  # noqa: N818 - what was asked for is no error
+    """Work that was stopped because its caller asked for that.
+
+    Attributes
+    ----------
+    done, total
+        How many tasks were done, of how many; `total` is ``None`` where that was not known.
+    """
+
+    def __init__(self, done: int, total: int | None = None) -> None:
+        super().__init__(done, total)
+        self.done = done
+        self.total = total
+
+    def __str__(self) -> str:
+        return f"cancelled after {_so_far(self.done, self.total)}"
+
+
+class ExecutorError(CmocioError, RuntimeError):
+    """An executor that died, lost a worker or was shut down before its work was done.
+
+    Attributes
+    ----------
+    executor
+        Its class.
+    problem
+        What it says itself.
+    done, total
+        How many tasks were done, of how many; `total` is ``None`` where that was not known.
+    """
+
+    def __init__(self, executor: str, problem: str, done: int, total: int | None = None) -> None:
+        super().__init__(executor, problem, done, total)
+        self.executor = executor
+        self.problem = problem
+        self.done = done
+        self.total = total
+
+    def __str__(self) -> str:
+        return (
+            f"the {self.executor} stopped after {_so_far(self.done, self.total)}: {self.problem.rstrip('.')}. "
+            "Call again with a new executor; where a worker died for lack of memory, with fewer workers"
+        )
 
 
 class RegistrationError(CmocioError, ValueError):

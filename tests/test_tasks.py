@@ -1,0 +1,213 @@
+import _thread
+import time
+from concurrent.futures import Executor, ThreadPoolExecutor
+from threading import Event, Timer
+
+import pytest
+
+from cmocio import Cancelled, ExecutorError, InputError
+from cmocio.tasks import WORKERS, in_order
+from executors import die, late_first, refuse, spawned
+
+
+@pytest.mark.parametrize("threads", [None, 1, 3])
+def test_results_come_in_the_order_of_the_tasks(threads):
+    if threads is None:
+        assert list(in_order(None, late_first, range(20))) == [-n for n in range(20)]
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        assert list(in_order(pool, late_first, range(20))) == [-n for n in range(20)]
+
+
+def test_processes_give_what_the_caller_gives():
+    with spawned() as pool:
+        assert list(in_order(pool, abs, range(-5, 5))) == list(in_order(None, abs, range(-5, 5)))
+
+
+def test_no_tasks_have_no_results():
+    with ThreadPoolExecutor(1) as pool:
+        assert list(in_order(pool, abs, [])) == []
+    assert list(in_order(None, abs, [])) == []
+
+
+@pytest.mark.parametrize("threads", [None, 2])
+def test_tasks_are_taken_only_as_far_ahead_as_keeps_the_workers_busy(threads):
+    taken = []
+
+    def tasks():
+        for n in range(1000):
+            taken.append(n)
+            yield n
+
+    def first(pool):
+        results = in_order(pool, abs, tasks())
+        assert taken == []
+        next(results)
+        results.close()
+        return len(taken)
+
+    if threads is None:
+        assert first(None) == 1
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        assert first(pool) == 2 * threads + 2
+
+
+class Unknown(Executor):
+    """Does not say how many workers it has."""
+
+    def __init__(self, pool):
+        self.pool, self.given, self.begun = pool, 0, Event()
+
+    def submit(self, fn, /, *args, **kwargs):
+        self.given += 1
+        return self.pool.submit(fn, *args, **kwargs)
+
+
+def test_an_executor_that_does_not_say_how_many_workers_it_has_is_kept_busy():
+    with ThreadPoolExecutor(1) as pool:
+        unknown = Unknown(pool)
+        next(in_order(unknown, abs, range(1000)))
+        assert unknown.given == 2 * WORKERS + 2
+
+
+class Silent(Unknown):
+    """A cluster that cannot say how many workers it has."""
+
+    class _client:
+        @staticmethod
+        def nthreads():
+            raise OSError("no answer")
+
+
+def test_a_cluster_that_does_not_answer_is_given_work_all_the_same():
+    with ThreadPoolExecutor(1) as pool:
+        assert list(in_order(Silent(pool), abs, range(-3, 0))) == [3, 2, 1]
+
+
+@pytest.mark.parametrize("threads", [None, 1])
+def test_progress_is_told_after_each_result_in_the_thread_of_the_caller(threads):
+    told = []
+    if threads is None:
+        list(in_order(None, abs, [1, 2], progress=lambda *so_far: told.append(so_far)))
+    else:
+        with ThreadPoolExecutor(threads) as pool:
+            list(in_order(pool, abs, iter([1, 2]), progress=lambda *so_far: told.append(so_far)))
+    total = 2 if threads is None else None
+    assert told == [(1, total), (2, total)]
+
+
+@pytest.mark.parametrize("threads", [None, 1])
+def test_the_error_of_a_task_comes_in_its_turn_and_the_rest_is_not_begun(threads):
+    begun = []
+
+    def work(task):
+        begun.append(task)
+        return refuse(task)
+
+    def taken(pool):
+        found = []
+        with pytest.raises(ZeroDivisionError, match="three"):
+            found.extend(in_order(pool, work, range(1000)))
+        return begun
+
+    if threads is None:
+        assert taken(None) == [0, 1, 2, 3]
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        taken(pool)
+    assert len(begun) < 20
+
+
+def test_an_error_of_the_caller_ends_the_work():
+    begun = []
+    with ThreadPoolExecutor(1) as pool, pytest.raises(ZeroDivisionError):
+        list(in_order(pool, begun.append, range(1000), progress=lambda done, total: 1 / 0))
+    assert len(begun) < 20
+
+
+@pytest.mark.parametrize("threads", [None, 1])
+def test_work_can_be_cancelled_between_tasks(threads):
+    found = []
+
+    def run(pool):
+        with pytest.raises(Cancelled, match="after 2 of 9 tasks") as caught:
+            found.extend(in_order(pool, abs, range(9), cancelled=lambda: len(told) == 2, progress=tell))
+        assert (caught.value.done, caught.value.total) == (2, 9)
+
+    told = []
+
+    def tell(done, total):
+        told.append(done)
+
+    if threads is None:
+        run(None)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        run(pool)
+
+
+def test_work_can_be_cancelled_while_a_task_is_waited_for():
+    release, asked = Event(), []
+
+    def cancel():
+        asked.append(1)
+        return len(asked) > 2
+
+    with ThreadPoolExecutor(1) as pool:
+        begun = time.monotonic()
+        with pytest.raises(Cancelled):
+            list(in_order(pool, lambda _: release.wait(30), range(100), cancelled=cancel))
+        assert time.monotonic() - begun < 10
+        release.set()
+
+
+def test_a_worker_that_dies_is_an_error_and_nothing_hangs():
+    with spawned() as pool, pytest.raises(ExecutorError, match="ProcessPoolExecutor stopped after .* of 50") as caught:
+        list(in_order(pool, die, range(50)))
+    assert caught.value.total == 50
+    with spawned() as pool:
+        assert list(in_order(pool, die, range(3))) == [0, 1, 2]
+
+
+def test_an_executor_that_is_dead_already_is_an_error():
+    pool = spawned()
+    with pool, pytest.raises(ExecutorError):
+        list(in_order(pool, die, [3]))
+    with pytest.raises(ExecutorError, match="terminated abruptly"):
+        next(in_order(pool, abs, [1]))
+
+
+def test_an_executor_that_is_shut_down_meanwhile_is_an_error():
+    with ThreadPoolExecutor(1) as pool, pytest.raises(ExecutorError, match="cannot schedule new futures"):
+        list(in_order(pool, abs, range(1000), progress=lambda done, total: pool.shutdown(wait=False)))
+
+
+def test_tasks_that_somebody_else_cancels_are_an_error():
+    release = Event()
+    with ThreadPoolExecutor(1) as pool:
+        stop = Timer(0.05, lambda: (pool.shutdown(wait=False, cancel_futures=True), release.set()))
+        stop.start()
+        with pytest.raises(ExecutorError, match="its tasks were cancelled"):
+            list(in_order(pool, lambda _: release.wait(30), range(3)))
+        stop.join()
+
+
+@pytest.mark.parametrize("kind", ["threads", "processes"])
+def test_an_interrupt_while_waiting_ends_the_work_at_once(kind):
+    """Ctrl-C: what has not begun is cancelled; nothing hangs."""
+    with ThreadPoolExecutor(1) if kind == "threads" else spawned() as pool:
+        list(in_order(pool, abs, range(2)))
+        timer = Timer(0.2, _thread.interrupt_main)
+        timer.start()
+        begun = time.monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            list(in_order(pool, time.sleep, [0.6] * 100))
+        timer.join()
+        assert pool.submit(abs, -1).result(timeout=20) == 1  # the queue is empty, the pool can be used
+    assert time.monotonic() - begun < 20
+
+
+def test_what_is_no_executor_is_refused_at_once():
+    with pytest.raises(InputError, match="executor: 4 is no executor; give one of"):
+        in_order(4, abs, [1])  # type: ignore[arg-type]
