@@ -17,9 +17,12 @@ from cmocio.scenarios.distributions import (
     distribution_of,
 )
 from cmocio.scenarios.history import History, Moment, history
+from cmocio.scenarios.rank_correlation import spearman
 from cmocio.scenarios.schedule import Schedule, Task, schedule
 from cmocio.scenarios.shapley import Shares, shapley
 from cmocio.scenarios.slip import Moved, Slip, slip
+from cmocio.scenarios.sobol import Indices, sobol_indices
+from cmocio.scenarios.tornado import Swings, tornado
 
 __all__ = [
     "Beta",
@@ -30,6 +33,7 @@ __all__ = [
     "Effect",
     "Empirical",
     "History",
+    "Indices",
     "LogNormal",
     "Moment",
     "Moved",
@@ -40,6 +44,7 @@ __all__ = [
     "Shares",
     "Slip",
     "Standing",
+    "Swings",
     "Task",
     "Triangular",
     "Uniform",
@@ -52,4 +57,7 @@ __all__ = [
     "schedule",
     "shapley",
     "slip",
+    "sobol_indices",
+    "spearman",
+    "tornado",
 ]
