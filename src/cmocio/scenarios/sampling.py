@@ -1,0 +1,256 @@
+"""Samples of what is uncertain: independent designs of 1,024 points each, the same bits wherever they are drawn.
+
+Sources: McKay, Beckman & Conover (1979), Technometrics 21(2), for Latin hypercubes; Sobol' (1967) and Owen (1998), ACM
+Transactions on Modeling and Computer Simulation 8(1), for scrambled sequences.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from importlib import import_module
+from typing import Any, Final, Literal, TypeAlias, get_args
+
+import numpy as np
+from attrs import define
+from numpy.typing import NDArray
+
+from cmocio.errors import InputError, MissingExtraError, nearest
+from cmocio.scenarios.correlation import Correlation
+from cmocio.scenarios.distribution import Distribution, Numbers
+from cmocio.scenarios.distributions import Triangular, Uniform
+
+__all__ = ["DESIGN", "Method", "Sampler", "check_method", "check_samples", "check_seed"]
+
+Method: TypeAlias = Literal["latin-hypercube", "sobol", "plain"]
+"""How points are spread: each input evenly, all inputs together evenly, or at random."""
+
+DESIGN: Final = 1_024
+"""How many points a design has; the last may have fewer."""
+ROWS: Final = 32
+"""So many inputs are drawn together that they fit the cache."""
+HALF_STEP: Final = 2.0**-31
+"""Points of a Sobol' sequence are multiples of 2^-30; half a step more keeps them off the ends."""
+LEAST: Final = 2.0**-54
+"""A chance at random is a multiple of 2^-53; this keeps it off 0."""
+
+Bits: TypeAlias = np.random.Generator
+
+
+@define(frozen=True, eq=False, slots=False)
+class Sampler:
+    """Draws samples of several distributions; it never changes and can be pickled.
+
+    Parameters
+    ----------
+    distributions
+        Of each input.
+    samples
+        How many samples there are in all.
+    seed
+        Design number k draws from the k-th child of this seed's `numpy.random.SeedSequence`.
+    method
+        See `Method`.
+    correlation
+        Of the ranks; ``None``: the inputs are independent.
+
+    Examples
+    --------
+    >>> some = Sampler((Uniform(0, 1), Uniform(-1, 1)), 4, 0, "latin-hypercube", None)
+    >>> values = some.draw(0, 1)
+    >>> np.floor(np.sort(values[0]) * 4).tolist()
+    [0.0, 1.0, 2.0, 3.0]
+    """
+
+    distributions: tuple[Distribution, ...]
+    samples: int
+    seed: int
+    method: Method
+    correlation: Correlation | None
+
+    @property
+    def designs(self) -> int:
+        """How many designs there are."""
+        return -(-self.samples // DESIGN)
+
+    def size(self, first: int, last: int) -> int:
+        """How many samples the designs from `first` up to, not including, `last` have together."""
+        return min(last * DESIGN, self.samples) - first * DESIGN
+
+    def draw(self, first: int, last: int, out: Numbers | None = None) -> Numbers:
+        """The samples of the designs from `first` up to, not including, `last`: inputs × samples.
+
+        Parameters
+        ----------
+        first, last
+            Numbers of designs, from 0.
+        out
+            Where to write; default: a new array.
+        """
+        count = self.size(first, last)
+        target = np.empty((len(self.distributions), count)) if out is None else out
+        sources = [self._bits(number) for number in range(first, last)]
+        rows = len(target) if self.correlation is not None or self.method == "sobol" else ROWS
+        for begin in range(0, len(target), max(rows, 1)):
+            block = target[begin : begin + rows]
+            for number, bits in enumerate(sources):
+                part = block[:, number * DESIGN : (number + 1) * DESIGN]
+                FILLS[self.method](bits, part)
+                if self.correlation is not None:
+                    self.correlation.impose(part)
+            for row, distribution in zip(block, self.distributions[begin : begin + rows], strict=True):
+                self._shape(row, distribution)
+        return target
+
+    def _bits(self, design: int) -> Bits:
+        return np.random.Generator(np.random.SFC64(np.random.SeedSequence(self.seed, spawn_key=(design,))))
+
+    def _shape(self, row: Numbers, distribution: Distribution) -> None:
+        """Turn chances into quantiles, in place."""
+        if isinstance(distribution, Uniform):
+            _uniform(row, distribution)
+        elif isinstance(distribution, Triangular):
+            self._triangular(row, distribution)
+        else:
+            row[:] = distribution.quantile(row)
+
+    @cached_property
+    def _spare(self) -> deque[Numbers]:
+        """A row to work in; whoever takes it out has it alone."""
+        return deque(maxlen=1)
+
+    def _triangular(self, row: Numbers, shape: Triangular) -> None:
+        """As `Triangular.quantile`, in a row that is kept."""
+        try:
+            spare = self._spare.pop()
+        except IndexError:
+            spare = np.empty(0)
+        if spare.size < row.size:
+            spare = np.empty(row.size)
+        shape.bend(row, spare[: row.size])
+        self._spare.append(spare)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "_spare"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+
+
+def _uniform(row: Numbers, shape: Uniform) -> None:
+    width = shape.high - shape.low
+    row *= width
+    row += shape.low
+    if shape.low + width > shape.high:
+        np.clip(row, shape.low, shape.high, out=row)
+
+
+def _latin_hypercube(bits: Bits, out: Numbers) -> None:
+    """Chances of which each n-th of [0, 1] holds one, in random order; all lie equally far into theirs.
+
+    The order is that of random numbers of 22 bits, whose last 10 bits are their places: sorting numbers is several
+    times as fast as shuffling. Ties, one in 4 million pairs, keep their order.
+    """
+    inputs, count = out.shape
+    shift = (bits.integers(0, 2**32, size=(inputs, 1), dtype=np.uint64) + 0.5) / 2.0**32
+    raw = bits.bit_generator.random_raw(inputs * DESIGN // 2)
+    keys = raw.view(np.uint32).reshape(inputs, DESIGN)[:, :count]
+    keys &= np.uint32(2**32 - DESIGN)
+    keys |= np.arange(count, dtype=np.uint32)
+    keys.sort(axis=1)
+    keys &= np.uint32(DESIGN - 1)
+    np.add(keys, shift, out=out)
+    out *= 1.0 / count
+
+
+def _sobol(bits: Bits, out: Numbers) -> None:
+    """The first points of a Sobol' sequence, scrambled anew."""
+    inputs, count = out.shape
+    points = _sobol_engine()(inputs, bits).random(DESIGN)[:count]
+    np.add(points.T, HALF_STEP, out=out)
+
+
+def _plain(bits: Bits, out: Numbers) -> None:
+    """Chances at random."""
+    np.maximum(bits.random(out.shape), LEAST, out=out)
+
+
+FILLS: Final[Mapping[str, Callable[[Bits, Numbers], None]]] = {
+    "latin-hypercube": _latin_hypercube,
+    "sobol": _sobol,
+    "plain": _plain,
+}
+
+
+def _sobol_engine() -> Callable[[int, Bits], Any]:
+    """Makes a scrambled sequence of so many dimensions; scipy renamed the argument."""
+    try:
+        qmc: Any = import_module("scipy.stats").qmc
+    except ImportError:
+        raise MissingExtraError("sampling by Sobol' sequences", "scipy") from None
+    name = "rng" if "rng" in inspect.signature(qmc.Sobol).parameters else "seed"
+    return lambda inputs, bits: qmc.Sobol(inputs, scramble=True, **{name: bits})
+
+
+def check_method(method: str) -> None:
+    """Refuse a method that does not exist, and one that needs what is not there.
+
+    Raises
+    ------
+    InputError
+        With the methods there are.
+    MissingExtraError
+        For ``"sobol"`` without scipy.
+
+    Examples
+    --------
+    >>> check_method("latin")
+    Traceback (most recent call last):
+    cmocio.errors.InputError: method: 'latin' is none of latin-hypercube, sobol, plain
+    """
+    choices: Sequence[str] = get_args(Method)
+    if method not in choices:
+        near = nearest(str(method), choices)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise InputError("method", f"{method!r} is none of {', '.join(choices)}{hint}")
+    if method == "sobol":
+        _sobol_engine()
+
+
+def check_samples(samples: int) -> int:
+    """A number of samples, from 1 up.
+
+    Raises
+    ------
+    InputError
+        For anything else.
+
+    Examples
+    --------
+    >>> check_samples(0)
+    Traceback (most recent call last):
+    cmocio.errors.InputError: samples: 0 is not a number of samples; give 1 or more
+    """
+    if isinstance(samples, bool) or not hasattr(type(samples), "__index__") or samples < 1:
+        raise InputError("samples", f"{samples!r} is not a number of samples; give 1 or more")
+    return int(samples)
+
+
+def check_seed(seed: int) -> int:
+    """A seed: a whole number from 0 up.
+
+    Raises
+    ------
+    InputError
+        For anything else.
+
+    Examples
+    --------
+    >>> check_seed(7)
+    7
+    """
+    if isinstance(seed, bool) or not hasattr(type(seed), "__index__") or seed < 0:
+        raise InputError("seed", f"{seed!r} is no seed; give a whole number from 0 up")
+    return int(seed)

@@ -1,0 +1,298 @@
+"""What is uncertain in a model: which number of which entity, and what it may turn out to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date as Date
+from math import inf
+from types import UnionType
+from typing import Annotated, Any, Final, Literal, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+
+import attrs
+from attrs import field, frozen
+from msgspec import Meta
+
+from cmocio.errors import CmocioError, InputError, NotFoundError, near_or_few
+from cmocio.model import AlignmentModel, Change, Delay, Observe, Replace, Satisfy
+from cmocio.model._edit import changed
+from cmocio.model._enact import MOVABLE
+from cmocio.model._entity import Entity, Value
+from cmocio.model._types import Id
+from cmocio.scenarios.distribution import Distribution
+from cmocio.scenarios.distributions import Uniform
+
+__all__ = ["Input", "Uncertain", "Uncertainties", "inputs_of", "uncertain_of"]
+
+DEFAULT: Final[Mapping[str, tuple[str, str]]] = {
+    "goal": ("satisfaction", "its satisfaction"),
+    "benchmark": ("", "its actual on the day"),
+    "dependency": ("weight", "its weight"),
+    "initiative": ("due", "days of delay"),
+    "rating": ("value", "its value"),
+}
+"""By kind: what is meant where no field is named."""
+MIDDLE: Final = 0.5
+
+How: TypeAlias = Literal["satisfy", "observe", "delay", "replace"]
+
+
+@frozen(repr=False)
+class Uncertain(Value):
+    """A number of one entity that is not known, and what it may turn out to be.
+
+    Parameters
+    ----------
+    entity
+        ``"kind:id"``, or a bare id that fits one kind only.
+    distribution
+        What it may turn out to be, in the number's own unit.
+    field
+        Which number. ``""``: of a goal its satisfaction; of a benchmark its actual on the day judged at; of a
+        contribution its weight; of an initiative the days of delay; of a rating its value. Else the name of a field
+        that holds a number, or a date: then the days by which it is moved. Days are rounded to whole ones.
+
+    Raises
+    ------
+    ModelError
+        If a field is wrong. Whether there is such an entity shows when a model is at hand.
+
+    Examples
+    --------
+    >>> from cmocio import Triangular
+    >>> Uncertain("initiative:cdp", Triangular(0, 30, 120))
+    Uncertain('initiative:cdp', Triangular(0.0, 30.0, 120.0))
+    """
+
+    entity: Id
+    distribution: Distribution
+    field: str = field(default="", kw_only=True)
+
+
+Uncertainties: TypeAlias = "Iterable[Uncertain] | Mapping[str, Distribution] | Uncertain"
+
+
+@frozen
+class Input:
+    """An uncertainty that was found in a model.
+
+    Parameters
+    ----------
+    name
+        ``"goal:ads"``; with the field after a point where it is not the usual one, ``"goal:ads.weight"``.
+    title
+        What people call the entity.
+    entity
+        Its full name.
+    kind, key
+        The two halves of that.
+    field
+        The field; ``""`` is what a benchmark shows.
+    how
+        By which change a sample is made.
+    distribution
+        What it may turn out to be.
+    """
+
+    name: str
+    title: str
+    entity: str
+    kind: str
+    key: str
+    field: str
+    how: How
+    distribution: Distribution
+
+    @property
+    def whole(self) -> bool:
+        """Whether only whole numbers are meant: days."""
+        return self.how == "delay"
+
+    def change(self, value: float, day: Date | None) -> Change:
+        """The change that makes this number so.
+
+        Examples
+        --------
+        >>> Input("goal:ads", "Ads", "goal:ads", "goal", "ads", "satisfaction", "satisfy", Uniform(0, 1)).change(
+        ...     0.25, None)
+        Satisfy('ads', 0.25)
+        """
+        match self.how:
+            case "satisfy":
+                return Satisfy(self.key, value)
+            case "observe":
+                assert day is not None
+                return Observe(self.key, {day: value})
+            case "delay":
+                usual = self.kind == "initiative" and self.field == "due"
+                return Delay(self.entity, days=value, fields=() if usual else (self.field,))
+            case "replace":
+                return Replace(self.entity, **{self.field: value})
+
+
+def uncertain_of(uncertainties: Uncertainties) -> tuple[Uncertain, ...]:
+    """A list of uncertainties, from one, several, or distributions by entity.
+
+    Raises
+    ------
+    InputError
+        For what is none, and where.
+
+    Examples
+    --------
+    >>> from cmocio import Uniform
+    >>> uncertain_of({"goal:ads": Uniform(0, 1)})
+    (Uncertain('goal:ads', Uniform(0.0, 1.0)),)
+    """
+    if isinstance(uncertainties, Uncertain):
+        return (uncertainties,)
+    if isinstance(uncertainties, Mapping):
+        return tuple(_of_pair(name, given) for name, given in uncertainties.items())
+    if not isinstance(uncertainties, Iterable) or isinstance(uncertainties, (str, bytes)):
+        raise InputError("uncertainties", f"{uncertainties!r} are none; give Uncertain(entity, distribution), …")
+    listed = tuple(uncertainties)
+    for number, item in enumerate(listed):
+        if not isinstance(item, Uncertain):
+            raise InputError(f"uncertainties[{number}]", f"{item!r} is none; give Uncertain(entity, distribution)")
+    return listed
+
+
+def _of_pair(name: str, given: Distribution) -> Uncertain:
+    if not isinstance(given, Distribution):
+        raise InputError(f"uncertainties[{name!r}]", f"{given!r} is no distribution; give one, such as Uniform(0, 1)")
+    return Uncertain(name, given)
+
+
+def inputs_of(
+    model: AlignmentModel, uncertainties: Uncertainties, day: Date | None, *, unknown: Iterable[str] = ()
+) -> tuple[Input, ...]:
+    """What is uncertain, found in the model; then the goals of which nothing is known, over their whole range.
+
+    Raises
+    ------
+    InputError
+        For a number that is uncertain twice, a distribution that leaves the allowed range, a field that is neither a
+        number nor a date, or one that cannot be changed so; each names the place and the mend.
+    NotFoundError, AmbiguousNameError
+        For an entity or a field that does not exist or may be several, with the nearest.
+
+    Examples
+    --------
+    >>> from cmocio.model import Goal
+    >>> [found] = inputs_of(AlignmentModel("m", goals=[Goal("ads", "Campaigns")]), {"ads": Uniform(0, 1)}, None)
+    >>> found.name, found.title
+    ('goal:ads', 'Campaigns')
+    """
+    listed = uncertain_of(uncertainties)
+    found: dict[str, Input] = {}
+    for number, item in enumerate(listed):
+        place = f"uncertainties[{item.entity!r}]" if isinstance(uncertainties, Mapping) else f"uncertainties[{number}]"
+        one = _found(model, item, place, day)
+        if one.name in found:
+            raise InputError(place, f"{one.name} is uncertain already; name each number once")
+        _check(model, one, place, day)
+        found[one.name] = one
+    for goal in unknown:
+        name = f"goal:{goal}"
+        if name not in found:
+            title = model.goal(goal).name
+            found[name] = Input(name, title, name, "goal", goal, "satisfaction", "satisfy", Uniform(-1.0, 1.0))
+    return tuple(found.values())
+
+
+def _found(model: AlignmentModel, item: Uncertain, place: str, day: Date | None) -> Input:
+    kind, position = model.locate(item.entity)
+    entity = model.find(item.entity)
+    key = model.keys(kind)[position]
+    usual = DEFAULT.get(kind, (None, ""))[0]
+    if usual is None and not item.field:
+        several = ", ".join(_numbers(type(entity)))
+        raise InputError(place, f"say which number of {kind}:{key} is uncertain; field= one of {several}")
+    name = f"{kind}:{key}" if item.field in ("", usual) else f"{kind}:{key}.{item.field}"
+    chosen = item.field or str(usual)
+    how = _how(kind, chosen, type(entity), place)
+    if how == "observe" and day is None:
+        raise InputError("as_of", f"{kind}:{key} has no day to be seen on; give the day to judge at")
+    if kind == "goal" and not getattr(entity, "applicable", True):
+        raise InputError(place, f"goal:{key} is not applicable; take it out, or make it applicable")
+    title = getattr(entity, "name", key) or key
+    return Input(name, title, f"{kind}:{key}", kind, key, chosen, how, item.distribution)
+
+
+def _how(kind: str, chosen: str, cls: type[Entity], place: str) -> How:
+    """By which change a field is given another value."""
+    if kind == "benchmark" and not chosen:
+        return "observe"
+    if kind == "goal" and chosen == "satisfaction":
+        return "satisfy"
+    if chosen in MOVABLE.get(kind, ((), ()))[1]:
+        return "delay"
+    numbers = _numbers(cls)
+    if chosen in numbers:
+        return "replace"
+    dates = MOVABLE.get(kind, ((), ()))[1]
+    if chosen in {one.name for one in attrs.fields(cls)}:
+        raise InputError(place, f"{chosen!r} of a {kind} holds no number; give one of {', '.join((*numbers, *dates))}")
+    choices = (*numbers, *dates)
+    raise NotFoundError(f"number of a {kind.replace('_', ' ')}", chosen, near_or_few(chosen, choices))
+
+
+def _numbers(cls: type[Entity]) -> dict[str, tuple[float, float]]:
+    """The fields that hold a number, and the range of each."""
+    hints = get_type_hints(cls, include_extras=True)
+    ranges = ((one.name, _range(hints[one.name])) for one in attrs.fields(cls) if one.init)
+    return {name: found for name, found in ranges if found is not None}
+
+
+def _range(hint: Any) -> tuple[float, float] | None:
+    if get_origin(hint) in (Union, UnionType):
+        return next((found for one in get_args(hint) if (found := _range(one)) is not None), None)
+    if get_origin(hint) is Annotated:
+        base, *extras = get_args(hint)
+        meta = next((extra for extra in extras if isinstance(extra, Meta)), Meta())
+        low, high = -inf if meta.ge is None else float(meta.ge), inf if meta.le is None else float(meta.le)
+        return (low, high) if base is float else None
+    return (-inf, inf) if hint is float else None
+
+
+def _allowed(model: AlignmentModel, one: Input) -> tuple[float, float]:
+    if one.how in ("delay", "observe"):
+        return -inf, inf
+    entity = model.find(one.entity)
+    if one.kind == "rating" and one.field == "value":
+        return cast("tuple[float, float]", getattr(entity, "scale"))  # noqa: B009 - the kind says what it is
+    return _numbers(type(entity))[one.field]
+
+
+def _check(model: AlignmentModel, one: Input, place: str, day: Date | None) -> None:
+    """Refuse what leaves the allowed range, and what the model does not take at all."""
+    low, high = _allowed(model, one)
+    least, most = one.distribution.support
+    if least < low or most > high:
+        said = f"{one.distribution!r} lies from {_shown(least)} to {_shown(most)}"
+        mend = ", ".join(_limits(low, high))
+        raise InputError(place, f"{said}, but {_meant(one)} from {_shown(low)} to {_shown(high)}; limit it to {mend}")
+    try:
+        for value in _samples(one):
+            changed(model, (one.change(value, day),))
+    except CmocioError as error:
+        raise InputError(place, f"{one.name} cannot be made uncertain: {error}") from error
+
+
+def _samples(one: Input) -> Iterator[float]:
+    value = one.distribution.quantile(MIDDLE).item()
+    yield float(round(value)) if one.whole else value
+
+
+def _meant(one: Input) -> str:
+    return f"{one.field or 'the actual'} of {one.entity} lies"
+
+
+def _limits(low: float, high: float) -> Iterator[str]:
+    if low > -inf:
+        yield f"low={low:g}"
+    if high < inf:
+        yield f"high={high:g}"
+
+
+def _shown(number: float) -> str:
+    return "−∞" if number == -inf else "∞" if number == inf else f"{number:g}".replace("-", "−")
