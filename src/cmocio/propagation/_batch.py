@@ -20,6 +20,8 @@ BUDGET: Final = 56 * 2**20
 VIEW: Final = 160
 """About how many bytes of it each view of a row takes."""
 
+_least, _most = np.minimum.reduce, np.maximum.reduce
+
 
 class OutOfRange(Exception):  # noqa: N818 - never leaves this folder
     """Somewhere in a block of the input there is a number that is no satisfaction."""
@@ -109,11 +111,7 @@ class Workspace:
         """Refuse what is no satisfaction; remember whether there is a −0, which would show in what is computed."""
         if self.trusted:
             return
-        if not (np.minimum.reduce(block, axis=None) >= -1.0 and np.maximum.reduce(block, axis=None) <= 1.0):
+        if not (_least(block, None) >= -1.0 and _most(block, None) <= 1.0):
             raise OutOfRange
-        if (
-            self.tape.detects
-            and not self.signed
-            and np.minimum.reduce(block.view(self._bits), axis=None) == self._minus_zero
-        ):
+        if self.tape.detects and not self.signed and _least(block.view(self._bits), None) == self._minus_zero:
             self.signed = True

@@ -181,7 +181,7 @@ class Emitter:
             rows.append((self._row(goal), late))
         now = self._supplied(*rows[0], into)
         for row, late in rows[1:]:
-            self.ops.extend((op, now, self._supplied(row, late, self.fixed.other), into))
+            self.ops.extend((op, self._supplied(row, late, self.fixed.other), now, into))
             now = into
         return now, choose(lows), choose(highs), signed
 
@@ -216,7 +216,7 @@ class Emitter:
             if now is None:
                 now = row
             else:
-                self.ops.extend((MIN, now, row, out))
+                self.ops.extend((MIN, row, now, out))
                 now = out
         assert now is not None
         return now, low, high, signed
