@@ -1,5 +1,6 @@
 """What if, what moved, and when: scenarios compared, models set against their past, schedules."""
 
+from cmocio.scenarios.acceptability import Acceptability, Ranking, rank_acceptability
 from cmocio.scenarios.changes import changes
 from cmocio.scenarios.compare import compare
 from cmocio.scenarios.comparison import Comparison, Effect, Outcome, Standing
@@ -25,6 +26,7 @@ from cmocio.scenarios.sobol import Indices, sobol_indices
 from cmocio.scenarios.tornado import Swings, tornado
 
 __all__ = [
+    "Acceptability",
     "Beta",
     "Comparison",
     "CriticalPath",
@@ -40,6 +42,7 @@ __all__ = [
     "Normal",
     "Outcome",
     "Pert",
+    "Ranking",
     "Schedule",
     "Shares",
     "Slip",
@@ -54,6 +57,7 @@ __all__ = [
     "distribution_of",
     "history",
     "pert",
+    "rank_acceptability",
     "schedule",
     "shapley",
     "slip",
