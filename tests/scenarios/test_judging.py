@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cmocio.model import AlignmentModel, Goal, Satisfy, Scenario, Stakeholder
+from catalogue.pool import case
+from cmocio.model import AlignmentModel, Delay, Goal, Lose, Satisfy, Scenario, Stakeholder
 from cmocio.scenarios import compare
 from cmocio.scenarios.judging import ALL_GOALS, Judge, titles
 
@@ -25,6 +28,21 @@ def test_a_model_made_before_is_not_made_again():
     judge = Judge.of(MODEL, None, None, "anchored", 5)
     change = Satisfy("c", 1)
     assert judge.judged([change], None, MODEL.replace("c", satisfaction=1)) == judge.judged([change], None)
+
+
+@settings(max_examples=20)
+@given(st.data())
+def test_the_numbers_alone_are_those_of_a_judgement_to_the_bit(data):
+    model = case()
+    supplies = [Lose(key) for key in model.keys("dependency")[:1]]
+    moves = [Satisfy(goal.id, 0.5) for goal in model.goals[:4]] + [
+        Delay(item.id, days=30) for item in model.initiatives[:3]
+    ]
+    judge = Judge.of(model, "five-ways", None, "anchored", 5)
+    for _ in range(3):
+        changes = data.draw(st.lists(st.sampled_from(moves + supplies), max_size=4))
+        assert judge.numbers(changes, model.day()) == judge.judged(changes, model.day()).values
+    assert Judge.of(MODEL, None, None, "wins", 5).numbers((), None)[ALL_GOALS] == pytest.approx(0.75)
 
 
 def test_every_number_has_a_title():

@@ -28,8 +28,9 @@ from cmocio.scoring import (
     combine,
     library_version,
 )
+from cmocio.texts import Datum
 
-__all__ = ["MIN_RATERS", "assess", "assess_all"]
+__all__ = ["MIN_RATERS", "asked", "assess", "assess_all", "check_raters"]
 
 MIN_RATERS = 5
 """How many people must have answered before a group's ratings are shown."""
@@ -171,11 +172,23 @@ class _Case:
 
 
 def _case(model: AlignmentModel, as_of: Day, before: AlignmentModel | None, min_raters: int) -> _Case:
-    if isinstance(min_raters, bool) or min_raters < 1:
-        raise InputError("min_raters", f"{min_raters!r} is not a number of people; give 1 or more")
+    check_raters(min_raters)
     day = model.day(as_of)
     seen = model if day is None else model.known_on(day)
     return _Case(model, seen, day, before, min_raters, check(seen, as_of=day))
+
+
+def check_raters(min_raters: int) -> None:
+    """Refuse what is no number of people.
+
+    Examples
+    --------
+    >>> check_raters(0)
+    Traceback (most recent call last):
+    cmocio.errors.InputError: min_raters: 0 is not a number of people; give 1 or more
+    """
+    if isinstance(min_raters, bool) or min_raters < 1:
+        raise InputError("min_raters", f"{min_raters!r} is not a number of people; give 1 or more")
 
 
 def _assessment(case: _Case, used: Framework, functions: Functions) -> Assessment:
@@ -205,19 +218,30 @@ class _Setting:
 
     def score(self, binding: Binding) -> Score:
         """The score of one claim."""
-        measure = MEASURES.get(binding.measure)
         lacking = self.cast.lacking(binding)
         if lacking is not None:
             return lacking
-        parameters = self.cast.parameters(binding)
-        if "min_raters" in measure.parameters:
-            # a framework may ask for more raters than its reader, never for fewer
-            asked = parameters.get("min_raters")
-            least = self.case.min_raters
-            parameters["min_raters"] = max(asked, least) if isinstance(asked, int) else least
-        case, functions = self.case, self.cast.functions
-        found = measure(case.seen, functions=functions, as_of=case.day, before=case.before, **parameters)
+        case, measure = self.case, MEASURES.get(binding.measure)
+        parameters = asked(self.cast, binding, case.min_raters)
+        found = measure(case.seen, functions=self.cast.functions, as_of=case.day, before=case.before, **parameters)
         return self.cast.told(_of_model(found, case.model))
+
+
+def asked(cast: Cast, binding: Binding, min_raters: int) -> dict[str, Datum]:
+    """A binding's parameters with functions in the place of roles, and no fewer raters than the reader asks for.
+
+    Examples
+    --------
+    >>> cast = Cast(FrozenDict({"it": "technology"}), (), ("technology",))
+    >>> asked(cast, Binding("geek", "shared-vocabulary", parameters={"of": "$it"}), 5)
+    {'of': 'technology'}
+    """
+    parameters = cast.parameters(binding)
+    if "min_raters" in MEASURES.get(binding.measure).parameters:
+        # a framework may ask for more raters than its reader, never for fewer
+        own = parameters.get("min_raters")
+        parameters["min_raters"] = max(own, min_raters) if isinstance(own, int) else min_raters
+    return parameters
 
 
 def _of_model(score: Score, model: AlignmentModel) -> Score:

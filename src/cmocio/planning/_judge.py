@@ -8,7 +8,8 @@ from typing import Any, Final, Protocol
 
 import attrs
 
-from cmocio.frameworks import Framework, assess
+from cmocio.frameworks import Framework
+from cmocio.frameworks.quick import QuickScores
 from cmocio.model import AlignmentModel
 from cmocio.planning._catalogue import Catalogue, Choice
 from cmocio.planning._states import Sheet
@@ -76,7 +77,8 @@ class Engine:
         settings: dict[str, Any],
     ) -> None:
         self.levers, self.targets, self.day = levers, targets, day
-        self.framework, self.settings = _only(framework, targets), settings
+        self.framework = _only(framework, targets)
+        self.quick = None if self.framework is None else QuickScores(self.framework, **settings)
         self.seen: dict[Choice, Levels] = {}
 
     def levels(self, choice: Choice) -> Levels:
@@ -93,9 +95,9 @@ class Engine:
         if any(target.kind == "goal" for target in self.targets):
             result = propagate(model, evidence="anchored", base=self.levers.model, as_of=self.day)
             found |= {f"goal:{name}": v for name, v in result.values.items() if name not in result.unknown}
-        if self.framework is not None:
-            assessment = assess(model, self.framework, as_of=self.day, **self.settings)
-            found |= {f"practice:{item.practice.id}": item.score.value for item in assessment.practices}
+        if self.quick is not None:
+            scores = self.quick.of(model, self.day)
+            found |= {f"practice:{name}": value for name, value in scores.practices.items()}
         return tuple(found.get(target.name) for target in self.targets)
 
 

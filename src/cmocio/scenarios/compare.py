@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
 from typing import Final, Literal, TypeAlias, get_args
 
@@ -189,19 +189,19 @@ class _Split:
         players = self.players(case.scenario)
         made = case.scenario.changes
         days = {n for n, change in enumerate(made) if _moves_day_only(change)}
-        start = self.base.judgement if case.day == self.base.day else self.judge.judged((), case.day)
+        start = self.base.judgement.values if case.day == self.base.day else self.judge.numbers((), case.day)
 
         def game(coalition: frozenset[int]) -> NDArray[np.float64]:
             if len(coalition) == len(players):
-                return _numbers(case.judgement, names)
+                return _numbers(case.judgement.values, names)
             if not coalition:
                 return _numbers(start, names)
             taken = days.union(*(players[number][1] for number in coalition))
-            return _numbers(self.judge.judged((made[n] for n in sorted(taken)), case.day), names)
+            return _numbers(self.judge.numbers((made[n] for n in sorted(taken)), case.day), names)
 
         samples = max(8, 1000 // max(len(players), 1)) if self.samples is None else self.samples
         shares = shapley(game, len(players), samples=samples, seed=self.seed)
-        passed = _numbers(start, names) - _numbers(self.base.judgement, names)
+        passed = _numbers(start, names) - _numbers(self.base.judgement.values, names)
         found = {}
         for column, name in enumerate(names):
             amounts = shares.amounts[:, column]
@@ -252,8 +252,8 @@ def _group(model: AlignmentModel, kind: str, changes: list[Change]) -> Message:
     return Message.of(OF_KIND, kind=AlignmentModel.collections.get(kind, kind).replace("_", " "), count=len(changes))
 
 
-def _numbers(judgement: Judgement, names: Sequence[str]) -> NDArray[np.float64]:
-    return np.array([judgement.values.get(name, np.nan) for name in names], dtype=np.float64)
+def _numbers(values: Mapping[str, float], names: Sequence[str]) -> NDArray[np.float64]:
+    return np.array([values.get(name, np.nan) for name in names], dtype=np.float64)
 
 
 def _outcome(case: _Case, cases: Sequence[_Case], game: _Split) -> Outcome:
@@ -289,7 +289,7 @@ def _dominators(case: _Case, cases: Sequence[_Case], base: _Case) -> tuple[str, 
 
 
 def _dominates(one: _Case, other: _Case, names: Sequence[str]) -> bool:
-    a, b = _numbers(one.judgement, names), _numbers(other.judgement, names)
+    a, b = _numbers(one.judgement.values, names), _numbers(other.judgement.values, names)
     if (np.isnan(a) != np.isnan(b)).any():
         return False
     gain = np.nan_to_num(a - b)

@@ -7,10 +7,11 @@ from datetime import date as Date
 from math import fsum
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from cmocio.errors import nearest
 from cmocio.frameworks import Assessment, Framework, assess, get
+from cmocio.frameworks.quick import QuickScores
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Change, Lose
 from cmocio.model._enact import LOST
@@ -61,6 +62,8 @@ class Judge:
         As `propagate` takes it.
     min_raters
         As `assess` takes it.
+    quick
+        Scores practices for `numbers`; ``None`` without a framework.
     """
 
     base: AlignmentModel
@@ -68,6 +71,7 @@ class Judge:
     functions: Functions
     evidence: EvidenceRule
     min_raters: int
+    quick: QuickScores | None = field(eq=False, repr=False)
 
     @classmethod
     def of(
@@ -85,7 +89,8 @@ class Judge:
             kept = FrozenDict(functions)
         elif functions is not None and not isinstance(functions, str):
             kept = tuple(functions)
-        return cls(base, used, kept, evidence, min_raters)
+        quick = None if used is None else QuickScores(used, kept, min_raters)
+        return cls(base, used, kept, evidence, min_raters, quick)
 
     def judged(self, changes: Iterable[Change], day: Date | None, model: AlignmentModel | None = None) -> Judgement:
         """What the base is worth on a day after these changes, as far as they can be made.
@@ -93,13 +98,30 @@ class Judge:
         `model` is the base with them made, where that is known. A supply that is lost moves goals; how well people
         work together it leaves as it is, and so the practices.
         """
+        after, arranged = self._after(changes, model)
+        state = propagate(after, as_of=day, evidence=self.evidence, base=self.base)
+        found = None if self.framework is None else self._assessed(arranged, self.framework, day)
+        return Judgement(FrozenDict(_of_goals(after, state) | _of_practices(found)), state, found)
+
+    def numbers(
+        self, changes: Iterable[Change], day: Date | None, model: AlignmentModel | None = None
+    ) -> dict[str, float]:
+        """The values of `judged` alone, which are had many times faster."""
+        after, arranged = self._after(changes, model)
+        state = propagate(after, as_of=day, evidence=self.evidence, base=self.base)
+        found = _of_goals(after, state)
+        if self.quick is not None:
+            scores = self.quick.of(arranged, day)
+            named = {f"practice:{name}": value for name, value in scores.practices.items()} | {WHOLE: scores.whole}
+            found |= {name: value for name, value in named.items() if value is not None}
+        return found
+
+    def _after(self, changes: Iterable[Change], model: AlignmentModel | None) -> tuple[AlignmentModel, AlignmentModel]:
+        """The model with the changes made, whose goals count, and that whose practices do."""
         listed = tuple(changes)
         after = applied_as_far_as_possible(self.base, listed) if model is None else model
         kept = tuple(change for change in listed if not isinstance(change, Lose))
-        state = propagate(after, as_of=day, evidence=self.evidence, base=self.base)
-        arranged = after if len(kept) == len(listed) else applied_as_far_as_possible(self.base, kept)
-        found = None if self.framework is None else self._assessed(arranged, self.framework, day)
-        return Judgement(FrozenDict(_of_goals(after, state) | _of_practices(found)), state, found)
+        return after, after if len(kept) == len(listed) else applied_as_far_as_possible(self.base, kept)
 
     def _assessed(self, model: AlignmentModel, framework: Framework, day: Date | None) -> Assessment:
         return assess(model, framework, functions=self.functions, as_of=day, min_raters=self.min_raters)

@@ -18,7 +18,7 @@ from cmocio.model import AlignmentModel
 from cmocio.registry import Registry
 from cmocio.scoring.laws import UNIVERSAL, Law
 from cmocio.scoring.provenance import Provenance
-from cmocio.scoring.scope import Day, Functions, scope
+from cmocio.scoring.scope import Day, Functions, Scope, scope
 from cmocio.scoring.score import Score, undefined
 from cmocio.texts import Datum, declare
 
@@ -116,13 +116,8 @@ class Measure:
         NotFoundError
             For a parameter or a function that does not exist, with the nearest names.
         """
-        for name in parameters:
-            if name not in self.parameters:
-                raise NotFoundError(f"parameter of {self.name}", name, nearest(name, self.parameters))
         looked = scope(model, functions, as_of)
-        extra = {"before": before} if "before" in inspect.signature(self.compute).parameters else {}
-        score = self.compute(looked.model, functions=looked.functions, as_of=looked.day, **extra, **parameters)
-        score = self._checked(score)
+        score = self.bare(looked, before, **parameters)
         provenance = Provenance(
             library_version(),
             self.name,
@@ -133,6 +128,28 @@ class Measure:
             looked.functions,
         )
         return attrs.evolve(score, provenance=provenance)
+
+    def bare(self, looked: Scope, before: AlignmentModel | None = None, /, **parameters: Any) -> Score:
+        """The score of what `scope` shows, without its provenance: for those who keep the value alone.
+
+        Raises
+        ------
+        NotFoundError
+            For a parameter that does not exist, with the nearest names.
+
+        Examples
+        --------
+        >>> from cmocio.scoring import scope
+        >>> MEASURES.get("measurability").bare(scope(AlignmentModel("empty"))).provenance is None
+        True
+        """
+        for name in parameters:
+            if name not in self.parameters:
+                raise NotFoundError(f"parameter of {self.name}", name, nearest(name, self.parameters))
+        extra = {"before": before} if _compares(self.compute) else {}
+        return self._checked(
+            self.compute(looked.model, functions=looked.functions, as_of=looked.day, **extra, **parameters)
+        )
 
     def _checked(self, score: object) -> Score:
         """What the callable gave, if it is a score; undefined where its numbers were too large to add up."""
@@ -224,6 +241,12 @@ def measure(
         return compute
 
     return register
+
+
+@cache
+def _compares(compute: Callable[..., Score]) -> bool:
+    """Whether a callable takes an earlier state of the model."""
+    return "before" in inspect.signature(compute).parameters
 
 
 def _own_parameters(title: str, compute: Callable[..., Score]) -> dict[str, Any]:
