@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["rendered"]
 
-TITLE: Final = 34
-COLUMN: Final = 9
+TITLE: Final = 32
+COLUMN: Final = 10
 RANKS: Final = 5
 """How many ranks are shown."""
 SEEN: Final = 0.005
@@ -49,11 +49,11 @@ def _lines(found: Acceptability) -> Iterator[str]:
     ranks = min(len(found.rankings), RANKS)
     loose = any(item.unranked > 0 for item in found.rankings)
     heads = [*(str(rank) for rank in range(1, ranks + 1)), *(["no rank"] if loose else []), "score"]
-    yield f"{'':{TITLE}}{''.join(f'{head:>{COLUMN + 1}}' for head in heads)}"
+    yield f"{'':{TITLE}}{''.join(f'{head:>{COLUMN}}' for head in heads)}"
     for item in sorted(found.rankings, key=lambda one: -one.shares[0]):
         shares = [*item.shares[:ranks], *([item.unranked] if loose else [])]
         cells = [*(_percent(share) for share in shares), "–" if item.value is None else f"{item.value:.2f}"]
-        yield f"{shortened(item.scenario, TITLE - 1):{TITLE}}{''.join(f'{cell:>{COLUMN + 1}}' for cell in cells)}"
+        yield f"{shortened(item.scenario, TITLE - 1):{TITLE}}{''.join(f'{cell:>{COLUMN}}' for cell in cells)}"
     told = [line for item in found.rankings for line in _because(item, found)]
     if told:
         yield ""

@@ -6,23 +6,20 @@ design is worked on by itself and gives only sums, so designs can be worked on a
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final
 
 import numpy as np
 from attrs import frozen
 from numpy.random import Generator, SeedSequence
 from numpy.typing import NDArray
 
-from cmocio.errors import InputError, MissingExtraError, near_or_few
+from cmocio.errors import InputError
+from cmocio.scenarios.sampling import HALF_STEP, _sobol_engine, check_method, check_samples, check_seed
 from cmocio.scenarios.tornado import Kernel, Quantiles, evaluated
 
-__all__ = ["DESIGNS", "LEAST", "METHODS", "Design", "Job", "design_size", "designs_of", "worked"]
+__all__ = ["DESIGNS", "LEAST", "Design", "Job", "design_size", "designs_of", "worked"]
 
 Values = NDArray[np.float64]
-Method: TypeAlias = Literal["latin-hypercube", "sobol", "plain"]
-
-METHODS: Final = ("latin-hypercube", "sobol", "plain")
 DESIGNS: Final = 32
 """Independent designs, whatever the number of samples: how much they differ is how unsure the result is."""
 LEAST: Final = 2 * DESIGNS
@@ -31,8 +28,6 @@ SHOWN: Final = 2_048
 """How many samples of each design are kept for what needs them all at once."""
 AT_ONCE: Final = 1 << 21
 """How many numbers are handed to the model at once, or one input's worth."""
-BITS: Final = 30
-"""How finely Sobol' points are drawn."""
 EDGE: Final = 2.0**-53
 """Quantiles are asked for within (0, 1): many distributions have no ends."""
 
@@ -93,11 +88,9 @@ def design_size(samples: int, method: str) -> int:
     >>> design_size(1000, "plain"), design_size(1000, "sobol")
     (32, 32)
     """
-    if method not in METHODS:
-        near = near_or_few(str(method), METHODS)
-        raise InputError("method", f"{method!r} is none of {', '.join(METHODS)}; did you mean {' or '.join(near)}?")
-    if isinstance(samples, bool) or not isinstance(samples, (int, np.integer)) or samples < LEAST:
-        raise InputError("samples", f"{samples!r} samples show no error; give {LEAST} or more")
+    check_method(method)
+    if check_samples(samples) < LEAST:
+        raise InputError("samples", f"{samples} samples do not show how unsure the result is; give {LEAST} or more")
     size = -(-int(samples) // DESIGNS)
     return 1 << (size - 1).bit_length() if method == "sobol" else size
 
@@ -115,9 +108,7 @@ def designs_of(seed: int) -> list[SeedSequence]:
     >>> [child.spawn_key for child in designs_of(0)][:2]
     [(0,), (1,)]
     """
-    if isinstance(seed, bool) or not isinstance(seed, (int, np.integer)) or seed < 0:
-        raise InputError("seed", f"{seed!r} is no seed; give a whole number from 0 up")
-    return SeedSequence(int(seed)).spawn(DESIGNS)
+    return SeedSequence(check_seed(seed)).spawn(DESIGNS)
 
 
 def worked(task: tuple[Job, SeedSequence]) -> Design:
@@ -178,9 +169,5 @@ def _points(method: str, rows: int, size: int, chance: Generator) -> Values:
 
 
 def _sobol(rows: int, size: int, chance: Generator) -> Values:
-    try:
-        qmc: Any = import_module("scipy.stats").qmc
-    except ImportError:
-        raise MissingExtraError("Sobol' points", "scipy") from None
-    points: Values = np.ascontiguousarray(qmc.Sobol(rows, seed=chance, bits=BITS).random(size).T)
-    return points + 0.5**BITS / 2  # the middle of the cell: 0 itself would be the end of an endless tail
+    points: Values = np.ascontiguousarray(_sobol_engine()(rows, chance).random(size).T)
+    return points + HALF_STEP

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from concurrent.futures import Executor
 from functools import partial
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 import numpy as np
 from attrs import evolve, frozen
@@ -16,15 +16,13 @@ from numpy.typing import NDArray
 
 from cmocio.scenarios._pick_freeze import DESIGNS, Design, Job, design_size, designs_of, worked
 from cmocio.scenarios.resampling import bootstrap, drawn, widened
+from cmocio.scenarios.sampling import Method
 from cmocio.scenarios.tornado import Inputs, Kernel, evaluated, quantiles
 from cmocio.tasks import Cancel, Progress, in_order
 
-__all__ = ["Indices", "Method", "indices_of", "sampled", "sobol_indices"]
+__all__ = ["Indices", "indices_of", "sampled", "sobol_indices"]
 
 Values = NDArray[np.float64]
-Method: TypeAlias = Literal["latin-hypercube", "sobol", "plain"]
-"""How samples are drawn."""
-
 AT_ONCE: Final = 1 << 21
 """How many numbers are resampled at once, or one input's worth."""
 ROUNDING: Final = 1e-13
