@@ -67,6 +67,9 @@ from cmocio.frameworks import (
     assess_all as assess_all,
 )
 from cmocio.frameworks import (
+    assess_portfolio as assess_portfolio,
+)
+from cmocio.frameworks import (
     cascade as cascade,
 )
 from cmocio.frameworks import (
@@ -322,6 +325,9 @@ from cmocio.scenarios import (
     Triangular as Triangular,
 )
 from cmocio.scenarios import (
+    Uncertain as Uncertain,
+)
+from cmocio.scenarios import (
     Uniform as Uniform,
 )
 from cmocio.scenarios import (
@@ -475,10 +481,12 @@ __all__ = [
     "Target",
     "Term",
     "Triangular",
+    "Uncertain",
     "Uniform",
     "apply_rule",
     "assess",
     "assess_all",
+    "assess_portfolio",
     "cascade",
     "changes",
     "check",

@@ -7,7 +7,7 @@ are the same bits wherever it was worked on.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sized
+from collections.abc import Callable, Generator, Iterable, Sized
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
 from typing import Final, TypeAlias, TypeVar
 
@@ -34,9 +34,10 @@ def in_order(
     work: Callable[[T], R],
     tasks: Iterable[T],
     *,
+    total: int | None = None,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
-) -> Iterator[R]:
+) -> Generator[R, None, None]:
     """Do the same work on each task and give the results in the order of the tasks, as they become ready.
 
     About two tasks for each worker are handed out ahead, so that thousands of tasks need the memory of few. On any
@@ -51,6 +52,8 @@ def in_order(
         From a task to its result. Processes and clusters must be able to import it.
     tasks
         What to work on; taken one by one, as they are needed.
+    total
+        How many tasks there are; default: their `len`, if they have one.
     progress
         Called in the caller's thread after each result, with the number done and, where it is known, of all tasks.
     cancelled
@@ -79,9 +82,9 @@ def in_order(
         raise InputError(
             "executor", f"{executor!r} is no executor; give one of concurrent.futures, or client.get_executor() of Dask"
         )
-    total = len(tasks) if isinstance(tasks, Sized) else None
-    results = _here(work, tasks) if executor is None else _there(executor, work, tasks, total, cancelled)
-    return _told(results, total, progress, cancelled)
+    of = len(tasks) if total is None and isinstance(tasks, Sized) else total
+    results = _here(work, tasks) if executor is None else _there(executor, work, tasks, of, cancelled)
+    return _told(results, of, progress, cancelled)
 
 
 def _told(

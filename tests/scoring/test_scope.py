@@ -2,6 +2,7 @@ import pytest
 
 from cmocio import AlignmentModel, Goal, InputError, Interaction, NotFoundError, Stakeholder
 from cmocio.scoring import scope
+from cmocio.scoring.scope import kept
 
 MODEL = AlignmentModel(
     "m",
@@ -38,3 +39,9 @@ def test_one_text_is_not_several_functions():
 def test_the_model_is_seen_as_it_was_known_on_the_day():
     assert len(scope(MODEL, as_of="2026-01-15").model.interactions) == 1
     assert str(scope(MODEL).day) == "2026-02-01"
+
+
+def test_functions_from_any_iterable_can_be_asked_for_again():
+    assert kept(iter(["it", "sales"])) == ("it", "sales")
+    assert kept({"it": "technology"}) == {"it": "technology"}
+    assert (kept(None), kept("it")) == (None, "it")

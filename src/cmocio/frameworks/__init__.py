@@ -13,6 +13,7 @@ from cmocio.frameworks.library import FRAMEWORKS, get, names
 from cmocio.frameworks.load import load_framework
 from cmocio.frameworks.maturity import Maturity, maturity, maturity_level
 from cmocio.frameworks.perspectives import Perspective, perspectives
+from cmocio.frameworks.portfolio import assess_portfolio
 from cmocio.frameworks.references import Reference, reference, references
 from cmocio.frameworks.salience import Classes, power_interest, salience
 from cmocio.frameworks.weighing import weigh, weighed
@@ -39,6 +40,7 @@ __all__ = [
     "Standing",
     "assess",
     "assess_all",
+    "assess_portfolio",
     "cascade",
     "comparisons",
     "crosswalk",

@@ -21,6 +21,7 @@ from cmocio.frameworks.framework import Binding, Framework
 from cmocio.frameworks.roles import Cast, cast_roles
 from cmocio.model import AlignmentModel, Goal
 from cmocio.scoring import MEASURES, Functions, Part, Scope, combine, scope
+from cmocio.scoring.scope import kept
 
 __all__ = ["PracticeValues", "QuickScores"]
 
@@ -62,7 +63,7 @@ class QuickScores:
     framework
         What to score by.
     functions, min_raters, before
-        See `assess`; an iterator of functions must be made a tuple first.
+        See `assess`.
 
     Examples
     --------
@@ -82,7 +83,7 @@ class QuickScores:
         before: AlignmentModel | None = None,
     ) -> None:
         check_raters(min_raters)
-        self.framework, self.functions, self.min_raters, self.before = framework, functions, min_raters, before
+        self.framework, self.functions, self.min_raters, self.before = framework, kept(functions), min_raters, before
         self._forget()
 
     def _forget(self) -> None:

@@ -19,6 +19,7 @@ from cmocio.propagation import Satisfaction, propagate
 from cmocio.propagation.registry import EvidenceRule
 from cmocio.scenarios.applying import applied_as_far_as_possible
 from cmocio.scoring import Functions
+from cmocio.scoring.scope import kept
 
 __all__ = ["ALL_GOALS", "WHOLE", "Judge", "Judgement", "nearest_number", "titles"]
 
@@ -84,13 +85,9 @@ class Judge:
     ) -> Judge:
         """A judge by a framework or the name of one; functions are kept, as each judgement asks for them anew."""
         used = get(framework) if isinstance(framework, str) else framework
-        kept = functions
-        if isinstance(functions, Mapping):
-            kept = FrozenDict(functions)
-        elif functions is not None and not isinstance(functions, str):
-            kept = tuple(functions)
-        quick = None if used is None else QuickScores(used, kept, min_raters)
-        return cls(base, used, kept, evidence, min_raters, quick)
+        asked = kept(functions)
+        quick = None if used is None else QuickScores(used, asked, min_raters)
+        return cls(base, used, asked, evidence, min_raters, quick)
 
     def judged(self, changes: Iterable[Change], day: Date | None, model: AlignmentModel | None = None) -> Judgement:
         """What the base is worth on a day after these changes, as far as they can be made.
@@ -120,8 +117,8 @@ class Judge:
         """The model with the changes made, whose goals count, and that whose practices do."""
         listed = tuple(changes)
         after = applied_as_far_as_possible(self.base, listed) if model is None else model
-        kept = tuple(change for change in listed if not isinstance(change, Lose))
-        return after, after if len(kept) == len(listed) else applied_as_far_as_possible(self.base, kept)
+        left = tuple(change for change in listed if not isinstance(change, Lose))
+        return after, after if len(left) == len(listed) else applied_as_far_as_possible(self.base, left)
 
     def _assessed(self, model: AlignmentModel, framework: Framework, day: Date | None) -> Assessment:
         return assess(model, framework, functions=self.functions, as_of=day, min_raters=self.min_raters)

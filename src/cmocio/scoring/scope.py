@@ -10,10 +10,11 @@ from typing import TypeAlias
 from attrs import frozen
 
 from cmocio.errors import InputError, NotFoundError, near_or_few
+from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel
 from cmocio.texts import declare
 
-__all__ = ["NEEDS_TWO", "Day", "Functions", "Scope", "scope"]
+__all__ = ["NEEDS_TWO", "Day", "Functions", "Scope", "kept", "scope"]
 
 Functions: TypeAlias = "Iterable[str] | Mapping[str, str] | None"
 """The functions to compare; or a mapping of roles to them; ``None``: every function that owns a goal."""
@@ -68,6 +69,19 @@ def scope(model: AlignmentModel, functions: Functions = None, as_of: Day = None)
     day = model.day(as_of)
     seen = model if day is None else model.known_on(day)
     return Scope(seen, day, _functions(model, functions))
+
+
+def kept(functions: Functions) -> Functions:
+    """Functions that can be asked for again and again.
+
+    Examples
+    --------
+    >>> kept(iter(["it", "sales"])), kept({"it": "technology"})
+    (('it', 'sales'), {'it': 'technology'})
+    """
+    if isinstance(functions, Mapping):
+        return FrozenDict(functions)
+    return functions if functions is None or isinstance(functions, str) else tuple(functions)
 
 
 def _functions(model: AlignmentModel, functions: Functions) -> tuple[str, ...]:
