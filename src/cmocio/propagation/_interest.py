@@ -11,7 +11,7 @@ from cmocio.graph import parts_in_order
 from cmocio.model import AlignmentModel
 from cmocio.model._period import holds_on
 
-__all__ = ["by_function", "by_stakeholder", "interests"]
+__all__ = ["by_function", "by_stakeholder", "function_weights", "interests"]
 
 Interests = dict[str, dict[str, float]]
 """For each stakeholder, what each goal is worth to them."""
@@ -46,6 +46,25 @@ def interests(model: AlignmentModel, day: Date | None) -> Interests:
     return found
 
 
+def function_weights(model: AlignmentModel, worth: Interests) -> dict[str, dict[str, float]]:
+    """For each function the most that each goal is worth to one of its people.
+
+    Examples
+    --------
+    >>> from cmocio.model import Stakeholder
+    >>> model = AlignmentModel.of("m", Stakeholder("cmo", "CMO", function="marketing"))
+    >>> function_weights(model, {"cmo": {"a": 3.0, "b": 1.0}})
+    {'marketing': {'a': 3.0, 'b': 1.0}}
+    """
+    weights: dict[str, dict[str, float]] = {function: {} for function in model.functions}
+    for stakeholder in model.stakeholders:
+        for goal, weight in worth.get(stakeholder.id, {}).items():
+            if stakeholder.function:
+                own = weights[stakeholder.function]
+                own[goal] = max(own.get(goal, 0.0), weight)
+    return weights
+
+
 def by_function(model: AlignmentModel, worth: Interests, values: Mapping[str, float]) -> FrozenDict[str, float]:
     """For each function the mean of the values, weighted by the most that a goal is worth to one of its people.
 
@@ -56,14 +75,9 @@ def by_function(model: AlignmentModel, worth: Interests, values: Mapping[str, fl
     >>> by_function(model, {"cmo": {"a": 3.0, "b": 1.0}}, {"a": 1.0, "b": -1.0})
     {'marketing': 0.5}
     """
-    weights: dict[str, dict[str, float]] = {function: {} for function in model.functions}
-    for stakeholder in model.stakeholders:
-        for goal, weight in worth.get(stakeholder.id, {}).items():
-            if stakeholder.function:
-                own = weights[stakeholder.function]
-                own[goal] = max(own.get(goal, 0.0), weight)
     means = (
-        (function, _mean([(w, values[g]) for g, w in own.items() if g in values])) for function, own in weights.items()
+        (function, _mean([(w, values[g]) for g, w in own.items() if g in values]))
+        for function, own in function_weights(model, worth).items()
     )
     return FrozenDict((function, mean) for function, mean in means if mean is not None)
 

@@ -17,13 +17,17 @@ from cmocio.scenarios.distributions import (
     Uniform,
     distribution_of,
 )
+from cmocio.scenarios.driver import Driver, Drivers
+from cmocio.scenarios.drivers import drivers
 from cmocio.scenarios.history import History, Moment, history
 from cmocio.scenarios.rank_correlation import spearman
+from cmocio.scenarios.response import Response, response_of
 from cmocio.scenarios.schedule import Schedule, Task, schedule
 from cmocio.scenarios.shapley import Shares, shapley
 from cmocio.scenarios.slip import Moved, Slip, slip
 from cmocio.scenarios.sobol import Indices, sobol_indices
 from cmocio.scenarios.tornado import Swings, tornado
+from cmocio.scenarios.uncertain import Uncertain
 
 __all__ = [
     "Acceptability",
@@ -32,6 +36,8 @@ __all__ = [
     "CriticalPath",
     "Discrete",
     "Distribution",
+    "Driver",
+    "Drivers",
     "Effect",
     "Empirical",
     "History",
@@ -43,6 +49,7 @@ __all__ = [
     "Outcome",
     "Pert",
     "Ranking",
+    "Response",
     "Schedule",
     "Shares",
     "Slip",
@@ -50,14 +57,17 @@ __all__ = [
     "Swings",
     "Task",
     "Triangular",
+    "Uncertain",
     "Uniform",
     "changes",
     "compare",
     "critical_path",
     "distribution_of",
+    "drivers",
     "history",
     "pert",
     "rank_acceptability",
+    "response_of",
     "schedule",
     "shapley",
     "slip",

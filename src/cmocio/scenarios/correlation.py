@@ -53,8 +53,8 @@ class Correlation:
         >>> rows = np.random.default_rng(0).random((2, 1024))
         >>> Correlation((0, 1), np.array([[1.0, 0.8], [0.8, 1.0]])).impose(rows)
         >>> ranks = rows.argsort(axis=1).argsort(axis=1)
-        >>> round(float(np.corrcoef(ranks)[0, 1]), 2)
-        0.8
+        >>> abs(float(np.corrcoef(ranks)[0, 1]) - 0.8) < 0.01
+        True
         """
         count = values.shape[1]
         if count <= len(self.rows):  # too few to tell from one another: there is no factor to be found

@@ -14,7 +14,7 @@ from attrs import frozen
 from cmocio.errors import InputError, nearest
 from cmocio.frozen import FrozenDict
 
-__all__ = ["CriticalPath", "Span", "chance_by", "critical_path", "pert"]
+__all__ = ["CriticalPath", "Span", "chance_by", "critical_path", "pert", "waiting_order"]
 
 CLOSE = 1e-9
 
@@ -103,7 +103,7 @@ def critical_path(
     (6.0, ('dig', 'build'), 3.0)
     """
     waits = _checked(durations, after)
-    order = _in_order(waits)
+    order = waiting_order(waits)
     floor = not_before or {}
     start: dict[str, float] = {}
     finish: dict[str, float] = {}
@@ -132,8 +132,19 @@ def _checked(durations: Mapping[str, float], after: Mapping[str, Iterable[str]])
     return waits
 
 
-def _in_order(waits: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """Each after what it waits for, else in the order given."""
+def waiting_order(waits: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Each after what it waits for, else in the order given.
+
+    Raises
+    ------
+    InputError
+        For activities that wait in a circle.
+
+    Examples
+    --------
+    >>> waiting_order({"build": ("dig",), "dig": ()})
+    ['dig', 'build']
+    """
     left = {name: len(others) for name, others in waits.items()}
     dependents: dict[str, list[str]] = {name: [] for name in waits}
     for name, others in waits.items():

@@ -15,7 +15,6 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 from attrs import define
-from numpy.typing import NDArray
 
 from cmocio.errors import InputError, MissingExtraError, nearest
 from cmocio.scenarios.correlation import Correlation
@@ -206,13 +205,13 @@ def check_method(method: str) -> None:
 
     Examples
     --------
-    >>> check_method("latin")
+    >>> check_method("halton")
     Traceback (most recent call last):
-    cmocio.errors.InputError: method: 'latin' is none of latin-hypercube, sobol, plain
+    cmocio.errors.InputError: method: 'halton' is none of latin-hypercube, sobol, plain
     """
     choices: Sequence[str] = get_args(Method)
     if method not in choices:
-        near = nearest(str(method), choices)
+        near = [one for one in choices if method and one.startswith(str(method))] or nearest(str(method), choices)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise InputError("method", f"{method!r} is none of {', '.join(choices)}{hint}")
     if method == "sobol":

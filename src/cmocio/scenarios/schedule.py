@@ -23,7 +23,7 @@ from cmocio.scenarios._table import WIDTH, shortened
 from cmocio.scenarios.critical_path import CLOSE, CriticalPath, chance_by, critical_path, pert
 from cmocio.texts import Message, declare
 
-__all__ = ["Estimate", "Schedule", "Task", "schedule"]
+__all__ = ["END", "Activities", "Estimate", "Schedule", "Task", "activities", "schedule"]
 
 Estimate = tuple[float, float, float]
 """An optimistic, a likely and a pessimistic duration, in days."""
@@ -204,6 +204,45 @@ def schedule(
     path = tuple(name for name in found.path if not name.endswith(END))
     end = max(task.finish for task in tasks)
     return Schedule(model.name, day, FrozenDict((task.id, task) for task in tasks), path, end, left_out)
+
+
+@frozen
+class Activities:
+    """The initiatives of a model as activities of a network.
+
+    Parameters
+    ----------
+    zero
+        The day from which all times are counted.
+    durations
+        Of each in days; that of an initiative with parts has an end of its own, marked with `END`.
+    floors
+        Before which times they cannot start.
+    after
+        What each waits for.
+    """
+
+    zero: Date
+    durations: Mapping[str, float]
+    floors: Mapping[str, float]
+    after: Mapping[str, tuple[str, ...]]
+
+
+def activities(model: AlignmentModel, day: Date | None) -> Activities | None:
+    """What `schedule` reckons with; ``None`` where nothing can be scheduled.
+
+    Examples
+    --------
+    >>> plan = Initiative("cdp", "Customer data", start="2026-01-01", due="2026-03-31")
+    >>> activities(AlignmentModel("m", initiatives=[plan]), None).durations
+    {'cdp': 89.0}
+    """
+    seen = model if day is None else model.known_on(day)
+    chosen, _ = _sorted_out(seen, {})
+    if not chosen:
+        return None
+    plan = _Plan(seen, day, chosen, {})
+    return Activities(plan.zero, plan.durations, plan.floors, plan.after)
 
 
 def _sorted_out(

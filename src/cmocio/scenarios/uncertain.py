@@ -31,7 +31,6 @@ DEFAULT: Final[Mapping[str, tuple[str, str]]] = {
     "rating": ("value", "its value"),
 }
 """By kind: what is meant where no field is named."""
-MIDDLE: Final = 0.5
 
 How: TypeAlias = Literal["satisfy", "observe", "delay", "replace"]
 
@@ -106,6 +105,12 @@ class Input:
     def whole(self) -> bool:
         """Whether only whole numbers are meant: days."""
         return self.how == "delay"
+
+    @property
+    def middle(self) -> float:
+        """Its median, as it would be sampled."""
+        value = self.distribution.quantile(0.5).item()
+        return float(round(value)) if self.whole else value
 
     def change(self, value: float, day: Date | None) -> Change:
         """The change that makes this number so.
@@ -272,15 +277,9 @@ def _check(model: AlignmentModel, one: Input, place: str, day: Date | None) -> N
         mend = ", ".join(_limits(low, high))
         raise InputError(place, f"{said}, but {_meant(one)} from {_shown(low)} to {_shown(high)}; limit it to {mend}")
     try:
-        for value in _samples(one):
-            changed(model, (one.change(value, day),))
+        changed(model, (one.change(one.middle, day),))
     except CmocioError as error:
         raise InputError(place, f"{one.name} cannot be made uncertain: {error}") from error
-
-
-def _samples(one: Input) -> Iterator[float]:
-    value = one.distribution.quantile(MIDDLE).item()
-    yield float(round(value)) if one.whole else value
 
 
 def _meant(one: Input) -> str:
