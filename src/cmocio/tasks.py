@@ -138,8 +138,10 @@ def _there(
 def _submitted(executor: Executor, work: Callable[[T], R], task: T, done: int, total: int | None) -> Future[R]:
     try:
         return executor.submit(work, task)
-    except RuntimeError as error:  # shut down, or broken: BrokenExecutor is one, too
-        raise ExecutorError(type(executor).__name__, str(error), done, total) from error
+    except Exception as error:
+        if isinstance(error, RuntimeError) or _is_lost(error):
+            raise ExecutorError(type(executor).__name__, str(error), done, total) from error
+        raise
 
 
 def _result(executor: Executor, future: Future[R], done: int, total: int | None, cancelled: Cancel | None) -> R:
@@ -149,14 +151,16 @@ def _result(executor: Executor, future: Future[R], done: int, total: int | None,
             raise Cancelled(done, total)
     try:
         return future.result()
-    except (BrokenExecutor, CancelledError) as error:
-        reason = str(error) or "its tasks were cancelled"
-        raise ExecutorError(type(executor).__name__, reason, done, total) from error
     except Exception as error:
-        # a cluster tells of its dead workers by exceptions of its own
-        if type(error).__module__.partition(".")[0] == "distributed":
-            raise ExecutorError(type(executor).__name__, str(error), done, total) from error
+        if _is_lost(error):
+            reason = str(error) or "its tasks were cancelled"
+            raise ExecutorError(type(executor).__name__, reason, done, total) from error
         raise
+
+
+def _is_lost(error: Exception) -> bool:
+    """Whether an error is the executor's and not that of the work; Dask has errors of its own."""
+    return isinstance(error, (BrokenExecutor, CancelledError)) or type(error).__module__.startswith("distributed.")
 
 
 def _workers(executor: Executor) -> int:
