@@ -55,9 +55,9 @@ class _Judged:
         except CmocioError as error:
             shown = ", ".join(f"{one.name} = {value:g}" for one, value in zip(self.inputs, values, strict=True))
             raise InputError("uncertainties", f"a sample is no model, with {shown}: {error}") from error
-        found = self.judge.judged((*self.changes, *made), self.day, model).values
+        found = self.judge.numbers((*self.changes, *made), self.day, model)
         dates = [name for name in self.outputs if name.startswith(("initiative:", DELIVERY))]
-        known = dict(found) | (
+        known = found | (
             dict(zip(dates, finishes(model, self.day, dates).tolist(), strict=True)) if dates else {}
         )
         return [known.get(name, np.nan) for name in self.outputs]
