@@ -1,53 +1,91 @@
 """What users write, for the type checkers to read: this file is checked, not run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from cmocio import (
     AlignmentModel,
     Assessment,
     Benchmark,
+    Cancelled,
+    Change,
+    Comparison,
+    CriticalDependency,
+    Delay,
+    ExecutorError,
     Explanation,
     Finding,
     FrozenDict,
     Goal,
+    History,
     ImportReport,
+    InfluenceMatrix,
     Initiative,
     Interaction,
+    Lever,
     Measure,
     Member,
     Message,
+    NextStep,
     Observation,
+    Observe,
     Part,
+    Plan,
     Process,
+    Propagator,
     Rating,
     Release,
     Replace,
     Satisfaction,
+    Satisfy,
     Scenario,
+    Schedule,
     Score,
+    Sensitivity,
+    Slip,
     Spend,
     Stake,
     Stakeholder,
+    Target,
     Term,
     assess,
+    assess_portfolio,
+    changes,
     check,
+    compare,
+    conflicts,
     contribute,
+    critical_dependencies,
+    critical_path,
     faults,
     frameworks,
     from_records,
     glossary,
     goal_graph,
+    history,
+    influence,
     json_schema,
     measure,
     measures,
+    next_steps,
+    pert,
+    plan,
     propagate,
+    propagator,
     ratings,
     read,
     read_with_report,
     refine,
     require,
+    schedule,
+    sensitivity,
     series,
+    shapley,
+    slip,
     stakes,
     write,
 )
@@ -130,3 +168,66 @@ lost: ImportReport = report
 write(read("model.json"), "model.toml")
 schema = json_schema("model")
 meeting: Interaction = Interaction("e", "2026-01-05", "meeting", participants=["cmo", "cio"])
+
+# Scenarios: values that combine; compared, followed over time, put in order of days.
+push: Scenario = Scenario("push", Satisfy("revenue", 1), Observe("a", {"2026-06-30": 3}), Delay("i", days=30))
+compared: Comparison = compare(model, [push, "late"], "five-ways", functions=["marketing", "it"], split="kinds")
+why: list[tuple[str, float]] = [(str(e.what), e.amount) for e in compared.outcome("push").standing("revenue").effects]
+regret: float | None = compared.base.standing("goal:revenue").regret
+moved: tuple[Change, ...] = changes(model, changed).changes
+past: History = history(model, dates=["2026-01-31", date(2026, 6, 30)])
+trend: float | None = past.trend("revenue")
+line: tuple[tuple[date, float | None], ...] = past.series("goal:revenue")
+days: Schedule = schedule(model, as_of="2026-06-30", estimates={"i": (10, 20, 40)})
+end: date | None = days.end
+slipped: Slip = slip(model, "i", to="2026-12-31")
+after: Scenario = slipped.scenario
+longest: float = critical_path({"a": 3, "b": 4}, {"b": ["a"]}).duration
+estimate: tuple[float, float] = pert(1, 2, 4)
+
+
+def worth(players: frozenset[int]) -> NDArray[np.float64]:
+    return np.array([float(len(players))])
+
+
+brought: NDArray[np.float64] = shapley(worth, 3).amounts
+
+# Forward in batches, and what a goal hangs on.
+compiled: Propagator = propagator(model, inputs=["a", "b"], goals=("revenue",), dtype="float32", jit=False)
+batch: NDArray[np.floating] = compiled.run([[0.0, 1.0], [0.5, 0.5]], trusted=True)
+slopes: NDArray[np.float64] = compiled.gradient([0.0, 0.5], {"revenue": 1})
+critical: tuple[CriticalDependency, ...] = critical_dependencies(model, goals="revenue", event="late")
+owed: list[tuple[str, float, int | None]] = [(row.owed_by, row.cost, row.slack) for row in critical]
+against: list[tuple[str, str]] = [row.goals for row in conflicts(model, least=0.2)]
+shares: Mapping[str, float] = explanation.contributions
+matrix: InfluenceMatrix = influence(model, ["marketing", "it"])
+hangs_on: Sensitivity = sensitivity(model, "revenue", weights={"b": 1.0})
+ranked: tuple[tuple[str, float], ...] = hangs_on.ranked
+
+# Backward: the cheapest levers, and the next steps.
+levers = [Lever("hire", Satisfy("a", 1), cost=3, group="a"), Lever("train", [Satisfy("b", 0.5)], cost=1)]
+cheapest: Plan = plan(model, {"revenue": 0.5}, levers, budget=4, method="greedy")
+exact: Plan = plan(model, [Target("goal:revenue", 0.5)], levers, seconds=1)
+steps: tuple[NextStep, ...] = next_steps(model, "five-ways", 3, levers=levers, costs={"hire": 3})
+advice: list[tuple[str, float]] = [(step.advice, step.gain) for step in steps]
+
+# Many models, by whichever executor.
+
+
+def shown(done: int, total: int | None) -> None: ...
+
+
+def stop() -> bool:
+    return False
+
+
+def assessed(executor: Executor | None = None) -> Iterator[Assessment]:
+    many = (model.replace("revenue", weight=n) for n in range(3))
+    return assess_portfolio(many, "okr", executor=executor, progress=shown, cancelled=stop)
+
+
+with ThreadPoolExecutor() as threads, ProcessPoolExecutor() as processes:
+    try:
+        totals: list[float | None] = [item.score.value for item in (*assessed(threads), *assessed(processes))]
+    except (Cancelled, ExecutorError) as error:
+        how_far: tuple[int, int | None] = (error.done, error.total)
