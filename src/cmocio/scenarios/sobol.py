@@ -28,7 +28,7 @@ AT_ONCE: Final = 1 << 21
 ROUNDING: Final = 1e-13
 """A number that varies by less, beside its own size, does not vary."""
 FITTED: Final = ((DESIGNS - 1) / (DESIGNS - 3)) ** 0.5
-"""How much wider an interval is for a slope fitted to its designs."""
+"""How much wider an interval is for the slope that was fitted to its designs."""
 
 
 @frozen(eq=False)
@@ -94,9 +94,10 @@ def sobol_indices(
     act together; an input whose total is 0 could as well be fixed.
 
     Samples a, b and y = f(a, but input i from b) are drawn in 32 independent designs. First: (Cov(b, y) −
-    β Cov(b, a)) / Var(b, y), which is Janon's estimator with a control: Cov(b, a) is known to be 0, and β is what makes
-    designs differ least, so that an input that does nothing gets exactly 0. Total: mean (a − y)² / 2 Var(a, b), after
-    Jansen. The intervals resample whole designs, so they hold for every method, and are narrower where it is better.
+    β Cov(a, b)) / Var(b, y), which is Janon's estimator with a control: Cov(a, b) is known to be 0, and β is what makes
+    designs differ least, so that an input that does nothing gets exactly 0. Total: (mean (a − y)² / 2 + γ Cov(a, b)) /
+    Var(a, b), which is Jansen's with the same control. The intervals resample whole designs, so they hold for every
+    method, and are narrower where it is better.
 
     Parameters
     ----------
@@ -185,9 +186,8 @@ def indices_of(inputs: tuple[str, ...], job: Job, designs: list[Design], confide
     still = ~(variance > (ROUNDING * (mean + job.centre)) ** 2)
     value = np.where(still, np.nan, _estimate(pooled, beta))
     low, high = _ends(groups, beta, confidence, seed)
-    # the slope was fitted to the same designs, which makes them look alike
-    low[0], high[0] = (value[0] + (end - value[0]) * FITTED for end in (low[0], high[0]))
-    low, high = (np.where(still, np.nan, ends) for ends in (low, high))
+    # slopes were fitted to the same designs, which makes these look alike
+    low, high = (np.where(still, np.nan, value + (ends - value) * FITTED) for ends in (low, high))
     samples = job.size * len(designs)
     return Indices(
         inputs,
@@ -204,25 +204,31 @@ def indices_of(inputs: tuple[str, ...], job: Job, designs: list[Design], confide
 def _ends(groups: Values, beta: Values, confidence: float, seed: int) -> tuple[Values, Values]:
     """The ends of the intervals, for some inputs at a time."""
     counts = drawn(len(groups), seed) / len(groups)
-    low, high = (np.empty((2, *beta.shape)) for _ in range(2))
+    low, high = (np.empty_like(beta) for _ in range(2))
     step = max(1, AT_ONCE // (len(counts) * groups[0, :, 0].size))
-    for first in range(0, len(beta), step):
+    for first in range(0, beta.shape[1], step):
         chosen = slice(first, first + step)
         part = np.ascontiguousarray(groups[:, :, chosen])
-        ends = bootstrap(partial(_estimate, beta=beta[chosen]), part, counts, confidence)
+        ends = bootstrap(partial(_estimate, beta=beta[:, chosen]), part, counts, confidence)
         low[:, chosen], high[:, chosen] = ends
     return low, high
 
 
 def _estimate(means: Values, beta: Values) -> Values:
     """First and total indices from means over samples; resamples may come before all other axes."""
-    a, b, _, bb, ab, y, yy, by, apart = np.moveaxis(means, -3, 0)
-    _, variance = _moments(means)
+    target, control, variance = _terms(means)
     with np.errstate(divide="ignore", invalid="ignore"):
-        first = (by - b * y - beta * (ab - a * b)) / ((bb + yy) / 2 - ((b + y) / 2) ** 2)
-        total = apart / (2 * variance)
-    found = np.stack([first, total], axis=-3)
+        found = (target - beta * control) / variance
     return np.where(np.isfinite(found), found, np.nan)
+
+
+def _terms(means: Values) -> tuple[Values, Values, Values]:
+    """For first and total indices: what is divided, the control, and what it is divided by."""
+    a, b, _, bb, ab, y, yy, by, apart = np.moveaxis(means, -3, 0)
+    target = np.stack([by - b * y, apart / 2], axis=-3)
+    control = ab - a * b
+    own = (bb + yy) / 2 - ((b + y) / 2) ** 2
+    return target, np.stack([control, -control], axis=-3), np.stack([own, _moments(means)[1]], axis=-3)
 
 
 def _moments(means: Values) -> tuple[Values, Values]:
@@ -233,12 +239,22 @@ def _moments(means: Values) -> tuple[Values, Values]:
 
 
 def _beta(groups: Values) -> Values:
-    """How much of the control to take off: the slope of Cov(b, y) on Cov(b, a) over designs, within [0, 1]."""
-    a, b, _, _, ab, y, _, by, _ = np.moveaxis(groups, 1, 0)
-    control, target = ab - a * b, by - b * y
-    control, target = control - control.mean(axis=0), target - target.mean(axis=0)
-    spread = (control**2).sum(axis=0)
-    slope = np.divide((control * target).sum(axis=0), spread, out=np.zeros_like(spread), where=spread > 0)
+    """How much of the control to take off: what makes designs differ least, within [0, 1].
+
+    The slope, over designs, on the control of what makes an index differ: its target less the index times its variance.
+    """
+    target, control, variance = _terms(groups)
+    whole = variance.mean(axis=0)
+    about = (target - _slope(target, control) * control).mean(axis=0)
+    index = np.divide(about, whole, out=np.zeros_like(whole), where=whole > 0)
+    return _slope(target - index * variance, control)
+
+
+def _slope(target: Values, control: Values) -> Values:
+    """The least-squares slope over designs, within [0, 1]."""
+    apart = control - control.mean(axis=0)
+    spread = (apart**2).sum(axis=0)
+    slope = np.divide((apart * target).sum(axis=0), spread, out=np.zeros_like(spread), where=spread > 0)
     within: Values = np.clip(slope, 0.0, 1.0)
     return within
 

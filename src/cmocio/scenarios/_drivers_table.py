@@ -1,0 +1,121 @@
+"""What drives a number as text that a manager could read: plain characters, at most 100 wide."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import date as Date
+from typing import TYPE_CHECKING, Final
+
+from cmocio.scenarios._table import WIDTH, cell_number, shortened
+from cmocio.texts import render
+
+if TYPE_CHECKING:
+    from cmocio.scenarios.driver import Driver, Drivers
+
+__all__ = ["rendered"]
+
+TITLE: Final = 27
+SHARE: Final = 16
+CELL: Final = 11
+BAR: Final = 10
+SEEN: Final = 0.005
+"""A share that does not show in whole percents."""
+
+
+def rendered(found: Drivers) -> str:
+    """The inputs by share, what the number is where each is low or high, and what they bring together.
+
+    Examples
+    --------
+    >>> from cmocio import AlignmentModel, Goal, Uniform, drivers
+    >>> shop = AlignmentModel("shop", goals=[Goal("ads", "Campaigns")])
+    >>> print(rendered(drivers(shop, {"ads": Uniform(-1, 1)}, of="ads", samples=64)).splitlines()[0])
+    What drives 'Campaigns' (goal:ads): shop
+    """
+    return "\n".join(_lines(found))
+
+
+def _lines(found: Drivers) -> Iterator[str]:
+    day = f", as of {found.as_of}" if found.as_of else ""
+    yield from _wrapped(f"What drives {found.title!r} ({found.of}): {found.model}{day}")
+    yield from _wrapped(f"{_summary(found)} ({found.samples:,} samples, the model asked {found.evaluations:,} times)")
+    if found.reason is not None:
+        yield from _wrapped(f"No shares: {render(found.reason)}.")
+    yield ""
+    yield from _heads(found)
+    shown = [item for item in found.drivers if item.total is None or item.total_high is None or item.total >= SEEN]
+    for item in shown:
+        yield _row(item, found.of)
+    if len(shown) < len(found.drivers):
+        yield f"(not shown, as each brings less than 1 %: {len(found.drivers) - len(shown)})"
+    if found.together is not None:
+        yield ""
+        yield from _wrapped(_together(found.together, len(found.drivers)))
+
+
+def _summary(found: Drivers) -> str:
+    told = [f"{_cell(found.base, found.of)} with every input at its median"]
+    if found.mean is not None and found.deviation is not None:
+        told += [f"{_cell(found.mean, found.of)} on average, give or take {_spread(found.deviation, found.of)}"]
+    return "; ".join(told)
+
+
+def _heads(found: Drivers) -> Iterator[str]:
+    sure = f"({found.confidence:.0%} sure)".replace("%", " %")
+    low, high = (f"at {level:.0%}".replace("%", " %") for level in found.quantiles)
+    yield (f"{'':{TITLE}}{'alone':>{SHARE}}{'with others':>{SHARE}}{'rank':>8}{'input':>{CELL}}{'input':>{CELL}}")
+    yield f"{'share of the spread':{TITLE}}{sure:>{SHARE}}{sure:>{SHARE}}{'corr.':>8}{low:>{CELL}}{high:>{CELL}}"
+
+
+def _row(item: Driver, of: str) -> str:
+    rank = "–" if item.rank_correlation is None else cell_number(item.rank_correlation, "")
+    cells = (
+        f"{shortened(item.title, TITLE - 1):{TITLE}}"
+        f"{_share(item.first, item.first_low, item.first_high):>{SHARE}}"
+        f"{_share(item.total, item.total_low, item.total_high):>{SHARE}}"
+        f"{rank:>8}{_cell(item.low, of):>{CELL}}{_cell(item.high, of):>{CELL}}"
+    )
+    return f"{cells} {_bar(item.total)}".rstrip()
+
+
+def _share(value: float | None, low: float | None, high: float | None) -> str:
+    if value is None:
+        return "–"
+    told = f"{_percent(value)} %"
+    return told if low is None or high is None else f"{told} ({_percent(low)}–{_percent(high)})"
+
+
+def _percent(share: float) -> str:
+    """Whole percents within 0 and 100: estimates stray beyond by their error."""
+    return f"{100 * min(1.0, max(0.0, share)):.0f}"
+
+
+def _bar(share: float | None) -> str:
+    return "" if share is None else "█" * round(BAR * min(1.0, max(0.0, share)))
+
+
+def _together(share: float, inputs: int) -> str:
+    if inputs == 1:
+        return "There is one input; all of the spread is its own."
+    if share < SEEN:
+        return "The inputs add up: none matters more or less because of another."
+    return (
+        f"By themselves the inputs bring {_percent(1 - share)} % of the spread; the other {_percent(share)} % they "
+        "bring only together."
+    )
+
+
+def _cell(value: float | None, of: str) -> str:
+    """A satisfaction or score in two digits, or a day."""
+    if value is None:
+        return "–"
+    return str(Date.fromordinal(round(value))) if of.startswith("initiative:") else cell_number(value, of)
+
+
+def _spread(value: float, of: str) -> str:
+    return f"{value:.0f} days" if of.startswith("initiative:") else f"{value:.2f}"
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, break_on_hyphens=False)

@@ -1,0 +1,219 @@
+"""What drives a number: the inputs by the share of its spread that each brings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date as Date
+from math import fsum
+from typing import Any
+
+from attrs import fields, frozen
+
+from cmocio.errors import NotFoundError
+from cmocio.scenarios._documents import frame_of, from_plain, to_plain
+from cmocio.scenarios.judging import nearest_number
+from cmocio.texts import Message, declare
+
+__all__ = ["Driver", "Drivers"]
+
+UNDEFINED = declare(
+    "drivers-undefined",
+    "the number is undefined in {share:.1%} of the samples, so its spread cannot be split; make defined what it needs",
+)
+STILL = declare("drivers-still", "the number does not move, whatever the inputs are")
+
+
+@frozen
+class Driver:
+    """What one input does to the number.
+
+    Parameters
+    ----------
+    input
+        ``"initiative:platform"``; with the field after a point where it is not the usual one.
+    title
+        What people call it.
+    first, first_low, first_high
+        The share of the variance that it brings by itself, and between which values that lies; see `sobol_indices`.
+        ``None`` is undefined.
+    total, total_low, total_high
+        The share that it has a part in, alone or together with others.
+    rank_correlation
+        In [−1, 1]: above 0 the number rises with the input, below 0 it falls.
+    at_low, at_high
+        What the input is at its low and its high quantile.
+    low, high
+        What the number is then, all other inputs at their medians.
+    """
+
+    input: str
+    title: str
+    first: float | None
+    first_low: float | None
+    first_high: float | None
+    total: float | None
+    total_low: float | None
+    total_high: float | None
+    rank_correlation: float | None
+    at_low: float
+    at_high: float
+    low: float | None
+    high: float | None
+
+    @property
+    def swing(self) -> float | None:
+        """How far the number moves between the two quantiles, ≥ 0: the width of its bar in a tornado diagram."""
+        return None if self.low is None or self.high is None else abs(self.high - self.low)
+
+
+@frozen(repr=False)
+class Drivers:
+    """What drives one number; print it for a table.
+
+    Parameters
+    ----------
+    model
+        The name of the model.
+    of
+        The number, as ``"goal:revenue"``.
+    title
+        What people call it.
+    as_of
+        The day it is judged at.
+    drivers
+        The inputs, that of the largest total share first.
+    base
+        The number where all inputs are at their medians; ``None`` is undefined.
+    mean, deviation
+        Of the number, over all samples; ``None`` where it is undefined in some.
+    undefined
+        The share of samples in which it is, in [0, 1].
+    quantiles
+        Which quantiles `low` and `high` are.
+    confidence
+        How often intervals hold the true share.
+    samples
+        How many were drawn twice over.
+    evaluations
+        For how many samples the model was asked.
+    method, seed
+        How they were drawn.
+    """
+
+    model: str
+    of: str
+    title: str
+    as_of: Date | None
+    drivers: tuple[Driver, ...]
+    base: float | None
+    mean: float | None
+    deviation: float | None
+    undefined: float
+    quantiles: tuple[float, float]
+    confidence: float
+    samples: int
+    evaluations: int
+    method: str
+    seed: int
+
+    @property
+    def together(self) -> float | None:
+        """The share of the variance, in [0, 1], that inputs bring only together; ``None`` where it is undefined.
+
+        Formula: 1 − Σ first shares.
+        """
+        firsts = [item.first for item in self.drivers if item.first is not None]
+        return min(1.0, max(0.0, 1.0 - fsum(firsts))) if len(firsts) == len(self.drivers) else None
+
+    @property
+    def reason(self) -> Message | None:
+        """Why there are no shares; ``None`` where there are."""
+        if self.undefined > 0:
+            return Message.of(UNDEFINED, share=self.undefined)
+        return Message.of(STILL) if self.deviation == 0 else None
+
+    def driver(self, input: str) -> Driver:  # noqa: A002 - the field's own name
+        """What the input of this name does; a bare id will do.
+
+        Raises
+        ------
+        NotFoundError
+            With the nearest names, if it is not uncertain.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, drivers
+        >>> shop = AlignmentModel("shop", goals=[Goal("ads", "Campaigns")])
+        >>> found = drivers(shop, {"ads": Uniform(-1, 1)}, of="ads", samples=64)
+        >>> found.driver("ads").rank_correlation
+        1.0
+        """
+        known = {item.input: item for item in self.drivers}
+        found = [name for name in known if input in (name, name.partition(":")[2])]
+        if len(found) != 1:
+            raise NotFoundError("uncertain input", input, tuple(found) or nearest_number(input, known))
+        return known[found[0]]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as plain data, ready for JSON; `from_dict` gives it back.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, drivers
+        >>> shop = AlignmentModel("shop", goals=[Goal("ads", "Campaigns")])
+        >>> found = drivers(shop, {"ads": Uniform(-1, 1)}, of="ads", samples=64)
+        >>> found.to_dict()["drivers"][0]["input"]
+        'goal:ads'
+        """
+        found: dict[str, Any] = to_plain(self)
+        return found
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Drivers:
+        """The result that `to_dict` gave this plain data of.
+
+        Raises
+        ------
+        FormatError
+            With the place of what is missing, unknown or of the wrong type.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, drivers
+        >>> shop = AlignmentModel("shop", goals=[Goal("ads", "Campaigns")])
+        >>> found = drivers(shop, {"ads": Uniform(-1, 1)}, of="ads", samples=64)
+        >>> Drivers.from_dict(found.to_dict()) == found
+        True
+        """
+        return from_plain(cls, data)
+
+    def to_frame(self, backend: str = "pandas") -> Any:
+        """A row for each input, with the fields of `Driver`.
+
+        Parameters
+        ----------
+        backend
+            ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
+
+        Raises
+        ------
+        MissingExtraError
+            Without the extra ``tables``, or without that library.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, drivers
+        >>> shop = AlignmentModel("shop", goals=[Goal("ads", "Campaigns")])
+        >>> found = drivers(shop, {"ads": Uniform(-1, 1)}, of="ads", samples=64)
+        >>> found.to_frame("polars").shape
+        (1, 13)
+        """
+        return frame_of(map(to_plain, self.drivers), [item.name for item in fields(Driver)], backend)
+
+    def __str__(self) -> str:
+        from cmocio.scenarios._drivers_table import rendered  # noqa: PLC0415 - it reads what this module defines
+
+        return rendered(self)
+
+    def __repr__(self) -> str:
+        return f"Drivers({self.of!r}, {', '.join(repr(item.input) for item in self.drivers)})"

@@ -1,0 +1,226 @@
+"""What drives a number of a model, where several things are uncertain: one question, one table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from typing import Any, Final
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from cmocio.errors import InputError, NotFoundError
+from cmocio.frameworks import Framework
+from cmocio.model import AlignmentModel, Scenario
+from cmocio.propagation.registry import EvidenceRule
+from cmocio.scenarios._pick_freeze import Design, Job, design_size
+from cmocio.scenarios.driver import Driver, Drivers
+from cmocio.scenarios.judging import ALL_GOALS, WHOLE, nearest_number
+from cmocio.scenarios.rank_correlation import spearman
+from cmocio.scenarios.resampling import widened
+from cmocio.scenarios.response import Response, Unknown, response_of
+from cmocio.scenarios.sampling import Method
+from cmocio.scenarios.sobol import Indices, indices_of, sampled
+from cmocio.scenarios.tornado import Swings, tornado
+from cmocio.scenarios.uncertain import Uncertainties
+from cmocio.scoring import Day, Functions
+from cmocio.tasks import Cancel, Progress
+
+__all__ = ["drivers"]
+
+Values = NDArray[np.float64]
+
+SCORED: Final = ("practice:", WHOLE)
+"""The numbers that need a framework."""
+
+
+def drivers(
+    model: AlignmentModel,
+    uncertainties: Uncertainties,
+    of: str = ALL_GOALS,
+    samples: int = 1_024,
+    seed: int = 0,
+    executor: Executor | None = None,
+    *,
+    framework: str | Framework | None = None,
+    functions: Functions = None,
+    scenario: Scenario | str | None = None,
+    correlations: Any = None,
+    method: Method = "latin-hypercube",
+    unknown: Unknown = "fixed",
+    evidence: EvidenceRule = "anchored",
+    as_of: Day = None,
+    min_raters: int = 5,
+    confidence: float = 0.95,
+    low: float = 0.1,
+    high: float = 0.9,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> Drivers:
+    """What drives a number: which uncertain inputs bring its spread, alone or together, and which way each moves it.
+
+    For each input: its first and total Sobol index with confidence intervals (see `sobol_indices`; a higher share means
+    that knowing it would tell more), its rank correlation with the number, and what the number is where the input is
+    low or high while all others are at their medians (see `tornado`). A sample is judged as `simulate` judges it.
+
+    Parameters
+    ----------
+    model, uncertainties
+        As `simulate` takes them. The inputs are independent.
+    of
+        The number, named as in an ensemble: ``"goal:revenue"`` or the goal's id, ``"total:goals"``, ``"function:it"``,
+        ``"practice:trust"``, ``"total:framework"``, or where dates are uncertain ``"initiative:platform"``, the day on
+        which it is done.
+    samples
+        How many are drawn; the model is asked for (inputs + 2) times as many. At least 64; see `sobol_indices`.
+    seed
+        The same seed gives the same bits, with any executor.
+    executor
+        Any `concurrent.futures.Executor`; ``None``: the work is done here.
+    framework, functions, scenario, unknown, evidence, as_of, min_raters
+        As `simulate` takes them.
+    correlations
+        Refused where there are any: shares of a variance belong to inputs only if these are independent.
+    method
+        ``"latin-hypercube"``, ``"sobol"`` or ``"plain"``; see `sobol_indices`.
+    confidence
+        Of the intervals, in (0, 1).
+    low, high
+        At which quantiles of an input the number is shown; 0 < low < high < 1.
+    progress, cancelled
+        As `cmocio.tasks.in_order` takes them.
+
+    Raises
+    ------
+    InputError
+        For what `simulate` refuses, correlated inputs, too few samples, or a wrong confidence or quantile.
+    NotFoundError
+        For a number or an entity that does not exist, with the nearest names.
+    ExecutorError, Cancelled
+        If the executor dies, or `cancelled` says so.
+
+    References
+    ----------
+    Saltelli et al. (2008), Global Sensitivity Analysis: The Primer.
+
+    Examples
+    --------
+    >>> from cmocio import Goal, Uniform, contribute
+    >>> shop = AlignmentModel.of("shop", Goal("ads", "Campaigns"), Goal("speed", "Fast site"), Goal("sales", "Sales"),
+    ...     contribute("ads", to={"sales": 0.4}), contribute("speed", to={"sales": 0.2}))
+    >>> found = drivers(shop, {"ads": Uniform(-1, 1), "speed": Uniform(-1, 1)}, of="sales")
+    >>> [(item.input, round(item.total, 1), round(item.low, 2), round(item.high, 2)) for item in found.drivers]
+    [('goal:ads', 0.8, -0.32, 0.32), ('goal:speed', 0.2, -0.16, 0.16)]
+    """
+    if correlations is not None and np.size(list(correlations)):
+        raise InputError(
+            "correlations",
+            "a spread is split among independent inputs only; leave them out, or simulate with them and look at ranks",
+        )
+    size = design_size(samples, method)
+    widened(confidence, 2)  # what cannot be is refused before the work
+    name, goals = _named(model, of, framework)
+    response = response_of(
+        model,
+        uncertainties,
+        goals=goals,
+        framework=framework if name.startswith(SCORED) else None,
+        functions=functions,
+        scenario=scenario,
+        unknown=unknown,
+        evidence=evidence,
+        as_of=as_of,
+        min_raters=min_raters,
+    )
+    if name not in response.outputs:
+        raise NotFoundError("number", of, nearest_number(of, response.outputs))
+    asked = _Asked(response, response.outputs.index(name))
+    inputs = dict(zip(response.inputs, response.distributions, strict=True))
+    swings = tornado(asked, inputs, low=low, high=high)
+    centre = np.nan_to_num(swings.base)
+    job = Job(asked, response.distributions, size, method, centre)
+    designs = sampled(job, seed, executor, progress, cancelled)
+    indices = indices_of(response.inputs, job, designs, confidence, seed)
+    return _told(model, response, name, swings, indices, designs, (low, high), method, seed)
+
+
+@frozen(eq=False)
+class _Asked:
+    """One number of a response; it can be pickled."""
+
+    response: Response
+    row: int
+
+    def __call__(self, values: Values) -> Values:
+        found: Values = self.response.run(values)[self.row]
+        return found
+
+
+def _named(model: AlignmentModel, of: str, framework: str | Framework | None) -> tuple[str, tuple[str, ...] | None]:
+    """The full name of a number, and the goals that must be looked at for it; ``None``: all."""
+    if of.startswith(SCORED) and framework is None:
+        raise InputError("framework", f"{of} is scored by a framework; give one, such as framework='five-ways'")
+    kind, _, rest = of.partition(":")
+    if not rest:
+        known = [*(goal.full_name for goal in model.goals), *(item.full_name for item in model.initiatives)]
+        fitting = [name for name in known if name.partition(":")[2] == of]
+        if len(fitting) != 1:
+            raise NotFoundError("number", of, tuple(fitting) or nearest_number(of, known))
+        kind, _, rest = fitting[0].partition(":")
+    if kind == "goal":
+        return f"{kind}:{rest}", (rest,)
+    return f"{kind}:{rest}", () if kind == "initiative" else (rest,) if kind == "delivery" else None
+
+
+def _told(
+    model: AlignmentModel,
+    response: Response,
+    name: str,
+    swings: Swings,
+    indices: Indices,
+    designs: Sequence[Design],
+    levels: tuple[float, float],
+    method: str,
+    seed: int,
+) -> Drivers:
+    x = np.concatenate([design.x for design in designs], axis=1)
+    y = np.concatenate([design.y for design in designs], axis=1)[0]
+    columns = (
+        *(indices.first, indices.first_low, indices.first_high),
+        *(indices.total, indices.total_low, indices.total_high),
+        spearman(x, y),
+        *(swings.at_low, swings.at_high, swings.low, swings.high),
+    )
+    rows = np.stack([np.reshape(column, len(response.inputs)) for column in columns], axis=1)
+    whole = np.isin(np.arange(len(rows)), response.whole)
+    rows[whole, 7:9] = np.rint(rows[whole, 7:9])
+    listed = [
+        Driver(key, response.titles[key], *(_known(value) for value in row))  # type: ignore[arg-type] # quantiles are known
+        for key, row in zip(response.inputs, rows.tolist(), strict=True)
+    ]
+    return Drivers(
+        model.name,
+        name,
+        response.titles[name],
+        response.as_of,
+        tuple(sorted(listed, key=_by_share)),
+        _known(float(swings.base[0])),
+        _known(float(indices.mean[0])),
+        _known(float(indices.variance[0]) ** 0.5),
+        float(np.isnan(y).mean()),
+        levels,
+        indices.confidence,
+        indices.samples,
+        indices.evaluations + 2 * len(response.inputs),
+        method,
+        seed,
+    )
+
+
+def _by_share(item: Driver) -> tuple[float, float]:
+    return -(item.total or 0.0), -(item.swing or 0.0)
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else value + 0.0
