@@ -289,6 +289,9 @@ from cmocio.propagation import (
     sensitivity as sensitivity,
 )
 from cmocio.scenarios import (
+    Acceptability as Acceptability,
+)
+from cmocio.scenarios import (
     Beta as Beta,
 )
 from cmocio.scenarios import (
@@ -301,10 +304,16 @@ from cmocio.scenarios import (
     Distribution as Distribution,
 )
 from cmocio.scenarios import (
+    Drivers as Drivers,
+)
+from cmocio.scenarios import (
     Empirical as Empirical,
 )
 from cmocio.scenarios import (
     History as History,
+)
+from cmocio.scenarios import (
+    Indices as Indices,
 )
 from cmocio.scenarios import (
     LogNormal as LogNormal,
@@ -343,10 +352,16 @@ from cmocio.scenarios import (
     distribution_of as distribution_of,
 )
 from cmocio.scenarios import (
+    drivers as drivers,
+)
+from cmocio.scenarios import (
     history as history,
 )
 from cmocio.scenarios import (
     pert as pert,
+)
+from cmocio.scenarios import (
+    rank_acceptability as rank_acceptability,
 )
 from cmocio.scenarios import (
     schedule as schedule,
@@ -356,6 +371,15 @@ from cmocio.scenarios import (
 )
 from cmocio.scenarios import (
     slip as slip,
+)
+from cmocio.scenarios import (
+    sobol_indices as sobol_indices,
+)
+from cmocio.scenarios import (
+    spearman as spearman,
+)
+from cmocio.scenarios import (
+    tornado as tornado,
 )
 from cmocio.scoring import (
     Law as Law,
@@ -404,6 +428,7 @@ from cmocio.texts import (
 )
 
 __all__ = [
+    "Acceptability",
     "Add",
     "AlignmentModel",
     "AmbiguousNameError",
@@ -421,6 +446,7 @@ __all__ = [
     "Dependency",
     "Discrete",
     "Distribution",
+    "Drivers",
     "Empirical",
     "ExecutorError",
     "Explanation",
@@ -433,6 +459,7 @@ __all__ = [
     "History",
     "Hold",
     "ImportReport",
+    "Indices",
     "InfluenceMatrix",
     "Initiative",
     "InputError",
@@ -500,6 +527,7 @@ __all__ = [
     "crosswalk",
     "declare",
     "distribution_of",
+    "drivers",
     "faults",
     "frameworks",
     "from_records",
@@ -518,6 +546,7 @@ __all__ = [
     "power_interest",
     "propagate",
     "propagator",
+    "rank_acceptability",
     "ratings",
     "ratio",
     "read",
@@ -534,7 +563,10 @@ __all__ = [
     "series",
     "shapley",
     "slip",
+    "sobol_indices",
+    "spearman",
     "stakes",
+    "tornado",
     "undefined",
     "weigh",
     "weighed",

@@ -1,0 +1,203 @@
+"""What drives a number: linear models by hand, the slow way beside the fast, executors, and bad input."""
+
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cmocio import (
+    AlignmentModel,
+    Goal,
+    Initiative,
+    Normal,
+    Pert,
+    Satisfy,
+    Scenario,
+    Triangular,
+    Uncertain,
+    Uniform,
+    contribute,
+    drivers,
+    require,
+    sobol_indices,
+    spearman,
+    tornado,
+)
+from cmocio.errors import Cancelled, CmocioError, InputError, NotFoundError
+from cmocio.scenarios import response_of
+
+SHOP = AlignmentModel.of(
+    "shop",
+    Goal("ads", "Campaigns"),
+    Goal("speed", "Fast site"),
+    Goal("sales", "Sales"),
+    contribute("ads", to={"sales": 0.4}),
+    contribute("speed", to={"sales": 0.2}),
+    Initiative("site", "New site", start="2026-01-01", due="2026-03-31", goals=["speed"]),
+    as_of="2026-01-31",
+)
+INPUTS = {"goal:ads": Uniform(-1, 1), "goal:speed": Triangular(-1, 0, 1)}
+
+
+def test_of_a_weighted_sum_the_shares_are_those_of_the_variances():
+    """Var = 0.4² · 1/3 from the uniform input and 0.2² · 1/6 from the triangular one: eight ninths and one."""
+    found = drivers(SHOP, INPUTS, of="sales", samples=4_096)
+    assert [item.input for item in found.drivers] == ["goal:ads", "goal:speed"]
+    for item, share in zip(found.drivers, (8 / 9, 1 / 9), strict=True):
+        assert item.first == pytest.approx(share, abs=0.02)
+        assert item.total == pytest.approx(share, abs=0.02)
+        assert item.first_low <= item.first <= item.first_high
+        assert item.total_low <= item.total <= item.total_high
+    assert found.deviation == pytest.approx((0.4**2 / 3 + 0.2**2 / 6) ** 0.5, rel=0.02)
+    assert found.mean == pytest.approx(0, abs=0.01)
+    assert found.together == pytest.approx(0, abs=0.02)
+
+
+def test_it_is_the_kernels_on_the_response():
+    response = response_of(SHOP, INPUTS, goals=["sales"])
+    inputs = dict(zip(response.inputs, response.distributions, strict=True))
+
+    def f(x):
+        return response.run(x)[0]
+
+    found = drivers(SHOP, INPUTS, of="goal:sales", samples=128, seed=3, low=0.2, high=0.7)
+    shares = sobol_indices(f, inputs, samples=128, seed=3)
+    swings = tornado(f, inputs, low=0.2, high=0.7)
+    for place, name in enumerate(response.inputs):
+        item = found.driver(name)
+        assert (item.first, item.first_low, item.first_high) == (
+            shares.first[place],
+            shares.first_low[place],
+            shares.first_high[place],
+        )
+        assert (item.total, item.total_low) == (shares.total[place], shares.total_low[place])
+        assert (item.low, item.high) == (swings.low[place, 0], swings.high[place, 0])
+        assert item.swing == swings.widths[place, 0]
+    assert found.base == swings.base[0]
+    assert found.samples == 128
+    assert found.evaluations == 128 * 4 + 1 + 4
+
+
+def test_rank_correlations_have_the_sign_of_the_influence():
+    hurts = SHOP.replace("dependency:sales<speed:contribution", weight=-0.2)
+    found = drivers(hurts, INPUTS, of="sales", samples=2_048)
+    x = np.array([item.quantile(np.random.default_rng(n).random(50_000)) for n, item in enumerate(INPUTS.values())])
+    expected = spearman(x, 0.4 * x[0] - 0.2 * x[1])
+    assert [item.rank_correlation for item in found.drivers] == pytest.approx(expected.tolist(), abs=0.05)
+
+
+def test_the_way_by_single_samples_gives_the_same_shares():
+    """A framework makes the judge look at one sample after the other; goals come out the same."""
+    fast = drivers(SHOP, INPUTS, of="total:goals", samples=64)
+    response = response_of(SHOP, INPUTS, framework="five-ways")
+    assert not response.is_fast
+    row = response.outputs.index("total:goals")
+    slow = sobol_indices(
+        lambda x: response.run(x)[row], dict(zip(response.inputs, response.distributions, strict=True)), samples=64
+    )
+    assert [fast.driver(name).total for name in response.inputs] == pytest.approx(slow.total.tolist())
+
+
+def test_a_score_that_does_not_move_is_told_to():
+    found = drivers(SHOP, {"goal:ads": Uniform(-1, 1)}, of="total:framework", framework="five-ways", samples=64)
+    assert found.of == "total:framework"
+    assert found.drivers[0].first is None
+    assert found.reason is not None
+
+
+def test_the_day_on_which_an_initiative_is_done_is_driven_by_its_delay():
+    found = drivers(SHOP, {"site": Uniform(0, 60), "goal:ads": Uniform(-1, 1)}, of="initiative:site", samples=256)
+    late, idle = found.drivers
+    assert (late.input, idle.input) == ("initiative:site", "goal:ads")
+    assert idle.total == 0.0
+    assert idle.first == 0.0
+    assert date.fromordinal(int(found.base)) == date(2026, 4, 30)
+    assert (late.at_low, late.at_high) == (6.0, 54.0)
+    assert "2026-04-30" in str(found)
+
+
+def test_a_scenario_moves_what_is_asked_about():
+    weaker = Scenario("no campaigns", Satisfy("ads", -1))
+    found = drivers(SHOP, {"goal:speed": Uniform(0, 1)}, of="sales", scenario=weaker, samples=64)
+    assert found.base == pytest.approx(-0.4 + 0.1)
+
+
+def test_all_goals_are_what_is_asked_about_by_default():
+    assert drivers(SHOP, INPUTS, samples=64).of == "total:goals"
+
+
+def test_inputs_that_work_only_together_are_told_apart_from_those_that_add_up():
+    """Of the lesser of two uniform numbers, each brings two fifths by itself: Var = 1/18, Var(E[· | one]) = 1/45."""
+    both = AlignmentModel.of("m", Goal("a", "A"), Goal("b", "B"), Goal("c", "C"), require("c", needs=["a", "b"]))
+    found = drivers(both, {"a": Uniform(-1, 1), "b": Uniform(-1, 1)}, of="c", samples=4_096)
+    assert found.together == pytest.approx(0.2, abs=0.04)
+    assert "bring only together" in str(found)
+
+
+def test_a_number_that_does_not_move_says_so():
+    found = drivers(SHOP, {"goal:sales": Uniform(0, 1)}, of="ads", samples=64)
+    assert found.deviation in (0, None)
+    assert found.drivers[0].first is None
+    assert found.together is None
+
+
+@given(st.integers(0, 10_000), st.sampled_from(["latin-hypercube", "sobol", "plain"]))
+@settings(max_examples=10, deadline=None)
+def test_plain_data_gives_the_result_back(seed, method):
+    found = drivers(SHOP, INPUTS, of="sales", samples=64, seed=seed, method=method)
+    assert type(found).from_dict(found.to_dict()) == found
+    assert found.seed == seed
+    assert found.method == method
+
+
+def test_the_same_seed_gives_the_same_bits_with_any_executor():
+    alone = drivers(SHOP, INPUTS, of="sales", samples=128, seed=5)
+    with ThreadPoolExecutor(2) as threads:
+        assert drivers(SHOP, INPUTS, of="sales", samples=128, seed=5, executor=threads) == alone
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as processes:
+        assert drivers(SHOP, INPUTS, of="sales", samples=128, seed=5, executor=processes) == alone
+    assert drivers(SHOP, INPUTS, of="sales", samples=128, seed=6) != alone
+
+
+def test_progress_is_told_and_work_can_be_stopped():
+    told = []
+    drivers(SHOP, INPUTS, of="sales", samples=64, progress=lambda done, of: told.append((done, of)))
+    assert told[-1] == (32, 32)
+    with pytest.raises(Cancelled):
+        drivers(SHOP, INPUTS, of="sales", samples=64, cancelled=lambda: True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ({"samples": 0}, "samples: 0"),
+        ({"samples": 63}, "samples: 63"),
+        ({"seed": -1}, "seed: -1"),
+        ({"method": "sobal"}, "did you mean 'sobol'"),
+        ({"confidence": 2}, "confidence: 2"),
+        ({"low": 0.9, "high": 0.1}, "low: 0.9"),
+        ({"correlations": {("goal:ads", "goal:speed"): 0.5}}, "correlations: .*independent"),
+        ({"of": "practice:trust"}, "framework: practice:trust is scored by a framework"),
+        ({"uncertainties": {}}, "nothing is uncertain"),
+        ({"uncertainties": {"goal:ads": Normal(0, 1)}}, "uncertainties"),
+        ({"uncertainties": [Uncertain("goal:ads", Pert(0, 0.1, 1)), Uncertain("ads", Uniform(0, 1))]}, "already"),
+    ],
+)
+def test_bad_input_is_named(arguments, says):
+    good = {"uncertainties": INPUTS, "of": "sales", "samples": 64}
+    with pytest.raises(InputError, match=says):
+        drivers(SHOP, **good | arguments)
+
+
+@pytest.mark.parametrize("of", ["sale", "goal:sale", "function:it", "initiative:sit", "total:goal"])
+def test_a_number_that_is_not_there_is_not_found(of):
+    with pytest.raises((NotFoundError, CmocioError), match="no "):
+        drivers(SHOP, INPUTS, of=of, samples=64)
+
+
+def test_no_correlations_are_no_reason_to_refuse():
+    assert drivers(SHOP, INPUTS, of="sales", samples=64, correlations={}).samples == 64

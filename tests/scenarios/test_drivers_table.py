@@ -1,0 +1,71 @@
+"""The table of drivers says what counts, within the width of a page."""
+
+from datetime import date
+
+from attrs import evolve
+
+from cmocio.scenarios import Driver, Drivers
+from cmocio.scenarios._drivers_table import rendered
+
+ADS = Driver("goal:ads", "Campaigns", 0.7, 0.6, 0.8, 0.75, 0.7, 0.8, 0.9, -0.8, 0.8, -0.3, 0.3)
+IDLE = Driver("goal:idle", "Idle", 0.0, -0.01, 0.01, 0.0, 0.0, 0.0, 0.0, -0.8, 0.8, 0.0, 0.0)
+FOUND = Drivers(
+    "shop", "goal:sales", "Sales", None, (ADS, IDLE), 0.0, 0.01, 0.2, 0.0, (0.1, 0.9), 0.95, 1024, 4097, "plain", 0
+)
+
+
+def test_an_input_has_its_shares_its_direction_and_what_it_moves():
+    row = next(line for line in rendered(FOUND).splitlines() if line.startswith("Campaigns"))
+    assert row.split() == [
+        "Campaigns",
+        "70",
+        "%",
+        "(60–80)",
+        "75",
+        "%",
+        "(70–80)",
+        "+0.90",
+        "−0.30",
+        "+0.30",
+        "████████",
+    ]
+
+
+def test_inputs_that_bring_nothing_are_counted_and_not_shown():
+    assert "(not shown, as each brings less than 1 %: 1)" in rendered(FOUND)
+    assert "Idle" not in rendered(FOUND)
+
+
+def test_shares_beyond_their_range_are_shown_within_it():
+    text = rendered(evolve(FOUND, drivers=(evolve(ADS, first_low=-0.1, total_high=1.2),)))
+    assert "70 % (0–80)" in text
+    assert "75 % (70–100)" in text
+
+
+def test_one_input_has_all_of_the_spread():
+    assert "all of the spread is its own" in rendered(evolve(FOUND, drivers=(ADS,)))
+
+
+def test_inputs_that_add_up_are_said_to():
+    both = (evolve(ADS, first=0.7), evolve(IDLE, first=0.3, total=0.3))
+    assert "The inputs add up" in rendered(evolve(FOUND, drivers=both))
+
+
+def test_without_shares_the_reason_is_told_and_the_swings_are_shown():
+    lost = evolve(ADS, first=None, first_low=None, first_high=None, total=None, total_low=None, total_high=None)
+    text = rendered(evolve(FOUND, drivers=(lost,), mean=None, deviation=None, undefined=0.5))
+    assert "No shares: the number is undefined in 50.0% of the samples" in text
+    assert "+0.30" in text
+
+
+def test_days_are_shown_as_days():
+    day = float(date(2026, 3, 29).toordinal())
+    late = evolve(ADS, low=day, high=day + 30)
+    text = rendered(evolve(FOUND, of="initiative:site", drivers=(late,), base=day, mean=day, deviation=12.0))
+    assert "2026-03-29" in text
+    assert "give or take 12 days" in text
+
+
+def test_no_line_is_wider_than_a_page():
+    long = evolve(FOUND, title="A number " * 20, model="shop " * 30, drivers=(evolve(ADS, title="Campaigns " * 20),))
+    assert max(map(len, rendered(long).splitlines())) <= 100
