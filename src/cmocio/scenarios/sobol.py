@@ -26,7 +26,7 @@ Values = NDArray[np.float64]
 AT_ONCE: Final = 1 << 21
 """How many numbers are resampled at once, or one input's worth."""
 ROUNDING: Final = 1e-13
-"""A number that varies by less, beside its own size, does not vary."""
+"""A number that varies by less, beside its own size, does not vary; a slope that is nearer to 1 is 1."""
 FITTED: Final = ((DESIGNS - 1) / (DESIGNS - 3)) ** 0.5
 """How much wider an interval is for the slope that was fitted to its designs."""
 
@@ -219,7 +219,7 @@ def _estimate(means: Values, beta: Values) -> Values:
     target, control, variance = _terms(means)
     with np.errstate(divide="ignore", invalid="ignore"):
         found = (target - beta * control) / variance
-    return np.where(np.isfinite(found), found, np.nan)
+    return np.where(np.isfinite(found), found + 0.0, np.nan)  # there is one zero
 
 
 def _terms(means: Values) -> tuple[Values, Values, Values]:
@@ -255,7 +255,7 @@ def _slope(target: Values, control: Values) -> Values:
     apart = control - control.mean(axis=0)
     spread = (apart**2).sum(axis=0)
     slope = np.divide((apart * target).sum(axis=0), spread, out=np.zeros_like(spread), where=spread > 0)
-    within: Values = np.clip(slope, 0.0, 1.0)
+    within: Values = np.where(slope > 1 - ROUNDING, 1.0, np.maximum(slope, 0.0))
     return within
 
 
