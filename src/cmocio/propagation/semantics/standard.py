@@ -81,9 +81,15 @@ def _anchored(request: Request, task: Task) -> Task:
     if request.base is request.model:
         free = tuple(rule is not None and one.value is None for rule, one in zip(task.rules, task.own, strict=True))
         base = attrs.evolve(task, evidence=task.own, free=free)
-    else:
-        base = task_of(Request(request.base, FrozenDict(), request.day, "wins", request.base))
-    return anchored(task, base, solve(base))
+        return anchored(task, base, solve(base))
+    base, solution = request.base._index.get(("", "anchor", str(request.day)), lambda: _of_base(request))  # noqa: SLF001 - one base is asked of again and again
+    return anchored(task, base, solution)
+
+
+def _of_base(request: Request) -> tuple[Task, Solution]:
+    """The base as it is, which many changed models are held against."""
+    base = task_of(Request(request.base, FrozenDict(), request.day, "wins", request.base))
+    return base, solve(base)
 
 
 def _satisfaction(request: Request, task: Task, solution: Solution) -> Satisfaction:
