@@ -97,6 +97,27 @@ def test_progress_is_told_after_each_result_in_the_thread_of_the_caller(threads)
     assert told == [(1, total), (2, total)]
 
 
+def test_progress_fits_bars_that_add_and_bars_that_are_told_where_they_stand():
+    """As tqdm and rich do it."""
+
+    class Bar:
+        n = 0
+
+        def update(self, more=0, *, completed=None, total=None):
+            self.n = self.n + more if completed is None else completed
+
+    adding, told = Bar(), Bar()
+    list(in_order(None, abs, range(5), progress=lambda done, total: adding.update(done - adding.n)))
+    list(in_order(None, abs, range(5), progress=lambda done, total: told.update(completed=done, total=total)))
+    assert adding.n == told.n == 5
+
+
+def test_the_number_of_tasks_can_be_given_where_they_have_no_length():
+    told = []
+    list(in_order(None, abs, iter([1]), total=1, progress=lambda *so_far: told.append(so_far)))
+    assert told == [(1, 1)]
+
+
 @pytest.mark.parametrize("threads", [None, 1])
 def test_the_error_of_a_task_comes_in_its_turn_and_the_rest_is_not_begun(threads):
     begun = []
