@@ -310,6 +310,12 @@ from cmocio.scenarios import (
     Empirical as Empirical,
 )
 from cmocio.scenarios import (
+    Ensemble as Ensemble,
+)
+from cmocio.scenarios import (
+    Estimate as Estimate,
+)
+from cmocio.scenarios import (
     History as History,
 )
 from cmocio.scenarios import (
@@ -368,6 +374,9 @@ from cmocio.scenarios import (
 )
 from cmocio.scenarios import (
     shapley as shapley,
+)
+from cmocio.scenarios import (
+    simulate as simulate,
 )
 from cmocio.scenarios import (
     slip as slip,
@@ -448,6 +457,8 @@ __all__ = [
     "Distribution",
     "Drivers",
     "Empirical",
+    "Ensemble",
+    "Estimate",
     "ExecutorError",
     "Explanation",
     "Fault",
@@ -562,6 +573,7 @@ __all__ = [
     "sensitivity",
     "series",
     "shapley",
+    "simulate",
     "slip",
     "sobol_indices",
     "spearman",

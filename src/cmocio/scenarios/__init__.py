@@ -19,11 +19,13 @@ from cmocio.scenarios.distributions import (
 )
 from cmocio.scenarios.driver import Driver, Drivers
 from cmocio.scenarios.drivers import drivers
+from cmocio.scenarios.ensemble import Ensemble, Estimate
 from cmocio.scenarios.history import History, Moment, history
 from cmocio.scenarios.rank_correlation import spearman
 from cmocio.scenarios.response import Response, response_of
 from cmocio.scenarios.schedule import Schedule, Task, schedule
 from cmocio.scenarios.shapley import Shares, shapley
+from cmocio.scenarios.simulate import simulate
 from cmocio.scenarios.slip import Moved, Slip, slip
 from cmocio.scenarios.sobol import Indices, sobol_indices
 from cmocio.scenarios.tornado import Swings, tornado
@@ -40,6 +42,8 @@ __all__ = [
     "Drivers",
     "Effect",
     "Empirical",
+    "Ensemble",
+    "Estimate",
     "History",
     "Indices",
     "LogNormal",
@@ -70,6 +74,7 @@ __all__ = [
     "response_of",
     "schedule",
     "shapley",
+    "simulate",
     "slip",
     "sobol_indices",
     "spearman",

@@ -147,7 +147,10 @@ def _uniform(row: Numbers, shape: Uniform) -> None:
 
 
 def _latin_hypercube(bits: Bits, out: Numbers) -> None:
-    """Chances of which each n-th of [0, 1] holds one, in random order; all lie equally far into theirs.
+    """Chances of which each n-th of [0, 1] holds one, in random order.
+
+    In one half of the columns all lie equally far into their part, in the other equally far from its end: one random
+    number does, and the offsets cancel out in the mean.
 
     The order is that of random numbers of 22 bits, whose last 10 bits are their places: sorting numbers is several
     times as fast as shuffling. Ties, one in 4 million pairs, keep their order.
@@ -160,7 +163,9 @@ def _latin_hypercube(bits: Bits, out: Numbers) -> None:
     keys |= np.arange(count, dtype=np.uint32)
     keys.sort(axis=1)
     keys &= np.uint32(DESIGN - 1)
-    np.add(keys, shift, out=out)
+    half = count // 2
+    np.add(keys[:, :half], shift, out=out[:, :half])
+    np.add(keys[:, half:], 1.0 - shift, out=out[:, half:])
     out *= 1.0 / count
 
 

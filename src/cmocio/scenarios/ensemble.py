@@ -1,0 +1,457 @@
+"""What many sampled scenarios show: how likely what is, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date as Date
+from math import inf, isfinite, isnan
+from typing import Any
+
+import numpy as np
+from attrs import frozen
+
+from cmocio.errors import InputError, NotFoundError
+from cmocio.frozen import FrozenDict
+from cmocio.model._convert import Days, as_day
+from cmocio.scenarios._documents import frame_of
+from cmocio.scenarios._sampled_dates import DELIVERY
+from cmocio.scenarios.correlation import Correlation
+from cmocio.scenarios.distribution import Distribution, Numbers
+from cmocio.scenarios.distributions import distribution_of
+from cmocio.scenarios.judging import nearest_number
+from cmocio.scenarios.sampling import Method, Sampler
+from cmocio.scenarios.sketch import Kept, Sketch, frozen_array, store_of
+
+__all__ = ["Ensemble", "Estimate", "Sampled"]
+
+DAYS = ("initiative:", DELIVERY)
+"""The outputs that are days, by their ordinal numbers."""
+CHUNK = 32
+
+
+@frozen
+class Estimate:
+    """A number estimated from samples.
+
+    Parameters
+    ----------
+    value
+        The estimate.
+    error
+        Its standard error: about 95 of 100 such estimates lie within twice of it.
+    samples
+        From how many samples in which it is defined.
+
+    Examples
+    --------
+    >>> print(Estimate(0.25, 0.0043, 10_000))
+    0.2500 ± 0.0043
+    """
+
+    value: float
+    error: float
+    samples: int
+
+    def __float__(self) -> float:
+        return self.value
+
+    def __str__(self) -> str:
+        return f"{self.value:.4f} ± {self.error:.4f}"
+
+
+@frozen(eq=False)
+class Sampled:
+    """What was sampled, and how: enough to draw it again.
+
+    Parameters
+    ----------
+    inputs
+        What each uncertain number may turn out to be, by name.
+    samples, seed, method
+        As given to `simulate`.
+    correlation
+        Of the ranks; ``None``: the inputs are independent.
+    """
+
+    inputs: FrozenDict[str, Distribution]
+    samples: int
+    seed: int
+    method: Method
+    correlation: Correlation | None = None
+
+    @property
+    def sampler(self) -> Sampler:
+        """What draws it.
+
+        Examples
+        --------
+        >>> from cmocio import Uniform
+        >>> Sampled(FrozenDict({"goal:ads": Uniform(0, 1)}), 2_000, 0, "plain").sampler.designs
+        2
+        """
+        return Sampler(tuple(self.inputs.values()), self.samples, self.seed, self.method, self.correlation)
+
+
+@frozen(eq=False, repr=False)
+class Ensemble:
+    """Many sampled scenarios of one model; print it for a table.
+
+    Names are those of a comparison: ``"total:goals"``, ``"function:it"``, ``"goal:revenue"``, ``"practice:id"``; a bare
+    id will do where it fits one. Days on which initiatives are done (``"initiative:id"``), and the last of those that
+    serve a goal (``"delivery:goal"``), are ordinal numbers (`datetime.date.fromordinal`). All answers but `undefined`
+    are about the samples in which the number is defined.
+
+    Parameters
+    ----------
+    model
+        The name of the model.
+    framework, scenario
+        The names of these; ``""`` without.
+    evidence
+        How own evidence counted; see `propagate`.
+    as_of
+        The day judged at.
+    sampled
+        What was sampled, and how.
+    outputs
+        The names of the numbers.
+    titles
+        What people call them and the inputs.
+    dues
+        The days by which initiatives and goals are due, by output.
+    """
+
+    model: str
+    framework: str
+    scenario: str
+    evidence: str
+    as_of: Date | None
+    sampled: Sampled
+    outputs: tuple[str, ...]
+    titles: FrozenDict[str, str]
+    dues: FrozenDict[str, Date]
+    _store: Kept | Sketch
+
+    @property
+    def samples(self) -> int:
+        """How many there are."""
+        return self.sampled.samples
+
+    @property
+    def seed(self) -> int:
+        """The seed; the same gives the same bits."""
+        return self.sampled.seed
+
+    @property
+    def method(self) -> Method:
+        """How the samples were spread."""
+        return self.sampled.method
+
+    @property
+    def inputs(self) -> FrozenDict[str, Distribution]:
+        """What each uncertain number may turn out to be, by name."""
+        return self.sampled.inputs
+
+    @property
+    def resolution(self) -> float:
+        """By how much quantiles and means of tails may be off: 0 where the samples are kept, else 2^-12 (days: 0).
+
+        Probabilities of levels that are multiples of it are exact in both cases.
+        """
+        return self._store.resolution
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the samples themselves are there."""
+        return isinstance(self._store, Kept)
+
+    def quantile(self, name: str, p: float) -> float | None:
+        """The least value up to which a share p of the samples lies; ``None`` where it is never defined.
+
+        Parameters
+        ----------
+        name
+            Of an output.
+        p
+            From 0 (the least) to 1 (the most); 0.5 is the median.
+
+        Raises
+        ------
+        NotFoundError
+            For a number that is none, with the nearest names.
+        InputError
+            For a p outside [0, 1].
+        """
+        if not 0 <= p <= 1:
+            raise InputError("p", f"{p!r} is no share; give a number from 0 to 1")
+        return _some(self._store.quantile(self._row(name), p))
+
+    def day(self, name: str, p: float = 0.5) -> Date | None:
+        """The day by which an initiative, or all that serve a goal, is done with chance p; ``None``: never defined.
+
+        Raises
+        ------
+        NotFoundError, InputError
+            As `quantile`; and where no dates were uncertain.
+        """
+        value = _some(self._store.quantile(self._dated(name), p))
+        return None if value is None else Date.fromordinal(round(value))
+
+    def mean(self, name: str) -> float | None:
+        """The mean of the samples; ``None`` where it is never defined."""
+        return _some(self._store.moments(self._row(name)).mean)
+
+    def sd(self, name: str) -> float | None:
+        """The standard deviation of the samples, ≥ 0; ``None`` where it is never defined."""
+        return _some(self._store.moments(self._row(name)).sd)
+
+    def error(self, name: str) -> float | None:
+        """The Monte Carlo standard error of the mean: by how much it would differ with another seed.
+
+        Samples come in independent designs of 1,024; with two or more the error is that of the mean of their means,
+        √(Σ nₖ (mₖ − m)² / ((K − 1) N)). With one it is sd / √N, which for Latin hypercubes and Sobol' sequences is an
+        upper bound.
+        """
+        moments = self._store.moments(self._row(name))
+        return _some(moments.upto(len(moments.sums))[1])
+
+    def undefined(self, name: str) -> float:
+        """The share of the samples in which a number is undefined, in [0, 1]."""
+        return 1.0 - self._store.moments(self._row(name)).count / self.samples
+
+    def probability(
+        self, name: str, *, at_least: float | Days | None = None, at_most: float | Days | None = None
+    ) -> Estimate | None:
+        """How likely a number lies within limits: the share of samples; ``None`` where it is never defined.
+
+        Parameters
+        ----------
+        name
+            Of an output.
+        at_least, at_most
+            The limits, both included; give one or both. Of days, dates or ISO text will do.
+
+        Raises
+        ------
+        NotFoundError
+            For a number that is none, with the nearest names.
+        InputError
+            Without a limit, or for limits that leave nothing between them.
+        """
+        if at_least is None and at_most is None:
+            raise InputError("at_least", "say from which level, or with at_most up to which")
+        low = -inf if at_least is None else _level(at_least, "at_least")
+        high = inf if at_most is None else _level(at_most, "at_most")
+        if not low <= high:
+            raise InputError("at_most", f"nothing lies from {low:g} to {high:g}")
+        return self._share(self._row(name), low, high)
+
+    def on_time(self, name: str) -> Estimate | None:
+        """How likely an initiative, or all that serve a goal, is done by the day it is due.
+
+        Parameters
+        ----------
+        name
+            ``"initiative:id"``, ``"goal:id"``, or a bare id.
+
+        Raises
+        ------
+        NotFoundError
+            For what has no day on which it is done, with the nearest names; and where no dates were uncertain.
+        InputError
+            For what has no due date.
+        """
+        row = self._dated(name)
+        due = self.dues.get(self.outputs[row])
+        if due is None:
+            raise InputError("name", f"{name!r} has no due date; ask for probability(name, at_most=day)")
+        return self._share(row, -inf, float(due.toordinal()))
+
+    def expected_shortfall(self, name: str, share: float = 0.05) -> float | None:
+        """The mean of the worst share of the samples: the lowest values, or the latest days; ``None``: never defined.
+
+        Parameters
+        ----------
+        name
+            Of an output.
+        share
+            Above 0 and up to 1.
+
+        Raises
+        ------
+        NotFoundError
+            For a number that is none, with the nearest names.
+        InputError
+            For a share that is none.
+
+        References
+        ----------
+        Acerbi & Tasche (2002), On the coherence of expected shortfall, Journal of Banking & Finance 26(7).
+        """
+        if not 0 < share <= 1:
+            raise InputError("share", f"{share!r} is no share; give a number above 0, up to 1")
+        row = self._row(name)
+        return _some(self._store.mean_of_tail(row, share, highest=self.outputs[row].startswith(DAYS)))
+
+    def convergence(self, name: str) -> tuple[Estimate, ...]:
+        """The mean and its error as samples were added: after 1, 2, 4, … designs of 1,024, and after all.
+
+        Raises
+        ------
+        NotFoundError
+            For a number that is none, with the nearest names.
+        """
+        moments = self._store.moments(self._row(name))
+        designs = len(moments.sums)
+        steps = [2**n for n in range(designs.bit_length()) if 2**n < designs]
+        found = [(moments.upto(step), int(moments.defined[:step].sum())) for step in (*steps, designs)]
+        return tuple(Estimate(mean, error, count) for (mean, error), count in found if count)
+
+    def samples_of(self, name: str) -> Numbers:
+        """All samples of an output, nan where it is undefined, or of an input, which are drawn again; read-only.
+
+        Raises
+        ------
+        NotFoundError
+            For a number that is none, with the nearest names.
+        InputError
+            For an output whose samples were not kept.
+        """
+        if name in self.inputs and name not in self.outputs:
+            return self.input_samples(name)
+        row = self._row(name)
+        if not isinstance(self._store, Kept):
+            raise InputError("name", f"the samples of {name!r} were not kept; simulate with keep=True, or fewer goals")
+        return frozen_array(self._store.values[row])
+
+    def input_samples(self, name: str) -> Numbers:
+        """All samples of an uncertain number, drawn again; read-only.
+
+        Raises
+        ------
+        NotFoundError
+            For a number that was not uncertain, with the nearest names.
+        """
+        fits = [full for full in self.inputs if name in (full, full.partition(":")[2])]
+        if len(fits) != 1:
+            raise NotFoundError("uncertain input", name, tuple(fits) or nearest_number(name, self.inputs))
+        row, sampler = [*self.inputs].index(fits[0]), self.sampled.sampler
+        ends = [*range(CHUNK, sampler.designs, CHUNK), sampler.designs]
+        return frozen_array(np.concatenate([sampler.draw(max(e - CHUNK, 0) // CHUNK * CHUNK, e)[row] for e in ends]))
+
+    def _share(self, row: int, low: float, high: float) -> Estimate | None:
+        value, error = self._store.share(row, low, high)
+        return None if isnan(value) else Estimate(value, error, self._store.moments(row).count)
+
+    def _row(self, name: str) -> int:
+        """The row of an output, by its full name or a bare id; goals come before what is done for them."""
+        for full in (name, *(f"{kind}{name}" for kind in ("goal:", "function:", "practice:", "initiative:"))):
+            if full in self.outputs:
+                return self.outputs.index(full)
+        raise NotFoundError("number of the ensemble", name, nearest_number(name, self.outputs))
+
+    def _dated(self, name: str) -> int:
+        bare = name.partition(":")[2] or name
+        kinds = (DELIVERY,) if name.startswith("goal:") else ("initiative:", DELIVERY)
+        for full in (name, *(f"{kind}{bare}" for kind in kinds)):
+            if full in self.outputs and full.startswith(DAYS):
+                return self.outputs.index(full)
+        raise NotFoundError(
+            "uncertain day of", name, nearest_number(name, [one for one in self.outputs if one.startswith(DAYS)])
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The ensemble as plain data, ready for JSON, with samples where they are kept; `from_dict` gives it back."""
+        return {
+            "model": self.model,
+            "framework": self.framework,
+            "scenario": self.scenario,
+            "evidence": self.evidence,
+            "as_of": None if self.as_of is None else self.as_of.isoformat(),
+            "sampled": _plain(self.sampled),
+            "titles": dict(self.titles),
+            "dues": {name: due.isoformat() for name, due in self.dues.items()},
+            "outputs": list(self.outputs),
+            "centre": self._store.centre.tolist(),
+            **self._store.to_dict(),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Ensemble:
+        """The ensemble that `to_dict` wrote."""
+        sampled = data["sampled"]
+        correlation = sampled["correlation"]
+        return cls(
+            data["model"],
+            data["framework"],
+            data["scenario"],
+            data["evidence"],
+            None if data["as_of"] is None else Date.fromisoformat(data["as_of"]),
+            Sampled(
+                FrozenDict((name, distribution_of(one)) for name, one in sampled["inputs"].items()),
+                sampled["samples"],
+                sampled["seed"],
+                sampled["method"],
+                None
+                if correlation is None
+                else Correlation(tuple(correlation["rows"]), np.array(correlation["matrix"], dtype=np.float64)),
+            ),
+            tuple(data["outputs"]),
+            FrozenDict(data["titles"]),
+            FrozenDict((name, Date.fromisoformat(due)) for name, due in data["dues"].items()),
+            store_of(data, data["centre"]),
+        )
+
+    def to_frame(self, backend: str = "pandas") -> Any:
+        """A row for each output: mean, its error, standard deviation, quantiles, and how often it is undefined.
+
+        Parameters
+        ----------
+        backend
+            ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
+
+        Raises
+        ------
+        MissingExtraError
+            Without the extra ``tables``, or without that library.
+        """
+        names = ("name", "title", "mean", "error", "sd", "q05", "q25", "q50", "q75", "q95", "undefined")
+        return frame_of(map(self._summary, self.outputs), names, backend)
+
+    def _summary(self, name: str) -> dict[str, Any]:
+        found = {"name": name, "title": self.titles[name], "mean": self.mean(name), "error": self.error(name)}
+        levels = {f"q{round(100 * p):02}": self.quantile(name, p) for p in (0.05, 0.25, 0.5, 0.75, 0.95)}
+        return {**found, "sd": self.sd(name), **levels, "undefined": self.undefined(name)}
+
+    def __str__(self) -> str:
+        from cmocio.scenarios._ensemble_table import rendered  # noqa: PLC0415 - it reads what this module defines
+
+        return rendered(self)
+
+    def __repr__(self) -> str:
+        return f"Ensemble({self.model!r}, samples={self.samples}, seed={self.seed}, {len(self.outputs)} outputs)"
+
+
+def _plain(sampled: Sampled) -> dict[str, Any]:
+    correlation = sampled.correlation
+    return {
+        "inputs": {name: one.to_dict() for name, one in sampled.inputs.items()},
+        "samples": sampled.samples,
+        "seed": sampled.seed,
+        "method": sampled.method,
+        "correlation": None
+        if correlation is None
+        else {"rows": list(correlation.rows), "matrix": correlation.matrix.tolist()},
+    }
+
+
+def _some(value: float) -> float | None:
+    return None if isnan(value) else value
+
+
+def _level(value: float | Days, argument: str) -> float:
+    if isinstance(value, (Date, str)):
+        return float(as_day(value, argument).toordinal())
+    if isinstance(value, bool) or not isinstance(value, (int, float, np.number)) or not isfinite(value):
+        raise InputError(argument, f"{value!r} is no level; give a number, or of a date a day")
+    return float(value)

@@ -1,0 +1,291 @@
+"""Sampling what is uncertain in a model, and judging every sample."""
+
+from __future__ import annotations
+
+import pickle
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from functools import cached_property, lru_cache
+from typing import Any, Final, TypeAlias, cast
+
+import numpy as np
+from attrs import define
+
+from cmocio.errors import InputError
+from cmocio.frameworks import Framework
+from cmocio.frozen import FrozenDict
+from cmocio.model import AlignmentModel, Scenario
+from cmocio.propagation.registry import EvidenceRule
+from cmocio.scenarios.correlation import Correlations, correlation_of
+from cmocio.scenarios.distribution import Numbers
+from cmocio.scenarios.ensemble import DAYS, Ensemble, Sampled
+from cmocio.scenarios.response import Response, Unknown, response_of
+from cmocio.scenarios.sampling import DESIGN, Method, Sampler, check_method, check_samples, check_seed
+from cmocio.scenarios.sketch import STEP, Kept, Sketch, counted, frozen_array, merged
+from cmocio.scenarios.uncertain import Uncertainties
+from cmocio.scoring import Day, Functions
+from cmocio.tasks import Cancel, Progress, in_order
+
+__all__ = ["FITS", "simulate", "simulate_response"]
+
+FITS: Final = 2**25
+"""So many numbers are kept without being asked for: 256 MiB."""
+TASK: Final = 32
+"""Designs of a task, where samples are computed in batches."""
+BLOCK: Final = 8
+"""Designs that are computed together."""
+SINGLE: Final = 64
+"""Samples of a task, where they are computed one by one."""
+
+
+def simulate(
+    model: AlignmentModel,
+    uncertainties: Uncertainties,
+    samples: int = 10_000,
+    seed: int = 0,
+    executor: Executor | None = None,
+    *,
+    goals: Iterable[str] | None = None,
+    framework: str | Framework | None = None,
+    functions: Functions = None,
+    scenario: Scenario | str | None = None,
+    correlations: Correlations | None = None,
+    method: Method = "latin-hypercube",
+    unknown: Unknown = "fixed",
+    evidence: EvidenceRule = "anchored",
+    as_of: Day = None,
+    min_raters: int = 5,
+    keep: bool | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> Ensemble:
+    """How likely is what: sample what is uncertain, judge every sample as a scenario, and sum up.
+
+    Every sample is a set of changes to the model, judged as `compare` judges a scenario, on the same day. The numbers
+    are those of a comparison, higher meaning better: goals, functions and their total in [−1, 1]; practices and the
+    whole framework in [0, 1]; and where dates of initiatives are uncertain, the days on which initiatives are done, as
+    `schedule` forecasts them. What moves goals or the dates of initiatives is computed in batches, about as fast as
+    `Propagator.run`; with a framework, and where other fields are uncertain, each sample is judged alone.
+
+    Parameters
+    ----------
+    model
+        The model as it is.
+    uncertainties
+        What is uncertain: `Uncertain`, several of them, or distributions by entity.
+    samples
+        How many.
+    seed
+        The same seed gives the same bits, by whatever executor.
+    executor
+        Who does the work: any executor of `concurrent.futures`, or ``client.get_executor()`` of Dask; ``None``: the
+        caller.
+    goals
+        The ids of the goals whose numbers are wanted; default: all, with functions and total.
+    framework, functions, min_raters
+        By what practices are scored; see `compare`.
+    scenario
+        What is changed in every sample: a scenario, or the name of one of the model's own.
+    correlations
+        Of the ranks of inputs, by pairs of their names, ``{("goal:ads", "goal:press"): 0.6}``, or as a matrix.
+    method
+        ``"latin-hypercube"``: each input evenly; ``"sobol"``: all together evenly, best for few inputs, needs the extra
+        ``scipy``; ``"plain"``: at random. Points come in independent designs of 1,024.
+    unknown
+        ``"sampled"``: a goal of which nothing is known, and which depends on nothing, may be anything from −1 to 1;
+        ``"fixed"``: it stays unknown.
+    evidence
+        How a goal's own evidence counts; see `propagate`.
+    as_of
+        The day everything is judged at; default: the model's own, after the scenario.
+    keep
+        Whether samples are kept, so that every answer is exact; else they are counted in steps of 2^-12 and forgotten,
+        and memory does not grow with them. Default: where they are at most 2^25 numbers.
+    progress
+        Called after each task with the number done and of all.
+    cancelled
+        Asked between tasks whether to stop.
+
+    Raises
+    ------
+    NotFoundError, AmbiguousNameError
+        For an entity, a field, a goal, a scenario, a framework or a function that does not exist or may be several.
+    InputError
+        For no samples, an unknown method, something uncertain twice, a distribution that leaves the allowed range, a
+        field that holds no number, correlations that cannot all be, and where a sample is no model.
+    MissingExtraError
+        For ``"sobol"`` without scipy.
+    ExecutorError, Cancelled
+        If the executor dies, or `cancelled` says so.
+
+    References
+    ----------
+    McKay, Beckman & Conover (1979), Technometrics 21(2); Iman & Conover (1982), Communications in Statistics 11(3).
+
+    Examples
+    --------
+    >>> from cmocio import Goal, Triangular, Uniform, contribute
+    >>> shop = AlignmentModel.of("shop", Goal("ads", "Campaigns"), Goal("site", "Fast site"), Goal("sales", "Sales"),
+    ...                          contribute("ads", to={"sales": 0.5}), contribute("site", to={"sales": 0.5}))
+    >>> found = simulate(shop, {"ads": Uniform(0, 1), "site": Triangular(-1, 0.5, 1)}, samples=4_096)
+    >>> print(f"{found.mean('sales'):.3f}", f"{found.probability('sales', at_least=0.5).value:.2f}")
+    0.333 0.28
+    """
+    count, start = check_samples(samples), check_seed(seed)
+    check_method(method)
+    if keep not in (None, True, False):
+        raise InputError("keep", f"{keep!r} is neither True, False nor None")
+    response = response_of(
+        model,
+        uncertainties,
+        goals=goals,
+        framework=framework,
+        functions=functions,
+        scenario=scenario,
+        unknown=unknown,
+        evidence=evidence,
+        as_of=as_of,
+        min_raters=min_raters,
+    )
+    inputs = FrozenDict(zip(response.inputs, response.distributions, strict=True))
+    sampled = Sampled(inputs, count, start, method, correlation_of(correlations, response.inputs))
+    return Ensemble(
+        model.name,
+        framework.name if isinstance(framework, Framework) else framework or "",
+        scenario.name if isinstance(scenario, Scenario) else scenario or "",
+        evidence,
+        response.as_of,
+        sampled,
+        response.outputs,
+        response.titles,
+        response.dues,
+        simulate_response(response, sampled.sampler, executor, keep=keep, progress=progress, cancelled=cancelled),
+    )
+
+
+Part: TypeAlias = tuple[int, int]
+"""From which sample up to, not including, which."""
+
+
+def simulate_response(
+    response: Response,
+    sampler: Sampler,
+    executor: Executor | None = None,
+    *,
+    keep: bool | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> Kept | Sketch:
+    """The samples of all outputs, kept or counted; see `simulate`.
+
+    Examples
+    --------
+    >>> from cmocio import AlignmentModel, Goal, Uniform
+    >>> asked = response_of(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, goals=["a"])
+    >>> simulate_response(asked, Sampler(asked.distributions, 3, 0, "plain", None)).values.shape
+    (1, 3)
+    """
+    fits = len(response.outputs) * sampler.samples <= FITS
+    kept = fits if keep is None else keep
+    work = _Work(response, sampler, _steps(response), _centre(response), kept or not response.is_fast)
+    step = TASK * DESIGN if response.is_fast else SINGLE
+    tasks = [(begin, min(begin + step, sampler.samples)) for begin in range(0, sampler.samples, step)]
+    found = in_order(executor, work, tasks, progress=progress, cancelled=cancelled)
+    if kept:
+        values = np.empty((len(response.outputs), sampler.samples))
+        for (begin, end), part in zip(tasks, found, strict=True):
+            values[:, begin:end] = cast("Numbers", part)
+        return Kept(frozen_array(values), work.centre)
+    return merged(cast("Iterator[Sketch]", found) if response.is_fast else _designs(found, work))
+
+
+def _designs(parts: Iterable[Any], work: _Work) -> Iterator[Sketch]:
+    """Samples that come a few at a time, counted as soon as a design is complete."""
+    waiting: list[Numbers] = []
+    for part in parts:
+        waiting.append(part)
+        if sum(one.shape[1] for one in waiting) >= DESIGN:
+            yield counted(np.concatenate(waiting, axis=1), work.steps, work.centre)
+            waiting = []
+    if waiting:
+        yield counted(np.concatenate(waiting, axis=1), work.steps, work.centre)
+
+
+def _steps(response: Response) -> tuple[float, ...]:
+    return tuple(1.0 if name.startswith(DAYS) else STEP for name in response.outputs)
+
+
+def _centre(response: Response) -> Numbers:
+    """What is taken off before sums are made: for days a day near all of them."""
+    day = response.as_of or next(iter(response.dues.values()), None)
+    near = 730_000.0 if day is None else float(day.toordinal())
+    return frozen_array(np.array([near if name.startswith(DAYS) else 0.0 for name in response.outputs]))
+
+
+@define(frozen=True, eq=False, slots=False)
+class _Work:
+    """Draws a part of the samples and answers them; travels to other processes once, not with each task."""
+
+    response: Response
+    sampler: Sampler
+    steps: tuple[float, ...]
+    centre: Numbers
+    raw: bool
+
+    def __call__(self, part: Part) -> Numbers | Sketch:
+        begin, end = part
+        if not self.response.is_fast:
+            design = begin // DESIGN
+            values = self.sampler.draw(design, design + 1)[:, begin - design * DESIGN : end - design * DESIGN]
+            return self.response.run(values)
+        blocks = [(first, min(first + BLOCK * DESIGN, end)) for first in range(begin, end, BLOCK * DESIGN)]
+        if self.raw:
+            found = np.empty((len(self.response.outputs), end - begin))
+            for first, last in blocks:
+                self._run(first, last, found[:, first - begin : last - begin])
+            return found
+        return merged(self._counted(first, last) for first, last in blocks)
+
+    def _counted(self, first: int, last: int) -> Sketch:
+        try:
+            space = self._spare_out.pop()
+        except IndexError:
+            space = np.empty((len(self.response.outputs), BLOCK * DESIGN))
+        values = space[:, : last - first]
+        self._run(first, last, values)
+        found = counted(values, self.steps, self.centre)
+        self._spare_out.append(space)
+        return found
+
+    def _run(self, first: int, last: int, out: Numbers) -> None:
+        try:
+            space = self._spare_in.pop()
+        except IndexError:
+            space = np.empty((len(self.response.inputs), BLOCK * DESIGN))
+        values = space[:, : last - first]
+        self.sampler.draw(first // DESIGN, -(-last // DESIGN), values)
+        self.response.run(values, out)
+        self._spare_in.append(space)
+
+    @cached_property
+    def _spare_in(self) -> deque[Numbers]:
+        """Where samples are drawn; whoever takes it out has it alone. New pages cost more than what is done in them."""
+        return deque(maxlen=2)
+
+    @cached_property
+    def _spare_out(self) -> deque[Numbers]:
+        return deque(maxlen=2)
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return pickle.dumps((self.response, self.sampler, self.steps, self.centre, self.raw))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _unpacked, (self._packed,)
+
+
+@lru_cache(maxsize=4)
+def _unpacked(packed: bytes) -> _Work:
+    """The same work for the same bytes, with what it has prepared."""
+    return _Work(*pickle.loads(packed))  # noqa: S301 - from this library in another process of the same user

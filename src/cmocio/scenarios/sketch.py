@@ -1,0 +1,437 @@
+"""Summaries of samples that do not grow with their number: counts on a fixed grid, and sums by design.
+
+Satisfactions and scores are counted in steps of 2^-12, days one by one. Counts and sums are merged in the order of the
+designs, so that the same samples give the same bits wherever they were counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil, isnan
+from typing import Any, Final, Protocol
+
+import numpy as np
+from attrs import define, field, frozen
+from numpy.typing import NDArray
+
+from cmocio.scenarios.distribution import Numbers
+
+__all__ = ["STEP", "Kept", "Moments", "Sketch", "Store", "counted", "frozen_array", "merged", "store_of"]
+
+STEP: Final = 2.0**-12
+"""The grid of satisfactions and scores."""
+DESIGN: Final = 1_024
+
+Counts = NDArray[np.int64]
+
+
+class Store(Protocol):
+    """What answers questions about the samples of outputs, by row; nan where no sample is defined."""
+
+    @property
+    def resolution(self) -> float:
+        """By how much a quantile may be off, in steps of the output; 0 is exact."""
+        ...
+
+    def moments(self, row: int) -> Moments:
+        """Counts and sums by design."""
+        ...
+
+    def quantile(self, row: int, p: float) -> float:
+        """The value below which a share p of the defined samples lies."""
+        ...
+
+    def share(self, row: int, low: float, high: float) -> tuple[float, float]:
+        """The share of the defined samples from low to high, and its standard error."""
+        ...
+
+    def mean_of_tail(self, row: int, share: float, *, highest: bool) -> float:
+        """The mean of the lowest or highest share of the defined samples."""
+        ...
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it as plain data."""
+        ...
+
+
+@frozen(eq=False)
+class Moments:
+    """Sums of one output by design.
+
+    Parameters
+    ----------
+    samples
+        How many samples each design has.
+    defined
+        In how many it is defined.
+    sums
+        Σ (x − centre) over these.
+    squares
+        Σ (x − centre)².
+    centre
+        What is taken off, so that days do not swallow digits.
+    """
+
+    samples: Counts
+    defined: Counts
+    sums: Numbers
+    squares: Numbers
+    centre: float
+
+    @property
+    def count(self) -> int:
+        """In how many samples it is defined."""
+        return int(self.defined.sum())
+
+    @property
+    def mean(self) -> float:
+        """Of the defined samples; nan where there is none."""
+        return self.upto(len(self.sums))[0]
+
+    @property
+    def sd(self) -> float:
+        """The standard deviation of the defined samples."""
+        count = self.count
+        if not count:
+            return float("nan")
+        off = self.sums.sum() / count
+        return float(np.sqrt(max(self.squares.sum() / count - off * off, 0.0)))
+
+    def upto(self, designs: int) -> tuple[float, float]:
+        """The mean over the first designs, and its standard error.
+
+        With two designs or more: by the spread of their means, √(Σ nₖ (mₖ − m)² / ((K − 1) N)). Stratified designs
+        spread less than their points do, and this is told. With one design: sd / √N, an upper bound.
+
+        Examples
+        --------
+        >>> two = np.array([2, 2])
+        >>> Moments(two, two, np.array([1.0, 3.0]), np.array([1.0, 5.0]), 0.0).upto(2)
+        (1.0, 0.5)
+        """
+        defined, sums = self.defined[:designs], self.sums[:designs]
+        total = int(defined.sum())
+        if not total:
+            return float("nan"), float("nan")
+        mean = float(sums.sum() / total)
+        some = defined > 0
+        means = sums[some] / defined[some]
+        if len(means) > 1:
+            error = np.sqrt((defined[some] * (means - mean) ** 2).sum() / ((len(means) - 1) * total))
+        else:
+            spread = max(float(self.squares[:designs].sum()) / total - mean * mean, 0.0)
+            error = np.sqrt(spread / total)
+        return mean + self.centre, float(error)
+
+
+def moments_of(values: Numbers, centre: Numbers) -> tuple[Counts, Counts, Numbers, Numbers]:
+    """For each output and design of rows of samples: samples, defined, sums and squares.
+
+    Examples
+    --------
+    >>> moments_of(np.array([[1.0, 2.0, np.nan]]), np.zeros(1))[1].tolist()
+    [[2]]
+    """
+    outputs, count = values.shape
+    starts = range(0, count, DESIGN)
+    sizes = np.array([min(DESIGN, count - start) for start in starts])
+    shape = (outputs, len(sizes))
+    defined, sums, squares = np.empty(shape, dtype=np.int64), np.empty(shape), np.empty(shape)
+    for number, start in enumerate(starts):
+        part = values[:, start : start + DESIGN] - centre[:, None]
+        lost = np.isnan(part)
+        defined[:, number] = part.shape[1]
+        if lost.any():
+            defined[:, number] -= lost.sum(axis=1)
+            part[lost] = 0.0
+        part.sum(axis=1, out=sums[:, number])
+        np.einsum("ij,ij->i", part, part, out=squares[:, number])
+    return sizes, defined, sums, squares
+
+
+@define(frozen=True, eq=False)
+class Kept:
+    """All samples: every answer is exact."""
+
+    values: Numbers = field(repr=False)
+    centre: Numbers = field(repr=False)
+
+    @property
+    def resolution(self) -> float:
+        """Exact."""
+        return 0.0
+
+    def moments(self, row: int) -> Moments:
+        """See `Store`."""
+        sizes, defined, sums, squares = moments_of(self.values[row : row + 1], self.centre[row : row + 1])
+        return Moments(sizes, defined[0], sums[0], squares[0], float(self.centre[row]))
+
+    def _defined(self, row: int) -> Numbers:
+        values = self.values[row]
+        found: Numbers = values[~np.isnan(values)]
+        return found
+
+    def quantile(self, row: int, p: float) -> float:
+        """See `Store`: the sample itself."""
+        values = self._defined(row)
+        if not values.size:
+            return float("nan")
+        place = _rank(p, values.size) - 1
+        return float(np.partition(values, place)[place])
+
+    def share(self, row: int, low: float, high: float) -> tuple[float, float]:
+        """See `Store`; the error by the spread of the designs, as that of the mean."""
+        values = self.values[row : row + 1]
+        hits = np.where(np.isnan(values), np.nan, (values >= low) & (values <= high))
+        sizes, defined, sums, squares = moments_of(hits, np.zeros(1))
+        return Moments(sizes, defined[0], sums[0], squares[0], 0.0).upto(len(sizes))
+
+    def mean_of_tail(self, row: int, share: float, *, highest: bool) -> float:
+        """See `Store`; the sample at the edge counts in part."""
+        values = np.sort(self._defined(row))
+        if not values.size:
+            return float("nan")
+        if highest:
+            values = values[::-1]
+        wanted = share * values.size
+        whole = int(wanted)
+        edge = float(values[whole]) * (wanted - whole) if whole < values.size else 0.0
+        return float((values[:whole].sum() + edge) / wanted)
+
+    def to_dict(self) -> dict[str, Any]:
+        """See `Store`; undefined samples are ``None``."""
+        rows = ([None if isnan(value) else value for value in row] for row in self.values.tolist())
+        return {"samples": list(rows)}
+
+
+@frozen(eq=False)
+class Sketch:
+    """Counts on a grid and sums by design: quantiles are within one step, and so are the means of tails.
+
+    Parameters
+    ----------
+    steps
+        The grid of each output.
+    first
+        The number of the lowest bin of each output: bin k holds [k, k + 1) steps.
+    counts
+        How many samples each bin holds, by output.
+    sizes
+        How many samples each design has.
+    defined, sums, squares
+        By output and design; see `Moments`.
+    centre
+        By output.
+    """
+
+    steps: tuple[float, ...]
+    first: tuple[int, ...]
+    counts: tuple[Counts, ...] = field(repr=False)
+    sizes: Counts = field(repr=False)
+    defined: Counts = field(repr=False)
+    sums: Numbers = field(repr=False)
+    squares: Numbers = field(repr=False)
+    centre: Numbers = field(repr=False)
+
+    @property
+    def resolution(self) -> float:
+        """One step of the grid: 2^-12 for satisfactions and scores; days are exact."""
+        return STEP
+
+    def moments(self, row: int) -> Moments:
+        """See `Store`."""
+        return Moments(self.sizes, self.defined[row], self.sums[row], self.squares[row], float(self.centre[row]))
+
+    def quantile(self, row: int, p: float) -> float:
+        """See `Store`: the bin that holds the sample, and how far into it as samples go; days: the day itself."""
+        counts, step = self.counts[row], self.steps[row]
+        total = int(counts.sum())
+        if not total:
+            return float("nan")
+        rising = np.cumsum(counts)
+        rank = _rank(p, total)
+        place = int(np.searchsorted(rising, rank, side="left"))
+        value = (self.first[row] + place) * step
+        if step == 1.0:
+            return float(value)
+        before = int(rising[place - 1]) if place else 0
+        return float(min(value + step * (rank - before - 0.5) / int(counts[place]), 1.0))
+
+    def share(self, row: int, low: float, high: float) -> tuple[float, float]:
+        """See `Store`: exact where the limits are multiples of the step, else within the share of their bins.
+
+        The error is √(p (1 − p) / N), an upper bound for stratified designs.
+        """
+        total = int(self.counts[row].sum())
+        if not total:
+            return float("nan"), float("nan")
+        share = (self._below(row, high, inclusive=True) - self._below(row, low, inclusive=False)) / total
+        return share, float(np.sqrt(share * (1.0 - share) / total))
+
+    def _below(self, row: int, level: float, *, inclusive: bool) -> float:
+        """How many samples lie below a level; at it, too, where it is inclusive and values stand apart."""
+        counts, step = self.counts[row], self.steps[row]
+        if level == float("inf"):
+            return float(counts.sum())
+        if level == -float("inf"):
+            return 0.0
+        at = level / step - self.first[row]
+        if step == 1.0:
+            at = np.floor(at) + 1 if inclusive else np.ceil(at)
+        elif inclusive and level >= 1.0:
+            at += 1.0  # the bin of 1 holds nothing else
+        whole = int(np.clip(np.floor(at), 0, len(counts)))
+        part = float(counts[whole]) * (at - whole) if 0 <= at < len(counts) else 0.0
+        return float(counts[:whole].sum()) + part
+
+    def mean_of_tail(self, row: int, share: float, *, highest: bool) -> float:
+        """See `Store`: by the middles of the bins."""
+        counts, step = self.counts[row], self.steps[row]
+        middles = (self.first[row] + np.arange(len(counts)) + (0.0 if step == 1.0 else 0.5)) * step
+        if step != 1.0:
+            middles = np.minimum(middles, 1.0)
+        if highest:
+            counts, middles = counts[::-1], middles[::-1]
+        total = int(counts.sum())
+        if not total:
+            return float("nan")
+        wanted = share * total
+        before = np.cumsum(counts) - counts
+        taken = np.clip(wanted - before, 0.0, counts)
+        return float((taken * middles).sum() / wanted)
+
+    def to_dict(self) -> dict[str, Any]:
+        """See `Store`; of the bins those that hold something."""
+        outputs = []
+        for row, counts in enumerate(self.counts):
+            some = np.flatnonzero(counts)
+            outputs.append(
+                {
+                    "step": self.steps[row],
+                    "bins": (some + self.first[row]).tolist(),
+                    "counts": counts[some].tolist(),
+                    "defined": self.defined[row].tolist(),
+                    "sums": self.sums[row].tolist(),
+                    "squares": self.squares[row].tolist(),
+                }
+            )
+        return {"sketch": {"designs": self.sizes.tolist(), "outputs": outputs}}
+
+
+def counted(values: Numbers, steps: Sequence[float], centre: Numbers) -> Sketch:
+    """The summary of some whole designs' samples.
+
+    Examples
+    --------
+    >>> found = counted(np.array([[-1.0, 0.25, 1.0]]), [STEP], np.zeros(1))
+    >>> found.share(0, 0.25, 1.0)[0], found.quantile(0, 1.0)
+    (0.6666666666666666, 1.0)
+    """
+    first, counts = [], []
+    for row, step in zip(values, steps, strict=True):
+        low, found = _bins(row, step)
+        first.append(low)
+        counts.append(found)
+    return Sketch(tuple(steps), tuple(first), tuple(counts), *moments_of(values, centre), centre)
+
+
+def _bins(row: Numbers, step: float) -> tuple[int, Counts]:
+    with np.errstate(invalid="ignore"):
+        place = np.floor(row * (1.0 / step))
+    if np.isnan(place.sum()):
+        place = place[~np.isnan(place)]
+    if not place.size:
+        return 0, np.zeros(0, dtype=np.int64)
+    numbers = place.astype(np.int64)
+    low = int(numbers.min())
+    numbers -= low
+    return low, np.bincount(numbers)
+
+
+def merged(parts: Iterable[Sketch]) -> Sketch:
+    """One summary of several that follow one another.
+
+    Examples
+    --------
+    >>> one = counted(np.array([[-1.0, 0.25]]), [STEP], np.zeros(1))
+    >>> merged([one, one]).share(0, 0.0, 1.0)[0]
+    0.5
+    """
+    listed = tuple(parts)
+    first, counts = list(listed[0].first), list(listed[0].counts)
+    for part in listed[1:]:
+        for row, (low, found) in enumerate(zip(part.first, part.counts, strict=True)):
+            first[row], counts[row] = _added(first[row], counts[row], low, found)
+    return Sketch(
+        listed[0].steps,
+        tuple(first),
+        tuple(counts),
+        np.concatenate([one.sizes for one in listed]),
+        np.concatenate([one.defined for one in listed], axis=1),
+        np.concatenate([one.sums for one in listed], axis=1),
+        np.concatenate([one.squares for one in listed], axis=1),
+        listed[0].centre,
+    )
+
+
+def _added(low: int, counts: Counts, other_low: int, other: Counts) -> tuple[int, Counts]:
+    """Counts of two ranges of bins together."""
+    if not len(counts) or not len(other):
+        return (other_low, other) if len(other) else (low, counts)
+    begin, end = min(low, other_low), max(low + len(counts), other_low + len(other))
+    found = np.zeros(end - begin, dtype=np.int64)
+    found[low - begin : low - begin + len(counts)] += counts
+    found[other_low - begin : other_low - begin + len(other)] += other
+    return begin, found
+
+
+def _rank(p: float, count: int) -> int:
+    """Which sample, counted from 1, is the least up to which a share p of all lies."""
+    return min(max(ceil(p * count - 1e-9), 1), count)
+
+
+def store_of(data: Mapping[str, Any], centre: Sequence[float]) -> Kept | Sketch:
+    """The store that `to_dict` wrote.
+
+    Examples
+    --------
+    >>> store_of({"samples": [[0.5, None]]}, [0.0]).moments(0).count
+    1
+    """
+    middle = np.array(centre, dtype=np.float64)
+    if "samples" in data:
+        rows = [[float("nan") if value is None else value for value in row] for row in data["samples"]]
+        return Kept(frozen_array(np.array(rows, dtype=np.float64)), middle)
+    sketch = data["sketch"]
+    outputs = sketch["outputs"]
+    placed = [_placed(one["bins"], one["counts"]) for one in outputs]
+    return Sketch(
+        tuple(one["step"] for one in outputs),
+        tuple(low for low, _ in placed),
+        tuple(counts for _, counts in placed),
+        np.array(sketch["designs"], dtype=np.int64),
+        np.array([one["defined"] for one in outputs], dtype=np.int64),
+        np.array([one["sums"] for one in outputs], dtype=np.float64),
+        np.array([one["squares"] for one in outputs], dtype=np.float64),
+        middle,
+    )
+
+
+def _placed(bins: Sequence[int], counts: Sequence[int]) -> tuple[int, Counts]:
+    if not bins:
+        return 0, np.zeros(0, dtype=np.int64)
+    found = np.zeros(bins[-1] - bins[0] + 1, dtype=np.int64)
+    found[np.array(bins) - bins[0]] = counts
+    return bins[0], found
+
+
+def frozen_array(values: Numbers) -> Numbers:
+    """The same array, which can no longer be written to.
+
+    Examples
+    --------
+    >>> frozen_array(np.zeros(2)).flags.writeable
+    False
+    """
+    values.flags.writeable = False
+    return values
