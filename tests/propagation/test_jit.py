@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from cmocio.errors import InputError, MissingExtraError
 from cmocio.model import AlignmentModel, Goal
 from cmocio.propagation import propagator
-from cmocio.propagation._jit import Kernel
 from cmocio.testing.strategies import goal_models, models
 from propagation.layers import layered
 
@@ -69,9 +68,3 @@ def test_values_out_of_range_are_named_just_as_without_numba():
         values[11, 1999] = wrong
         with pytest.raises(InputError, match=r"values\[11, 1999\].*'g11'"):
             fast.run(values)
-
-
-def test_a_kernel_frees_rows_that_nobody_reads_any_more():
-    circuit = propagator(layered(600), goals=["g599"])._circuit
-    kernel = Kernel.of(circuit, np.dtype("f8"))
-    assert kernel.rows < len(circuit.steps) + len(circuit.inputs)
