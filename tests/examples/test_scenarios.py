@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = ["late_platform", "campaign_strain", "one_or_three_projects"]
+SCRIPTS = ["late_platform", "campaign_strain", "one_or_three_projects", "revenue_by_june"]
 
 
 @pytest.fixture(scope="module", params=SCRIPTS)
@@ -31,6 +31,7 @@ def printed(script, tmp_path_factory):
 SHOWS = {
     "late_platform": ["Critical path: ", "Too late now: dependency:marketing-return", "'stopped' is dominated"],
     "campaign_strain": ["What the campaigns do to the shop today", "Why under 'bigger on lighter pages + weekly talk'"],
+    "revenue_by_june": ["What may become of Larkfield", "What drives 'Grow online revenue'", "What June showed: 44.4"],
     "one_or_three_projects": ["Shorten projects", "'one, all at once' is dominated", "Three small ones:"],
 }
 

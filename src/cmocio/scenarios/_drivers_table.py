@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["rendered"]
 
-TITLE: Final = 27
 SHARE: Final = 16
-CELL: Final = 11
+RANK: Final = 8
+CELL: Final = 8
+DAY: Final = 11
+"""How wide a number is that is a day."""
 BAR: Final = 10
+DAYS: Final = ("initiative:", "delivery:")
+"""The numbers that are days."""
 SEEN: Final = 0.005
 """A share that does not show in whole percents."""
 
@@ -43,10 +47,11 @@ def _lines(found: Drivers) -> Iterator[str]:
     if found.reason is not None:
         yield from _wrapped(f"No shares: {render(found.reason)}.")
     yield ""
-    yield from _heads(found)
+    cell = DAY if _is_day(found.of) else CELL
+    yield from _heads(found, cell)
     shown = [item for item in found.drivers if item.total is None or item.total_high is None or item.total >= SEEN]
     for item in shown:
-        yield _row(item, found.of)
+        yield _row(item, found.of, cell)
     if len(shown) < len(found.drivers):
         yield f"(not shown, as each brings less than 1 %: {len(found.drivers) - len(shown)})"
     if found.together is not None:
@@ -61,20 +66,27 @@ def _summary(found: Drivers) -> str:
     return "; ".join(told)
 
 
-def _heads(found: Drivers) -> Iterator[str]:
+def _title(cell: int) -> int:
+    """How wide titles are, beside all else."""
+    return WIDTH - 2 * SHARE - RANK - 2 * cell - BAR - 1
+
+
+def _heads(found: Drivers, cell: int) -> Iterator[str]:
+    title = _title(cell)
     sure = f"({found.confidence:.0%} sure)".replace("%", " %")
     low, high = (f"at {level:.0%}".replace("%", " %") for level in found.quantiles)
-    yield (f"{'':{TITLE}}{'alone':>{SHARE}}{'with others':>{SHARE}}{'rank':>8}{'input':>{CELL}}{'input':>{CELL}}")
-    yield f"{'share of the spread':{TITLE}}{sure:>{SHARE}}{sure:>{SHARE}}{'corr.':>8}{low:>{CELL}}{high:>{CELL}}"
+    yield f"{'':{title}}{'alone':>{SHARE}}{'with others':>{SHARE}}{'rank':>{RANK}}{'input':>{cell}}{'input':>{cell}}"
+    yield f"{'share of the spread':{title}}{sure:>{SHARE}}{sure:>{SHARE}}{'corr.':>{RANK}}{low:>{cell}}{high:>{cell}}"
 
 
-def _row(item: Driver, of: str) -> str:
+def _row(item: Driver, of: str, cell: int) -> str:
+    title = _title(cell)
     rank = "–" if item.rank_correlation is None else cell_number(item.rank_correlation, "")
     cells = (
-        f"{shortened(item.title, TITLE - 1):{TITLE}}"
+        f"{shortened(item.title, title - 1):{title}}"
         f"{_share(item.first, item.first_low, item.first_high):>{SHARE}}"
         f"{_share(item.total, item.total_low, item.total_high):>{SHARE}}"
-        f"{rank:>8}{_cell(item.low, of):>{CELL}}{_cell(item.high, of):>{CELL}}"
+        f"{rank:>{RANK}}{_cell(item.low, of):>{cell}}{_cell(item.high, of):>{cell}}"
     )
     return f"{cells} {_bar(item.total)}".rstrip()
 
@@ -106,15 +118,19 @@ def _together(share: float, inputs: int) -> str:
     )
 
 
+def _is_day(of: str) -> bool:
+    return of.startswith(DAYS)
+
+
 def _cell(value: float | None, of: str) -> str:
     """A satisfaction or score in two digits, or a day."""
     if value is None:
         return "–"
-    return str(Date.fromordinal(round(value))) if of.startswith("initiative:") else cell_number(value, of)
+    return str(Date.fromordinal(round(value))) if _is_day(of) else cell_number(value, of)
 
 
 def _spread(value: float, of: str) -> str:
-    return f"{value:.0f} days" if of.startswith("initiative:") else f"{value:.2f}"
+    return f"{value:.0f} days" if _is_day(of) else f"{value:.2f}"
 
 
 def _wrapped(text: str) -> list[str]:

@@ -196,7 +196,7 @@ def _told(
     whole = np.isin(np.arange(len(rows)), response.whole)
     rows[whole, 7:9] = np.rint(rows[whole, 7:9])
     listed = [
-        Driver(key, response.titles[key], *(_known(value) for value in row))  # type: ignore[arg-type] # quantiles are known
+        Driver(key, _title(key, response), *(_known(value) for value in row))  # type: ignore[arg-type] # quantiles are known
         for key, row in zip(response.inputs, rows.tolist(), strict=True)
     ]
     return Drivers(
@@ -216,6 +216,13 @@ def _told(
         method,
         seed,
     )
+
+
+def _title(key: str, response: Response) -> str:
+    """What people call an input; of a dependency what supplies what."""
+    kind, _, rest = key.partition(":")
+    depender, found, dependee = rest.partition("<")
+    return f"{dependee.partition(':')[0]} → {depender}" if kind == "dependency" and found else response.titles[key]
 
 
 def _by_share(item: Driver) -> tuple[float, float]:
