@@ -31,7 +31,7 @@ def rendered(found: Acceptability) -> str:
     How often each scenario ranks first when the weights of practices are uncertain
     (10,000 weightings, arithmetic mean; shares to ± 1 point)
     <BLANKLINE>
-                                             1         2     score
+                                        rank 1    rank 2     score
     meet                                  57 %      43 %      0.55
     build                                 43 %      57 %      0.50
     <BLANKLINE>
@@ -48,7 +48,7 @@ def _lines(found: Acceptability) -> Iterator[str]:
     yield ""
     ranks = min(len(found.rankings), RANKS)
     loose = any(item.unranked > 0 for item in found.rankings)
-    heads = [*(str(rank) for rank in range(1, ranks + 1)), *(["no rank"] if loose else []), "score"]
+    heads = [*(f"rank {rank}" for rank in range(1, ranks + 1)), *(["no rank"] if loose else []), "score"]
     yield f"{'':{TITLE}}{''.join(f'{head:>{COLUMN}}' for head in heads)}"
     for item in sorted(found.rankings, key=lambda one: -one.shares[0]):
         shares = [*item.shares[:ranks], *([item.unranked] if loose else [])]
