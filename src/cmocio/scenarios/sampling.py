@@ -28,12 +28,15 @@ Method: TypeAlias = Literal["latin-hypercube", "sobol", "plain"]
 
 DESIGN: Final = 1_024
 """How many points a design has; the last may have fewer."""
-ROWS: Final = 32
+ROWS: Final = 64
 """So many inputs are drawn together that they fit the cache."""
 HALF_STEP: Final = 2.0**-31
 """Points of a Sobol' sequence are multiples of 2^-30; half a step more keeps them off the ends."""
 LEAST: Final = 2.0**-54
 """A chance at random is a multiple of 2^-53; this keeps it off 0."""
+
+NARROW: Final = 0.01
+"""A range that is as narrow as that, beside its ends, may be left by rounding."""
 
 Bits: TypeAlias = np.random.Generator
 
@@ -88,32 +91,46 @@ class Sampler:
         out
             Where to write; default: a new array.
         """
-        count = self.size(first, last)
-        target = np.empty((len(self.distributions), count)) if out is None else out
+        target = np.empty((len(self.distributions), self.size(first, last))) if out is None else out
         sources = [self._bits(number) for number in range(first, last)]
-        rows = len(target) if self.correlation is not None or self.method == "sobol" else ROWS
-        for begin in range(0, len(target), max(rows, 1)):
-            block = target[begin : begin + rows]
+        folded = self.method == "latin-hypercube" and self.correlation is None
+        rows = ROWS if folded or (self.method == "plain" and self.correlation is None) else max(len(target), 1)
+        for begin in range(0, len(target), rows):
+            some = slice(begin, begin + rows)
             for number, bits in enumerate(sources):
-                part = block[:, number * DESIGN : (number + 1) * DESIGN]
+                part = target[some, number * DESIGN : (number + 1) * DESIGN]
+                if folded:
+                    _latin_hypercube(bits, part, *(column[some] for column in self._ranges))
+                    continue
                 FILLS[self.method](bits, part)
                 if self.correlation is not None:
                     self.correlation.impose(part)
-            for row, distribution in zip(block, self.distributions[begin : begin + rows], strict=True):
-                self._shape(row, distribution)
+            for row, distribution in zip(target[some], self.distributions[some], strict=True):
+                self._shape(row, distribution, folded=folded)
         return target
+
+    @cached_property
+    def _ranges(self) -> tuple[Numbers, Numbers]:
+        """Width and low end of each uniform input, of [0, 1] for the others, as columns."""
+        ends = [one.support if isinstance(one, Uniform) else (0.0, 1.0) for one in self.distributions]
+        return np.array([[high - low] for low, high in ends]), np.array([[low] for low, _ in ends])
 
     def _bits(self, design: int) -> Bits:
         return np.random.Generator(np.random.SFC64(np.random.SeedSequence(self.seed, spawn_key=(design,))))
 
-    def _shape(self, row: Numbers, distribution: Distribution) -> None:
-        """Turn chances into quantiles, in place."""
-        if isinstance(distribution, Uniform):
-            _uniform(row, distribution)
-        elif isinstance(distribution, Triangular):
+    def _shape(self, row: Numbers, distribution: Distribution, *, folded: bool) -> None:
+        """Turn chances into quantiles, in place; where it is folded in, those of uniform inputs are so already."""
+        if isinstance(distribution, Triangular):
             self._triangular(row, distribution)
-        else:
+        elif not isinstance(distribution, Uniform):
             row[:] = distribution.quantile(row)
+        else:
+            low, high = distribution.support
+            if not folded:
+                row *= high - low
+                row += low
+            if high - low < NARROW * max(abs(low), abs(high)):
+                np.clip(row, low, high, out=row)
 
     @cached_property
     def _spare(self) -> deque[Numbers]:
@@ -138,16 +155,11 @@ class Sampler:
         self.__dict__.update(state)
 
 
-def _uniform(row: Numbers, shape: Uniform) -> None:
-    width = shape.high - shape.low
-    row *= width
-    row += shape.low
-    if shape.low + width > shape.high:
-        np.clip(row, shape.low, shape.high, out=row)
+UNIT = np.ones((1, 1)), np.zeros((1, 1))
 
 
-def _latin_hypercube(bits: Bits, out: Numbers) -> None:
-    """Chances of which each n-th of [0, 1] holds one, in random order.
+def _latin_hypercube(bits: Bits, out: Numbers, width: Numbers = UNIT[0], low: Numbers = UNIT[1]) -> None:
+    """Numbers of which each n-th of a range holds one, in random order; the range of chances is [0, 1].
 
     In one half of the columns all lie equally far into their part, in the other equally far from its end: one random
     number does, and the offsets cancel out in the mean.
@@ -164,9 +176,10 @@ def _latin_hypercube(bits: Bits, out: Numbers) -> None:
     keys.sort(axis=1)
     keys &= np.uint32(DESIGN - 1)
     half = count // 2
-    np.add(keys[:, :half], shift, out=out[:, :half])
-    np.add(keys[:, half:], 1.0 - shift, out=out[:, half:])
-    out *= 1.0 / count
+    step = width * (1.0 / count)
+    np.multiply(keys, step, out=out)
+    out[:, :half] += low + shift * step
+    out[:, half:] += low + (1.0 - shift) * step
 
 
 def _sobol(bits: Bits, out: Numbers) -> None:
