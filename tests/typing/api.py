@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmocio import (
+    Acceptability,
     AlignmentModel,
     Assessment,
     Benchmark,
@@ -16,6 +17,7 @@ from cmocio import (
     Comparison,
     CriticalDependency,
     Delay,
+    Drivers,
     ExecutorError,
     Explanation,
     Finding,
@@ -23,6 +25,7 @@ from cmocio import (
     Goal,
     History,
     ImportReport,
+    Indices,
     InfluenceMatrix,
     Initiative,
     Interaction,
@@ -31,6 +34,7 @@ from cmocio import (
     Member,
     Message,
     NextStep,
+    Normal,
     Observation,
     Observe,
     Part,
@@ -52,6 +56,9 @@ from cmocio import (
     Stakeholder,
     Target,
     Term,
+    Triangular,
+    Uncertain,
+    Uniform,
     assess,
     assess_portfolio,
     changes,
@@ -61,6 +68,7 @@ from cmocio import (
     contribute,
     critical_dependencies,
     critical_path,
+    drivers,
     faults,
     frameworks,
     from_records,
@@ -76,6 +84,7 @@ from cmocio import (
     plan,
     propagate,
     propagator,
+    rank_acceptability,
     ratings,
     read,
     read_with_report,
@@ -86,7 +95,10 @@ from cmocio import (
     series,
     shapley,
     slip,
+    sobol_indices,
+    spearman,
     stakes,
+    tornado,
     write,
 )
 
@@ -231,3 +243,16 @@ with ThreadPoolExecutor() as threads, ProcessPoolExecutor() as processes:
         totals: list[float | None] = [item.score.value for item in (*assessed(threads), *assessed(processes))]
     except (Cancelled, ExecutorError) as error:
         how_far: tuple[int, int | None] = (error.done, error.total)
+
+# What drives a number, and how sure a ranking is.
+ways: dict[str, Uniform | Normal] = {"a": Uniform(0, 1), "b": Normal(0, 1, low=-1, high=1)}
+driven: Drivers = drivers(model, [Uncertain("a", Uniform(0, 1))], "revenue", 256, executor=None, confidence=0.9, seed=1)
+causes: list[tuple[str, float | None]] = [(row.title, row.total) for row in driven.drivers]
+swing: float | None = driven.driver("a").swing
+again: Drivers = Drivers.from_dict(driven.to_dict())
+parted: Indices = sobol_indices(lambda x: x[0] + x[1], ways, method="sobol")
+firsts: NDArray[np.float64] = sobol_indices(lambda x: x[0], [Uniform(0, 1), Triangular(0, 1, 2)]).first
+widths: NDArray[np.float64] = tornado(lambda x: 2 * x[0], ways, low=0.05, high=0.95).widths
+rising: NDArray[np.float64] = spearman([[1, 2, 3]], [3.0, 1.0, 2.0])
+first: Acceptability = rank_acceptability(compared, {"mutual-goals": 2}, concentration=20)
+often: tuple[float, ...] = rank_acceptability({"now": {"a": 0.5}, "then": {"a": None}}, combine="geometric").best.shares
