@@ -149,6 +149,7 @@ _HOMES = {
         "schedule",
         "shapley",
         "simulate",
+        "simulate_portfolio",
         "slip",
         "sobol_indices",
         "spearman",

@@ -379,6 +379,9 @@ from cmocio.scenarios import (
     simulate as simulate,
 )
 from cmocio.scenarios import (
+    simulate_portfolio as simulate_portfolio,
+)
+from cmocio.scenarios import (
     slip as slip,
 )
 from cmocio.scenarios import (
@@ -574,6 +577,7 @@ __all__ = [
     "series",
     "shapley",
     "simulate",
+    "simulate_portfolio",
     "slip",
     "sobol_indices",
     "spearman",

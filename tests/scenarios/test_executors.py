@@ -1,15 +1,19 @@
 """The same bits on one core, in threads, in processes and on a Dask cluster; and what happens when these die."""
 
+import _thread
 import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Timer
 
 import pytest
 from distributed import Client, LocalCluster
 
-from catalogue.pool import pool
-from cmocio import Cancelled, ExecutorError
+from catalogue.pool import case, pool
+from cmocio import AlignmentModel, Cancelled, ExecutorError, Goal, contribute
 from cmocio.frameworks import assess, assess_portfolio
+from cmocio.scenarios import Normal, Triangular, Uniform, simulate
 from cmocio.tasks import in_order
-from executors import die, late_first, refuse
+from executors import die, late_first, refuse, spawned
 
 SETTINGS = {"n_workers": 1, "threads_per_worker": 2, "dashboard_address": ":0", "silence_logs": False}
 
@@ -78,3 +82,64 @@ def test_a_cluster_that_is_gone_is_an_error():
             list(results)
         with pytest.raises(ExecutorError):
             list(in_order(executor, abs, [1]))
+
+
+SHOP = AlignmentModel.of(
+    "shop",
+    Goal("ads", "Campaigns"),
+    Goal("site", "Fast site"),
+    Goal("sales", "Sales"),
+    contribute("ads", to={"sales": 0.5}),
+    contribute("site", to={"sales": 0.7}),
+)
+RISKS = {"ads": Uniform(-1, 1), "site": Normal(0.2, 0.5, low=-1, high=1)}
+SLOW = {"goal:revenue": Triangular(-1, 0, 1)}
+WAYS = {
+    "kept": (SHOP, RISKS, 80_000, {}),
+    "counted": (SHOP, RISKS, 80_000, {"keep": False, "method": "plain"}),
+    "correlated": (SHOP, RISKS, 40_000, {"correlations": {("goal:ads", "goal:site"): 0.6}}),
+    "one by one": (case(), SLOW, 130, {"framework": "okr", "goals": ["revenue"]}),
+    "one by one, counted": (case(), SLOW, 130, {"framework": "okr", "goals": ["revenue"], "keep": False}),
+}
+
+
+def sampled(way, executor=None):
+    model, risks, samples, options = WAYS[way]
+    return simulate(model, risks, samples, 5, executor, **options).to_dict()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_same_seed_gives_the_same_bits_here_in_threads_in_processes_and_on_a_cluster(way, processes):
+    alone = sampled(way)
+    for workers in (1, 3):
+        with ThreadPoolExecutor(workers) as pool:
+            assert sampled(way, pool) == alone
+    with spawned(2) as pool:
+        assert sampled(way, pool) == alone
+    assert sampled(way, processes.get_executor(pure=False)) == alone
+
+
+def test_an_executor_that_is_shut_down_leaves_no_half_of_an_ensemble():
+    with ThreadPoolExecutor(1) as pool, pytest.raises(ExecutorError, match="stopped after 1 of"):
+        simulate(SHOP, RISKS, 500_000, executor=pool, progress=lambda *_: pool.shutdown(wait=False))
+
+
+def test_an_interrupt_ends_a_simulation_at_once():
+    """Ctrl-C."""
+    with spawned() as pool:
+        sampled("kept", pool)
+        timer = Timer(0.1, _thread.interrupt_main)
+        begun = time.monotonic()
+        timer.start()
+        with pytest.raises(KeyboardInterrupt):
+            simulate(case(), SLOW, 1_000_000, executor=pool, framework="five-ways")
+        timer.join()
+    assert time.monotonic() - begun < 20
+
+
+def test_a_simulation_tells_how_far_it_is_and_can_be_cancelled():
+    told = []
+    simulate(SHOP, RISKS, 100_000, progress=lambda *so_far: told.append(so_far))
+    assert told == [(n + 1, len(told)) for n in range(len(told))]
+    with pytest.raises(Cancelled):
+        simulate(SHOP, RISKS, 100_000, cancelled=lambda: True)

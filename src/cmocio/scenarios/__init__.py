@@ -21,6 +21,7 @@ from cmocio.scenarios.driver import Driver, Drivers
 from cmocio.scenarios.drivers import drivers
 from cmocio.scenarios.ensemble import Ensemble, Estimate
 from cmocio.scenarios.history import History, Moment, history
+from cmocio.scenarios.portfolio import simulate_portfolio
 from cmocio.scenarios.rank_correlation import spearman
 from cmocio.scenarios.response import Response, response_of
 from cmocio.scenarios.schedule import Schedule, Task, schedule
@@ -75,6 +76,7 @@ __all__ = [
     "schedule",
     "shapley",
     "simulate",
+    "simulate_portfolio",
     "slip",
     "sobol_indices",
     "spearman",
