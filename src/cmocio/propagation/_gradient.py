@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from cmocio.propagation._circuit import Places, Values
+from cmocio.graph import Link
+from cmocio.propagation._circuit import Values
 from cmocio.propagation._levels import Cycle, Level, Levels, Narrow
-from cmocio.propagation._rule import Rule, derive, shares
+from cmocio.propagation._rule import Rule, derive
 from cmocio.propagation._task import Anchor
-from cmocio.propagation._wide import Made
+from cmocio.propagation._wide import Made, Wide
 
 __all__ = ["gradient"]
 
@@ -41,7 +42,7 @@ def gradient(levels: Levels, values: Values, weights: Values) -> Values:
     for piece, note in zip(reversed(levels.pieces), reversed(notes), strict=True):
         if isinstance(piece, Level):
             assert isinstance(note, Made)
-            _add(back, piece.wide.source, piece.wide.back(note, x, back[piece.at]), piece.wide.span)
+            _add(back, piece.wide, piece.wide.back(note, x, back[piece.at]))
         elif isinstance(piece, Narrow):
             _through_narrow(piece, x, back)
         elif note is not None and not isinstance(note, Made) and note.settled:
@@ -49,12 +50,14 @@ def gradient(levels: Levels, values: Values, weights: Values) -> Values:
     return back[: len(levels.circuit.inputs)] + 0.0
 
 
-def _add(back: Values, source: Places, handed: Values, span: slice) -> None:
-    """Add what is handed to each source; all of these are in `span`."""
-    if FEW * len(source) < span.stop - span.start:
-        np.add.at(back, source, handed)
+def _add(back: Values, wide: Wide, handed: Values) -> None:
+    """Add what is handed to each source; all of these are in a span."""
+    size = wide.span.stop - wide.span.start
+    if FEW * len(handed) < size:
+        np.add.at(back, wide.source, handed)
     else:
-        back[span] += np.bincount(source - span.start, weights=handed, minlength=span.stop - span.start)
+        some = back[wide.span]
+        np.add(some, np.bincount(wide.near, handed, size), out=some)
 
 
 def _through_narrow(piece: Narrow, x: Values, back: Values) -> None:
@@ -71,24 +74,36 @@ def _through_narrow(piece: Narrow, x: Values, back: Values) -> None:
 
 
 def _slopes(rule: Rule, anchor: Anchor | None, x: Sequence[float]) -> Iterator[tuple[int, float]]:
-    """By how much the value of a rule changes with each source: its shares, but a sum that is clipped has none."""
+    """By how much the value of a rule changes with each source; a sum that is clipped changes with none."""
     if anchor is not None and abs(anchor.own[0] + (derive(rule, x, x) - anchor.base[0])) > 1.0:
         return
-    capped = {link.edge for link in rule.needs}
-    is_clipped = bool(rule.terms) and abs(_total(rule, x)) > 1.0
-    for edge, source, factor in shares(rule, x):
-        if not is_clipped or edge in capped:
-            yield source, factor
+    terms, parts = [weight * x[source] for _, source, weight, _ in rule.terms], _supplied(rule.parts, x)
+    total = best = (min(parts) if rule.least else max(parts)) if parts else 0.0
+    total += sum([min(term, 0.0) if link.late else term for term, link in zip(terms, rule.terms, strict=True)])
+    if rule.needs:
+        needs = _supplied(rule.needs, x)
+        cap = min(needs)
+        if cap < min(1.0, total) or not (parts or terms):
+            yield from _binding(rule.needs, needs, cap, x)
+            return
+    if abs(total) <= 1.0:
+        yield from _binding(rule.parts, parts, best, x)
+        for (_, source, weight, late), term in zip(rule.terms, terms, strict=True):
+            if not late or term <= 0.0:
+                yield source, weight
 
 
-def _total(rule: Rule, x: Sequence[float]) -> float:
-    """The sum of a rule before it is clipped."""
-    terms = [(weight * x[source], late) for _, source, weight, late in rule.terms]
-    total = sum(min(term, 0.0) if late else term for term, late in terms)
-    if rule.parts:
-        supplied = [min(x[source], 0.0) if late else x[source] for _, source, _, late in rule.parts]
-        total += min(supplied) if rule.least else max(supplied)
-    return total
+def _supplied(links: Sequence[Link], x: Sequence[float]) -> list[float]:
+    return [min(x[source], 0.0) if late else x[source] for _, source, _, late in links]
+
+
+def _binding(
+    links: Sequence[Link], supplied: Sequence[float], value: float, x: Sequence[float]
+) -> Iterator[tuple[int, float]]:
+    """Each link that supplies just this value, with an equal share."""
+    for (_, source, _, late), each in zip(links, supplied, strict=True):
+        if each == value and not (late and x[source] > 0.0):
+            yield source, 1.0 / supplied.count(value)
 
 
 def _through_cycle(piece: Cycle, count: int, x: Values, back: Values) -> None:

@@ -14,39 +14,26 @@ from cmocio.propagation._circuit import NEEDS, PARTS, TERMS, Circuit, Places, Va
 __all__ = ["Made", "Wide", "in_groups"]
 
 # arrays are handed on faster than numbers
-_ONE, _MINUS, _ZERO, _NONE = np.array(1.0), np.array(-1.0), np.array(0.0), np.empty(0)
+_ONE, _MINUS, _ZERO = np.array(1.0), np.array(-1.0), np.array(0.0)
 
 
 class _Reduced(NamedTuple):
-    """Links of which the least or the best counts: where they stand among all links, and those of which goals."""
+    """Links of which the least or the best counts: where they stand, those of which goals, and what they come to."""
 
     links: slice
     goals: slice
     first: Places
     member: Places
-
-    def by(self, ufunc: np.ufunc, supplied: Values) -> Values:
-        found: Values = ufunc.reduceat(supplied[self.links], self.first)
-        return found
-
-    def shared(self, supplied: Values, found: Values, weight: Values) -> Values:
-        """The weight of each goal, shared equally by the links that supply just what was found."""
-        binding = supplied[self.links] == found.take(self.member)
-        if np.count_nonzero(binding) > len(found):  # some tie
-            weight = weight / np.add.reduceat(binding, self.first, dtype=np.float64)
-        shared: Values = binding * weight.take(self.member)
-        return shared
+    into: slice
 
 
 class Made(NamedTuple):
-    """How the values of a block were made: what links supply, sums before the clip, and what binds."""
+    """How the values of a block were made: what links supply, sums before the clip, and the least or best of links."""
 
     values: Values
     supplied: Values
     total: Values
-    least: Values
-    best: Values
-    needs: Values
+    chosen: Values
     derived: Values
 
 
@@ -60,14 +47,16 @@ class Wide:
         How many goals these are.
     source
         What the links read: places in a vector of values. Terms stand first, then least parts, best parts, needs.
-    span
-        Between which places that is.
+    span, near
+        Between which places that is, and the same places counted from there.
     terms
         How many of the links are terms.
     member, weight
         Of the terms: which goal they belong to, and their weights.
     least, best, needs
         The other links; ``None`` where there are none.
+    first, chooser, chosen
+        Of all the other links: where those of each choice begin, which goal makes it, and by link, which choice it is.
     lone, has_lone
         The goals that have needs alone, and whether there are any.
     late
@@ -79,12 +68,16 @@ class Wide:
     size: int
     source: Places
     span: slice
+    near: Places
     terms: int
     member: Places
     weight: Values
     least: _Reduced | None
     best: _Reduced | None
     needs: _Reduced | None
+    first: Places
+    chooser: Places
+    chosen: Places
     lone: slice
     has_lone: bool
     late: Places
@@ -101,7 +94,10 @@ class Wide:
         edge = np.searchsorted(group, np.arange(8)).tolist()
         cut = int(np.searchsorted(sums.member, edge[_LEAST_END]))
         size = len(terms.at)
-        least, best = sums.only(slice(None, cut)), sums.only(slice(cut, None))
+        least = _reduced(sums.member[:cut], 0, 0, (edge[0], edge[_LEAST_END]))
+        best = _reduced(sums.member[cut:], cut, least.into.stop, (edge[_BEST], edge[_BEST_END]))
+        capped = _reduced(needs.member, len(sums.at), best.into.stop, (edge[_NEEDS], edge[_NEEDS_END]))
+        choices = least, best, capped
         at = np.concatenate((terms.at, sums.at, needs.at))
         late, read = np.flatnonzero(circuit.late[at]), place[circuit.source[at]]
         weight = circuit.weight[at]
@@ -110,12 +106,18 @@ class Wide:
             size=len(steps),
             source=read,
             span=slice(int(read.min()), int(read.max()) + 1),
+            near=read - read.min(),
             terms=size,
             member=terms.member,
             weight=weight[:size],
-            least=least.reduced(size, edge[0], edge[_LEAST_END]),
-            best=best.reduced(size + cut, edge[_BEST], edge[_BEST_END]),
-            needs=needs.reduced(size + len(sums.at), edge[_NEEDS], edge[_NEEDS_END]),
+            least=least if least.member.size else None,
+            best=best if best.member.size else None,
+            needs=capped if capped.member.size else None,
+            first=np.concatenate([choice.first + choice.links.start for choice in choices]),
+            chooser=np.concatenate(
+                [np.arange(choice.goals.start, choice.goals.stop)[: len(choice.first)] for choice in choices]
+            ),
+            chosen=np.concatenate([choice.member - choice.goals.start + choice.into.start for choice in choices]),
             lone=slice(edge[_LONE], edge[_LONE + 1]),
             has_lone=edge[_LONE] < edge[_LONE + 1],
             late=late,
@@ -127,33 +129,30 @@ class Wide:
 
     def derive(self, values: Values) -> Made:
         """The values of the goals from a vector of values."""
-        least = best = needs = _NONE
         supplied = values.take(self.source)
-        terms = supplied[: self.terms]
+        terms, others = supplied[: self.terms], supplied[self.terms :]
         np.multiply(terms, self.weight, out=terms)
         if self.late.size:
             supplied[self.late] = np.minimum(supplied[self.late], 0.0)
         # bincount adds up in the order of the links; without any it would count in integers
         total: Values = np.bincount(self.member, terms, self.size) if self.terms else np.zeros(self.size)  # type: ignore[assignment]
-        if self.least is not None:
-            least = self.least.by(np.minimum, supplied)
-            some = total[self.least.goals]
-            np.add(some, least, out=some)
-        if self.best is not None:
-            best = self.best.by(np.maximum, supplied)
-            some = total[self.best.goals]
-            np.add(some, best, out=some)
+        chosen = np.empty(len(self.first))
+        for choice, ufunc in ((self.least, np.minimum), (self.best, np.maximum)):
+            if choice is not None:
+                found = ufunc.reduceat(others[choice.links], choice.first, out=chosen[choice.into])
+                some = total[choice.goals]
+                np.add(some, found, out=some)
         derived = np.minimum(total, _ONE)
         np.maximum(derived, _MINUS, out=derived)
         if self.needs is not None:
             if self.has_lone:
                 derived[self.lone] = 1.0
-            needs = self.needs.by(np.minimum, supplied)
+            needs = np.minimum.reduceat(others[self.needs.links], self.needs.first, out=chosen[self.needs.into])
             some = derived[self.needs.goals]
             np.minimum(some, needs, out=some)
         np.add(derived, _ZERO, out=derived)  # no −0
         held = self._held(derived) if self.anchored.size else derived
-        return Made(held, supplied, total, least, best, needs, derived)
+        return Made(held, supplied, total, chosen, derived)
 
     def _held(self, derived: Values) -> Values:
         held = derived.copy()
@@ -169,22 +168,31 @@ class Wide:
             weight[self.anchored] *= np.abs(moved) <= 1.0
         free = weight * (np.abs(made.total) <= _ONE)
         handed = np.empty(len(self.source))
-        if self.needs is not None:
-            goals, cap = self.needs.goals, made.needs
-            binds = cap < np.minimum(made.total[goals], _ONE)  # a cap is at least −1: so far down none binds
-            if self.has_lone:
-                binds[self.lone.start - goals.start : self.lone.stop - goals.start] = True
-            some = free[goals]
-            np.multiply(some, ~binds, out=some)
-            handed[self.needs.links] = self.needs.shared(made.supplied, cap, weight[goals] * binds)
-        np.multiply(self.weight, free.take(self.member), out=handed[: self.terms])
-        if self.least is not None:
-            handed[self.least.links] = self.least.shared(made.supplied, made.least, free[self.least.goals])
-        if self.best is not None:
-            handed[self.best.links] = self.best.shared(made.supplied, made.best, free[self.best.goals])
+        given = self._capped(made, weight, free)
+        if given.size:
+            binding = made.supplied[self.terms :] == made.chosen.take(self.chosen)
+            if np.count_nonzero(binding) > len(given):  # some tie
+                given = given / np.add.reduceat(binding, self.first, dtype=np.float64)
+            np.multiply(given.take(self.chosen), binding, out=handed[self.terms :])
+        if self.terms:
+            np.multiply(self.weight, free.take(self.member), out=handed[: self.terms])
         if self.late.size:
             handed[self.late] *= values[self.source[self.late]] * self.late_weight <= 0.0
         return handed
+
+    def _capped(self, made: Made, weight: Values, free: Values) -> Values:
+        """What each choice is given; where a cap binds, it takes the goal's weight from `free`."""
+        if self.needs is None:
+            return free.take(self.chooser)
+        goals = self.needs.goals
+        # a cap is at least −1: so far down none binds
+        binds = made.chosen[self.needs.into] < np.minimum(made.total[goals], _ONE)
+        if self.has_lone:
+            binds[self.lone.start - goals.start : self.lone.stop - goals.start] = True
+        free[goals][binds] = 0.0
+        given = free.take(self.chooser)
+        np.multiply(weight[goals], binds, out=given[self.needs.into])
+        return given
 
 
 class _Of(NamedTuple):
@@ -193,14 +201,11 @@ class _Of(NamedTuple):
     at: Places
     member: Places
 
-    def only(self, some: slice) -> _Of:
-        return _Of(self.at[some], self.member[some])
 
-    def reduced(self, begin: int, low: int, high: int) -> _Reduced | None:
-        if not self.at.size:
-            return None
-        first = np.flatnonzero(np.diff(self.member, prepend=-1))
-        return _Reduced(slice(begin, begin + len(self.at)), slice(low, high), first, self.member - low)
+def _reduced(member: Places, begin: int, into: int, goals: tuple[int, int]) -> _Reduced:
+    """Links of these goals that begin there, and whose least or best goes there."""
+    first = np.flatnonzero(np.diff(member, prepend=-1))
+    return _Reduced(slice(begin, begin + len(member)), slice(*goals), first, member, slice(into, into + len(first)))
 
 
 def _links(circuit: Circuit, steps: Places, kind: int) -> _Of:
