@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from math import fsum, inf, isfinite
-from typing import Annotated, ClassVar, cast
+from typing import ClassVar, cast
 
 import numpy as np
 from attrs import field, frozen
-from msgspec import Meta
 
 from cmocio.errors import Fault
 from cmocio.frozen import FrozenDict
@@ -20,7 +19,6 @@ from cmocio.texts import Message, declare
 
 __all__ = ["Discrete", "Empirical"]
 
-Amount = Annotated[float, Meta(ge=0)]
 
 NO_VALUES = declare("distribution-without-values", "there are no values; give one or more")
 NO_WEIGHTS = declare("distribution-without-weights", "all weights are 0; give one above")
@@ -71,15 +69,18 @@ class Empirical(Distribution):
     distribution: ClassVar[str] = "empirical"
 
     values: tuple[float, ...] = field(converter=_to_numbers)
-    weights: tuple[Amount, ...] | None = field(default=None, converter=_to_weights)
+    weights: tuple[float, ...] | None = field(default=None, converter=_to_weights)
 
     def _misfits(self) -> Iterator[Fault]:
         if not self.values:
             yield Fault("values", Message.of(NO_VALUES))
         elif self.weights is not None and len(self.weights) != len(self.values):
             yield Fault("weights", Message.of(NOT_WEIGHTS, count=len(self.weights), values=len(self.values)))
-        elif self.weights is not None and not any(self.weights):
-            yield Fault("weights", Message.of(NO_WEIGHTS))
+        elif self.weights is not None:
+            wrong = [(n, one) for n, one in enumerate(self.weights) if type(one) is not float or not 0 <= one < inf]
+            yield from (Fault(f"weights[{n}]", Message.of(NO_WEIGHT, value=shown(one))) for n, one in wrong)
+            if not wrong and not any(self.weights):
+                yield Fault("weights", Message.of(NO_WEIGHTS))
 
     @cached_property
     def _steps(self) -> tuple[Numbers, Numbers]:
