@@ -32,7 +32,7 @@ def test_an_input_has_its_shares_its_direction_and_what_it_moves():
 
 
 def test_inputs_that_bring_nothing_are_counted_and_not_shown():
-    assert "(not shown, as each brings less than 1 %: 1)" in rendered(FOUND)
+    assert "(not shown, as each has a part in 1 % at most: 1)" in rendered(FOUND)
     assert "Idle" not in rendered(FOUND)
 
 
@@ -48,7 +48,7 @@ def test_one_input_has_all_of_the_spread():
 
 def test_inputs_that_add_up_are_said_to():
     both = (evolve(ADS, first=0.7), evolve(IDLE, first=0.3, total=0.3))
-    assert "The inputs add up" in rendered(evolve(FOUND, drivers=both))
+    assert "the inputs add up" in rendered(evolve(FOUND, drivers=both))
 
 
 def test_without_shares_the_reason_is_told_and_the_swings_are_shown():
@@ -69,3 +69,23 @@ def test_days_are_shown_as_days():
 def test_no_line_is_wider_than_a_page():
     long = evolve(FOUND, title="A number " * 20, model="shop " * 30, drivers=(evolve(ADS, title="Campaigns " * 20),))
     assert max(map(len, rendered(long).splitlines())) <= 100
+
+
+def test_of_many_inputs_the_first_are_shown_and_the_rest_counted():
+    many = tuple(evolve(ADS, input=f"goal:{n}", title=f"Goal {n}", total=0.5 - n / 50) for n in range(20))
+    text = rendered(evolve(FOUND, drivers=many))
+    assert "Goal 14 " in text
+    assert "Goal 15 " not in text
+    assert "(not shown, as each has a part in 20 % at most: 5)" in text
+
+
+def test_a_number_that_moves_little_has_more_digits():
+    small = evolve(ADS, low=0.6004, high=0.6011)
+    text = rendered(evolve(FOUND, of="total:framework", drivers=(small,), base=0.6007, mean=0.6007, deviation=0.0003))
+    assert "0.6007 on average, give or take 0.0003" in text
+    assert "0.6004" in text
+
+
+def test_what_may_be_chance_is_not_told_as_inputs_acting_together():
+    unsure = tuple(evolve(item, first_low=item.first - 0.25, first_high=item.first + 0.25) for item in (ADS, IDLE))
+    assert "As far as the samples show, the inputs add up" in rendered(evolve(FOUND, drivers=unsure))

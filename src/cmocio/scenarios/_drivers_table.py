@@ -5,9 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from datetime import date as Date
+from math import hypot
 from typing import TYPE_CHECKING, Final
 
 from cmocio.scenarios._table import WIDTH, cell_number, shortened
+from cmocio.scenarios._table import _number as number
 from cmocio.texts import render
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ CELL: Final = 8
 DAY: Final = 11
 """How wide a number is that is a day."""
 BAR: Final = 10
+MOST: Final = 15
+"""How many inputs are shown."""
 DAYS: Final = ("initiative:", "delivery:")
 """The numbers that are days."""
 SEEN: Final = 0.005
@@ -48,21 +52,32 @@ def _lines(found: Drivers) -> Iterator[str]:
         yield from _wrapped(f"No shares: {render(found.reason)}.")
     yield ""
     cell = DAY if _is_day(found.of) else CELL
+    digits = _digits(found)
     yield from _heads(found, cell)
-    shown = [item for item in found.drivers if item.total is None or item.total_high is None or item.total >= SEEN]
+    shown = [item for item in found.drivers if item.total is None or item.total >= SEEN][:MOST]
     for item in shown:
-        yield _row(item, found.of, cell)
-    if len(shown) < len(found.drivers):
-        yield f"(not shown, as each brings less than 1 %: {len(found.drivers) - len(shown)})"
+        yield _row(item, found.of, cell, digits)
+    hidden = found.drivers[len(shown) :]
+    if hidden:
+        most = max(1.0, 100 * max(item.total or 0.0 for item in hidden))
+        yield f"(not shown, as each has a part in {most:.0f} % at most: {len(hidden)})"
     if found.together is not None:
         yield ""
-        yield from _wrapped(_together(found.together, len(found.drivers)))
+        yield from _wrapped(_together(found, found.together))
+
+
+def _digits(found: Drivers) -> int:
+    """So many that what moves shows, from two to four."""
+    moved = found.deviation or max((item.swing or 0.0 for item in found.drivers), default=0.0)
+    return 2 if moved >= 10 * SEEN or not moved else 3 if moved >= SEEN else 4
 
 
 def _summary(found: Drivers) -> str:
-    told = [f"{_cell(found.base, found.of)} with every input at its median"]
+    digits = _digits(found)
+    told = [f"{_cell(found.base, found.of, digits)} with every input at its median"]
     if found.mean is not None and found.deviation is not None:
-        told += [f"{_cell(found.mean, found.of)} on average, give or take {_spread(found.deviation, found.of)}"]
+        mean, apart = _cell(found.mean, found.of, digits), _spread(found.deviation, found.of, digits)
+        told += [f"{mean} on average, give or take {apart}"]
     return "; ".join(told)
 
 
@@ -79,14 +94,14 @@ def _heads(found: Drivers, cell: int) -> Iterator[str]:
     yield f"{'share of the spread':{title}}{sure:>{SHARE}}{sure:>{SHARE}}{'corr.':>{RANK}}{low:>{cell}}{high:>{cell}}"
 
 
-def _row(item: Driver, of: str, cell: int) -> str:
+def _row(item: Driver, of: str, cell: int, digits: int) -> str:
     title = _title(cell)
     rank = "–" if item.rank_correlation is None else cell_number(item.rank_correlation, "")
     cells = (
         f"{shortened(item.title, title - 1):{title}}"
         f"{_share(item.first, item.first_low, item.first_high):>{SHARE}}"
         f"{_share(item.total, item.total_low, item.total_high):>{SHARE}}"
-        f"{rank:>{RANK}}{_cell(item.low, of):>{cell}}{_cell(item.high, of):>{cell}}"
+        f"{rank:>{RANK}}{_cell(item.low, of, digits):>{cell}}{_cell(item.high, of, digits):>{cell}}"
     )
     return f"{cells} {_bar(item.total)}".rstrip()
 
@@ -107,11 +122,12 @@ def _bar(share: float | None) -> str:
     return "" if share is None else "█" * round(BAR * min(1.0, max(0.0, share)))
 
 
-def _together(share: float, inputs: int) -> str:
-    if inputs == 1:
+def _together(found: Drivers, share: float) -> str:
+    if len(found.drivers) == 1:
         return "There is one input; all of the spread is its own."
-    if share < SEEN:
-        return "The inputs add up: none matters more or less because of another."
+    reaches = ((item.first_high or 0.0) - (item.first_low or 0.0) for item in found.drivers)
+    if share <= max(SEEN, hypot(*reaches) / 2):
+        return "As far as the samples show, the inputs add up: none matters more or less because of another."
     return (
         f"By themselves the inputs bring {_percent(1 - share)} % of the spread; the other {_percent(share)} % they "
         "bring only together."
@@ -122,15 +138,17 @@ def _is_day(of: str) -> bool:
     return of.startswith(DAYS)
 
 
-def _cell(value: float | None, of: str) -> str:
-    """A satisfaction or score in two digits, or a day."""
+def _cell(value: float | None, of: str, digits: int) -> str:
+    """A satisfaction or score, or a day."""
     if value is None:
         return "–"
-    return str(Date.fromordinal(round(value))) if _is_day(of) else cell_number(value, of)
+    if _is_day(of):
+        return str(Date.fromordinal(round(value)))
+    return number(value, digits, signed=not of.startswith(("practice:", "total:framework")))
 
 
-def _spread(value: float, of: str) -> str:
-    return f"{value:.0f} days" if _is_day(of) else f"{value:.2f}"
+def _spread(value: float, of: str, digits: int) -> str:
+    return f"{value:.0f} days" if _is_day(of) else f"{value:.{digits}f}"
 
 
 def _wrapped(text: str) -> list[str]:
