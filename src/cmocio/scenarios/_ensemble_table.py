@@ -114,10 +114,7 @@ def _number(found: Ensemble, name: str) -> str:
 
 
 def _dates(found: Ensemble) -> Iterator[str]:
-    for prefix, heading in (
-        ("initiative:", "Initiatives done"),
-        (DELIVERY, "Goals, once all that serves them is done"),
-    ):
+    for prefix, heading in DATED:
         names = [name for name in found.outputs if name.startswith(prefix)]
         if names:
             cells = ("5 %", "median", "95 %", "due", "in time")

@@ -1,0 +1,31 @@
+"""An ensemble as text."""
+
+from cmocio import Satisfy, Scenario, Uncertain, Uniform, simulate
+from scenarios.test_response import shop
+from scenarios.test_simulate import ADS, LATE
+
+LOAD = Uncertain("benchmark:load", Uniform(2, 3), field="target")
+
+
+def test_it_says_what_was_uncertain_and_what_may_become_of_it():
+    text = str(simulate(shop(), (ADS, LATE), 2_048, scenario=Scenario("push", Satisfy("data", 1))))
+    assert text.splitlines()[0] == (
+        "What may become of shop under 'push', as of 2026-06-30: 2,048 samples (latin-hypercube, seed 0)"
+    )
+    lines = [line.split() for line in text.splitlines()]
+    assert ["Campaigns", "0.25", "−0.425", "0.25", "0.925", "uniform"] in lines
+    assert "Customer data plat…, days late" in text
+    assert "Initiatives done" in text
+    assert "Goals: all that serves is done" in text
+    assert "(not shown: 1 that stay as they are)" in text
+    assert max(map(len, text.splitlines())) <= 110
+
+
+def test_counted_samples_say_how_fine():
+    text = str(simulate(shop(), (ADS, LOAD), 70, keep=False))
+    assert "Samples were counted, not kept: quantiles of numbers are within 0.0002." in " ".join(text.split())
+    assert "Load time, target" in text
+
+
+def test_practices_have_rows():
+    assert "Practices (0 to 1)" in str(simulate(shop(), (ADS,), 5, framework="five-ways"))
