@@ -15,7 +15,7 @@ from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Dependency, Goal
 from cmocio.model._period import holds_on
 
-__all__ = ["KINDS", "Link", "Network", "network"]
+__all__ = ["KINDS", "Link", "Network", "is_late", "network"]
 
 KINDS: Final = ("refinement", "contribution", "requirement")
 """The kinds of dependency, in the order of their numbers in `Network.kinds`."""
@@ -130,10 +130,18 @@ def network(model: AlignmentModel, day: Date | None = None) -> Network:
         _frozen_array([position[d.dependee] for d in links], np.intp),
         _frozen_array([KINDS.index(d.kind) for d in links], np.int8),
         _frozen_array([1.0 if d.weight is None else d.weight for d in links], np.float64),
-        _frozen_array([_is_late(d, day) for d in links], np.bool_),
+        _frozen_array([is_late(d, day) for d in links], np.bool_),
     )
 
 
-def _is_late(dependency: Dependency, day: Date | None) -> bool:
+def is_late(dependency: Dependency, day: Date | None) -> bool:
+    """Whether on that day a dependency is needed and not ready yet.
+
+    Examples
+    --------
+    >>> needed = Dependency("offers", "data", needed_by="2026-05-01", ready_on="2026-06-15")
+    >>> is_late(needed, Date(2026, 5, 20)), is_late(needed, Date(2026, 6, 15)), is_late(needed, None)
+    (True, False, False)
+    """
     needed_by, ready_on = dependency.needed_by, dependency.ready_on
     return day is not None and needed_by is not None and ready_on is not None and needed_by <= day < ready_on

@@ -10,8 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from attrs import define, frozen
 
-from cmocio.graph import KINDS, Link, parts_in_order
-from cmocio.graph.network import _is_late
+from cmocio.graph import KINDS, Link, is_late, parts_in_order
 from cmocio.model import AlignmentModel, Benchmark, Dependency
 from cmocio.model._period import holds_on
 from cmocio.planning._catalogue import Catalogue, Choice
@@ -255,7 +254,7 @@ class _Maker:
         for edge, item in enumerate(source.dependencies(goal)):
             if holds_on(self.day, item.since, item.until) and source.applies(item.dependee):
                 weight = 1.0 if item.weight is None else item.weight
-                link = Link(edge, self.position[item.dependee], weight, _is_late(item, self.day))
+                link = Link(edge, self.position[item.dependee], weight, is_late(item, self.day))
                 found[item.kind].append(link)
         parts, terms, needs = (tuple(found[kind]) for kind in KINDS)
         return Rule(parts, least, terms, needs) if parts or terms or needs else None
