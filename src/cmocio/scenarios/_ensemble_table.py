@@ -17,6 +17,8 @@ __all__ = ["rendered"]
 
 TITLE: Final = 34
 COLUMN: Final = 11
+STILL: Final = 1e-9
+"""What spreads no further is the same in all samples."""
 MOST: Final = 40
 """How many rows of a group are shown."""
 DATED: Final = (("initiative:", "Initiatives done"), (DELIVERY, "Goals: all that serves is done"))
@@ -80,7 +82,7 @@ def _numbers(found: Ensemble) -> Iterator[str]:
     first = True
     for prefix, heading in GROUPS:
         names = [name for name in found.outputs if name.startswith(prefix)]
-        moving = [name for name in names if (found.sd(name) or 0.0) > 0 or found.undefined(name) > 0]
+        moving = [name for name in names if _moves(found, name)]
         if prefix == "total:":
             moving = names
         if not moving:
@@ -116,12 +118,16 @@ def _number(found: Ensemble, name: str) -> str:
 def _dates(found: Ensemble) -> Iterator[str]:
     for prefix, heading in DATED:
         names = [name for name in found.outputs if name.startswith(prefix)]
-        if names:
-            cells = ("5 %", "median", "95 %", "due", "in time")
-            yield _line(heading, cells)
-            yield from (_date(found, name) for name in names[:MOST])
-        if len(names) > MOST:
-            yield from _left_out(0, len(names) - MOST)
+        moving = [name for name in names if _moves(found, name)]
+        if moving:
+            yield _line(heading, ("5 %", "median", "95 %", "due", "in time"))
+            yield from (_date(found, name) for name in moving[:MOST])
+        if moving and len(names) > len(moving[:MOST]):
+            yield from _left_out(len(names) - len(moving), len(moving) - len(moving[:MOST]))
+
+
+def _moves(found: Ensemble, name: str) -> bool:
+    return (found.sd(name) or 0.0) > STILL or found.undefined(name) > 0
 
 
 def _date(found: Ensemble, name: str) -> str:
