@@ -18,6 +18,7 @@ from cmocio import (
     CriticalDependency,
     Delay,
     Drivers,
+    Ensemble,
     ExecutorError,
     Explanation,
     Finding,
@@ -94,6 +95,7 @@ from cmocio import (
     sensitivity,
     series,
     shapley,
+    simulate_portfolio,
     slip,
     sobol_indices,
     spearman,
@@ -236,6 +238,19 @@ def stop() -> bool:
 def assessed(executor: Executor | None = None) -> Iterator[Assessment]:
     many = (model.replace("revenue", weight=n) for n in range(3))
     return assess_portfolio(many, "okr", executor=executor, progress=shown, cancelled=stop)
+
+
+def sampled(executor: Executor | None = None) -> list[Ensemble]:
+    same = simulate_portfolio([model, same_again()], {"revenue": Uniform(0, 1)}, 1_000, 0, executor, goals=("revenue",))
+    named = simulate_portfolio([model], {"shop": {"revenue": Uniform(0, 1)}}, keep=False, progress=shown)
+    asked = simulate_portfolio(
+        [model], lambda item: [Uncertain(item.goals[0].full_name, Uniform(0, 1))], cancelled=stop
+    )
+    return [*same, *named, *asked]
+
+
+def same_again() -> AlignmentModel:
+    return model
 
 
 with ThreadPoolExecutor() as threads, ProcessPoolExecutor() as processes:
