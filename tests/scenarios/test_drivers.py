@@ -201,3 +201,30 @@ def test_a_number_that_is_not_there_is_not_found(of):
 
 def test_no_correlations_are_no_reason_to_refuse():
     assert drivers(SHOP, INPUTS, of="sales", samples=64, correlations={}).samples == 64
+
+
+def test_two_numbers_of_one_entity_are_told_apart():
+    one = Uncertain("goal:ads", Uniform(0, 1))
+    other = Uncertain("goal:ads", Uniform(1, 3), field="weight")
+    line = Uncertain("dependency:sales<ads:contribution", Uniform(0, 1))
+    found = drivers(SHOP, [one, other, line], samples=64)
+    assert {item.input: item.title for item in found.drivers} == {
+        "goal:ads": "Campaigns",
+        "goal:ads.weight": "Campaigns, weight",
+        "dependency:sales<ads:contribution": "ads → sales",
+    }
+
+
+def test_the_day_of_a_dependency_is_named():
+    needs = AlignmentModel.of(
+        "m",
+        Goal("data", "Data", satisfaction=0.5),
+        Goal("sales", "Sales"),
+        require("sales", needs={"data": "2026-03-01"}),
+        as_of="2026-04-01",
+    ).replace("dependency:sales<data:requirement", ready_on="2026-03-20")
+    late = Uncertain("dependency:sales<data:requirement", Uniform(0, 60), field="ready_on")
+    [row] = drivers(needs, [late], of="sales", samples=64).drivers
+    assert row.title == "data → sales, ready on"
+    assert (row.low, row.high) == (0.5, 0.0)
+    assert row.rank_correlation < 0

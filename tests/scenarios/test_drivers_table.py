@@ -89,3 +89,8 @@ def test_a_number_that_moves_little_has_more_digits():
 def test_what_may_be_chance_is_not_told_as_inputs_acting_together():
     unsure = tuple(evolve(item, first_low=item.first - 0.25, first_high=item.first + 0.25) for item in (ADS, IDLE))
     assert "As far as the samples show, the inputs add up" in rendered(evolve(FOUND, drivers=unsure))
+
+
+def test_a_long_title_is_cut_before_its_field():
+    long = evolve(ADS, input="goal:ads.weight", title=f"{'Campaigns ' * 9}, weight")
+    assert "…, weight " in rendered(evolve(FOUND, drivers=(long,)))

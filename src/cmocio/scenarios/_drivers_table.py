@@ -98,12 +98,20 @@ def _row(item: Driver, of: str, cell: int, digits: int) -> str:
     title = _title(cell)
     rank = "–" if item.rank_correlation is None else cell_number(item.rank_correlation, "")
     cells = (
-        f"{shortened(item.title, title - 1):{title}}"
+        f"{_called(item, title - 1):{title}}"
         f"{_share(item.first, item.first_low, item.first_high):>{SHARE}}"
         f"{_share(item.total, item.total_low, item.total_high):>{SHARE}}"
         f"{rank:>{RANK}}{_cell(item.low, of, digits):>{cell}}{_cell(item.high, of, digits):>{cell}}"
     )
     return f"{cells} {_bar(item.total)}".rstrip()
+
+
+def _called(item: Driver, width: int) -> str:
+    """The title, cut before the field that it may end in."""
+    end = f", {item.input.rpartition('.')[2].replace('_', ' ')}"
+    if not item.title.endswith(end):
+        return shortened(item.title, width)
+    return f"{shortened(item.title.removesuffix(end), width - len(end))}{end}"
 
 
 def _share(value: float | None, low: float | None, high: float | None) -> str:

@@ -219,10 +219,12 @@ def _told(
 
 
 def _title(key: str, response: Response) -> str:
-    """What people call an input; of a dependency what supplies what."""
+    """What people call an input: the entity, of a dependency what supplies what; and the field, if it is named."""
     kind, _, rest = key.partition(":")
-    depender, found, dependee = rest.partition("<")
-    return f"{dependee.partition(':')[0]} → {depender}" if kind == "dependency" and found else response.titles[key]
+    entity, dot, named = rest.rpartition(".")
+    depender, found, dependee = (entity if dot else rest).partition("<")
+    title = f"{dependee.partition(':')[0]} → {depender}" if kind == "dependency" and found else response.titles[key]
+    return f"{title}, {named.replace('_', ' ')}" if dot else title
 
 
 def _by_share(item: Driver) -> tuple[float, float]:
