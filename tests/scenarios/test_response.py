@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cmocio import (
     AlignmentModel,
     Benchmark,
+    Delay,
     Dependency,
     Goal,
     Initiative,
@@ -18,6 +19,7 @@ from cmocio import (
     Observation,
     Observe,
     Rating,
+    Replace,
     Satisfy,
     Scenario,
     Stakeholder,
@@ -174,7 +176,9 @@ CASES = {
 
 
 @pytest.mark.parametrize("uncertainties", CASES.values(), ids=CASES)
-@pytest.mark.parametrize("scenario", [None, Scenario("s", Satisfy("data", -0.5), Observe("load", {"2026-05-01": 5}))])
+@pytest.mark.parametrize(
+    "scenario", [None, Scenario("s", Replace("goal:revenue", parts="any"), Observe("load", {"2026-05-01": 5}))]
+)
 def test_the_fast_way_is_the_slow_way(uncertainties, scenario):
     model = shop()
     response = response_of(model, uncertainties, scenario=scenario)
@@ -196,6 +200,18 @@ def test_dates_of_dependencies_make_them_late():
     values = spread(inputs, np.random.default_rng(4))
     assert response.is_fast
     same(response.run(values), slow(model, response, inputs, values))
+
+
+def test_a_scenario_must_not_set_what_is_uncertain():
+    scenario = Scenario("s", Satisfy("ads", 1), Delay("cdp", days=30))
+    with pytest.raises(
+        InputError, match=r"scenario: Satisfy\('ads', 1.0\) sets what is uncertain, goal:ads; leave out"
+    ):
+        response_of(shop(), {"goal:ads": Uniform(0, 1)}, scenario=scenario)
+    late = response_of(shop(), {"cdp": Uniform(0, 9)}, scenario=scenario)
+    alone = response_of(shop(), {"cdp": Uniform(0, 90)})
+    row = late.outputs.index("initiative:cdp")
+    assert late.run([[45.0]])[row] == alone.run([[75.0]])[row]
 
 
 SLOW = {

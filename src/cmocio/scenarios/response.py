@@ -13,10 +13,11 @@ from numpy.typing import ArrayLike
 from cmocio.errors import CmocioError, InputError, nearest
 from cmocio.frameworks import Framework
 from cmocio.frozen import FrozenDict
-from cmocio.model import AlignmentModel, Change, Scenario
+from cmocio.model import AlignmentModel, Change, Delay, Scenario
 from cmocio.model._convert import as_day
 from cmocio.model._edit import changed
 from cmocio.model._enact import LOST
+from cmocio.model._places import clash, places
 from cmocio.propagation import propagate
 from cmocio.propagation.registry import EvidenceRule
 from cmocio.scenarios._sampled_dates import DELIVERY, SampledDates, dates_of, finishes
@@ -57,9 +58,7 @@ class _Judged:
             raise InputError("uncertainties", f"a sample is no model, with {shown}: {error}") from error
         found = self.judge.numbers((*self.changes, *made), self.day, model)
         dates = [name for name in self.outputs if name.startswith(("initiative:", DELIVERY))]
-        known = found | (
-            dict(zip(dates, finishes(model, self.day, dates).tolist(), strict=True)) if dates else {}
-        )
+        known = found | (dict(zip(dates, finishes(model, self.day, dates).tolist(), strict=True)) if dates else {})
         return [known.get(name, np.nan) for name in self.outputs]
 
 
@@ -179,6 +178,7 @@ def response_of(
     inputs = inputs_of(after, uncertainties, day, unknown=free)
     if not inputs:
         raise InputError("uncertainties", "nothing is uncertain; give one or more, or unknown='sampled'")
+    _check_scenario(changes, inputs, day)
     sample = _sample(after, inputs, day)
     setting = Setting(model, after, sample, inputs, day, evidence)
     asked = None if goals is None else _asked(after, goals)
@@ -219,6 +219,19 @@ def _changed(model: AlignmentModel, scenario: Scenario | str | None) -> tuple[Al
     if not isinstance(chosen, Scenario):
         raise InputError("scenario", f"{scenario!r} is no scenario; give one, or the name of one of the model's own")
     return applied(model, chosen), chosen.changes
+
+
+def _check_scenario(changes: Sequence[Change], inputs: Sequence[Input], day: Date | None) -> None:
+    """Refuse a scenario that sets what is uncertain: one of the two would be lost. Days of delay add up."""
+    for one in inputs:
+        sampled = one.change(one.middle, day)
+        for change in changes:
+            if isinstance(change, Delay) and isinstance(sampled, Delay):
+                continue
+            if sampled != change and clash(tuple(places(sampled)), tuple(places(change))) is not None:
+                raise InputError(
+                    "scenario", f"{change!r} sets what is uncertain, {one.name}; leave out the one or the other"
+                )
 
 
 def _unknown(base: AlignmentModel, after: AlignmentModel, day: Date | None, evidence: EvidenceRule) -> list[str]:
