@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from cmocio import Ensemble, Estimate, InputError, MissingExtraError, NotFoundError, Uncertain, Uniform, simulate
-from cmocio.scenarios.ensemble import Sampled
+from cmocio.scenarios.sampled import Sampled
 from scenarios.test_response import shop
 from scenarios.test_simulate import ADS, DATA, LATE
 

@@ -19,11 +19,12 @@ from cmocio.scenarios.distributions import (
 )
 from cmocio.scenarios.driver import Driver, Drivers
 from cmocio.scenarios.drivers import drivers
-from cmocio.scenarios.ensemble import Ensemble, Estimate
+from cmocio.scenarios.ensemble import Ensemble
 from cmocio.scenarios.history import History, Moment, history
 from cmocio.scenarios.portfolio import simulate_portfolio
 from cmocio.scenarios.rank_correlation import spearman
 from cmocio.scenarios.response import Response, response_of
+from cmocio.scenarios.sampled import Estimate
 from cmocio.scenarios.schedule import Schedule, Task, schedule
 from cmocio.scenarios.shapley import Shares, shapley
 from cmocio.scenarios.simulate import simulate

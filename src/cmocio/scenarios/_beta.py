@@ -53,7 +53,8 @@ class _Side(NamedTuple):
         place = np.clip(np.searchsorted(self.nodes, s, side="right") - 1, 0, self.cubics.shape[1] - 1)
         t = s - self.nodes[place]
         c0, c1, c2, c3 = self.cubics[:, place]
-        return np.clip(c0 + t * (c1 + t * (c2 + t * c3)), 0.0, 1.0)
+        found: Numbers = np.clip(c0 + t * (c1 + t * (c2 + t * c3)), 0.0, 1.0)
+        return found
 
 
 class _Table(NamedTuple):

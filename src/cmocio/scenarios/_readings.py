@@ -48,7 +48,8 @@ class Own:
         [0.0, 0.5, 1.0]
         """
         if self.judged is not None:
-            return values[self.judged]
+            judged: Numbers = values[self.judged]
+            return judged
         total = np.full(values.shape[1], self.fixed)
         for benchmark, weight, number in self.seen:
             total += weight * reading(benchmark, values[number])

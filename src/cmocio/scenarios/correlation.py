@@ -77,7 +77,7 @@ def _ranks(values: Numbers) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
 def _factor(matrix: Numbers) -> Numbers:
     """A factor of a matrix that may be singular: L with L Lᵀ = matrix."""
     try:
-        return np.linalg.cholesky(matrix)
+        return np.linalg.cholesky(matrix).astype(np.float64, copy=False)
     except np.linalg.LinAlgError:
         values, vectors = np.linalg.eigh(matrix)
         factor: Numbers = vectors * np.sqrt(np.maximum(values, 0.0))

@@ -15,81 +15,17 @@ from cmocio.frozen import FrozenDict
 from cmocio.model._convert import Days, as_day
 from cmocio.scenarios._documents import frame_of
 from cmocio.scenarios._sampled_dates import DELIVERY
-from cmocio.scenarios.correlation import Correlation
 from cmocio.scenarios.distribution import Distribution, Numbers
-from cmocio.scenarios.distributions import distribution_of
 from cmocio.scenarios.judging import nearest_number
-from cmocio.scenarios.sampling import Method, Sampler
+from cmocio.scenarios.sampled import Estimate, Sampled
+from cmocio.scenarios.sampling import Method
 from cmocio.scenarios.sketch import Kept, Sketch, frozen_array, store_of
 
-__all__ = ["Ensemble", "Estimate", "Sampled"]
+__all__ = ["DAYS", "Ensemble"]
 
 DAYS = ("initiative:", DELIVERY)
 """The outputs that are days, by their ordinal numbers."""
 CHUNK = 32
-
-
-@frozen
-class Estimate:
-    """A number estimated from samples.
-
-    Parameters
-    ----------
-    value
-        The estimate.
-    error
-        Its standard error: about 95 of 100 such estimates lie within twice of it.
-    samples
-        From how many samples in which it is defined.
-
-    Examples
-    --------
-    >>> print(Estimate(0.25, 0.0043, 10_000))
-    0.2500 ± 0.0043
-    """
-
-    value: float
-    error: float
-    samples: int
-
-    def __float__(self) -> float:
-        return self.value
-
-    def __str__(self) -> str:
-        return f"{self.value:.4f} ± {self.error:.4f}"
-
-
-@frozen(eq=False)
-class Sampled:
-    """What was sampled, and how: enough to draw it again.
-
-    Parameters
-    ----------
-    inputs
-        What each uncertain number may turn out to be, by name.
-    samples, seed, method
-        As given to `simulate`.
-    correlation
-        Of the ranks; ``None``: the inputs are independent.
-    """
-
-    inputs: FrozenDict[str, Distribution]
-    samples: int
-    seed: int
-    method: Method
-    correlation: Correlation | None = None
-
-    @property
-    def sampler(self) -> Sampler:
-        """What draws it.
-
-        Examples
-        --------
-        >>> from cmocio import Uniform
-        >>> Sampled(FrozenDict({"goal:ads": Uniform(0, 1)}), 2_000, 0, "plain").sampler.designs
-        2
-        """
-        return Sampler(tuple(self.inputs.values()), self.samples, self.seed, self.method, self.correlation)
 
 
 @frozen(eq=False, repr=False)
@@ -181,6 +117,13 @@ class Ensemble:
             For a number that is none, with the nearest names.
         InputError
             For a p outside [0, 1].
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
+        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
+        >>> round(found.quantile("a", 0.25), 2)
+        0.25
         """
         if not 0 <= p <= 1:
             raise InputError("p", f"{p!r} is no share; give a number from 0 to 1")
@@ -193,16 +136,40 @@ class Ensemble:
         ------
         NotFoundError, InputError
             As `quantile`; and where no dates were uncertain.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Initiative, Uniform, simulate
+        >>> plan = Initiative("i", "I", start="2026-01-01", due="2026-01-31")
+        >>> found = simulate(AlignmentModel("m", initiatives=[plan]), {"i": Uniform(-20, 20)}, samples=1_024)
+        >>> print(found.day("i", 1.0))
+        2026-02-20
         """
         value = _some(self._store.quantile(self._dated(name), p))
         return None if value is None else Date.fromordinal(round(value))
 
     def mean(self, name: str) -> float | None:
-        """The mean of the samples; ``None`` where it is never defined."""
+        """The mean of the samples; ``None`` where it is never defined.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
+        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
+        >>> round(found.mean("a"), 3)
+        0.5
+        """
         return _some(self._store.moments(self._row(name)).mean)
 
     def sd(self, name: str) -> float | None:
-        """The standard deviation of the samples, ≥ 0; ``None`` where it is never defined."""
+        """The standard deviation of the samples, ≥ 0; ``None`` where it is never defined.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
+        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
+        >>> round(found.sd("a"), 3)
+        0.289
+        """
         return _some(self._store.moments(self._row(name)).sd)
 
     def error(self, name: str) -> float | None:
@@ -211,12 +178,27 @@ class Ensemble:
         Samples come in independent designs of 1,024; with two or more the error is that of the mean of their means,
         √(Σ nₖ (mₖ − m)² / ((K − 1) N)). With one it is sd / √N, which for Latin hypercubes and Sobol' sequences is an
         upper bound.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
+        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
+        >>> round(found.error("a"), 3)
+        0.009
         """
         moments = self._store.moments(self._row(name))
         return _some(moments.upto(len(moments.sums))[1])
 
     def undefined(self, name: str) -> float:
-        """The share of the samples in which a number is undefined, in [0, 1]."""
+        """The share of the samples in which a number is undefined, in [0, 1].
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
+        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
+        >>> found.undefined("a")
+        0.0
+        """
         return 1.0 - self._store.moments(self._row(name)).count / self.samples
 
     def probability(
@@ -237,6 +219,13 @@ class Ensemble:
             For a number that is none, with the nearest names.
         InputError
             Without a limit, or for limits that leave nothing between them.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
+        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
+        >>> print(found.probability("a", at_least=0.75))
+        0.2500 ± 0.0135
         """
         if at_least is None and at_most is None:
             raise InputError("at_least", "say from which level, or with at_most up to which")
@@ -260,6 +249,14 @@ class Ensemble:
             For what has no day on which it is done, with the nearest names; and where no dates were uncertain.
         InputError
             For what has no due date.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Initiative, Uniform, simulate
+        >>> plan = Initiative("i", "I", start="2026-01-01", due="2026-01-31")
+        >>> found = simulate(AlignmentModel("m", initiatives=[plan]), {"i": Uniform(-20, 20)}, samples=1_024)
+        >>> round(found.on_time("i").value, 2)
+        0.51
         """
         row = self._dated(name)
         due = self.dues.get(self.outputs[row])
@@ -287,6 +284,13 @@ class Ensemble:
         References
         ----------
         Acerbi & Tasche (2002), On the coherence of expected shortfall, Journal of Banking & Finance 26(7).
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
+        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
+        >>> round(found.expected_shortfall("a", 0.1), 2)
+        0.05
         """
         if not 0 < share <= 1:
             raise InputError("share", f"{share!r} is no share; give a number above 0, up to 1")
@@ -300,6 +304,13 @@ class Ensemble:
         ------
         NotFoundError
             For a number that is none, with the nearest names.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
+        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
+        >>> [step.samples for step in found.convergence("a")]
+        [1024]
         """
         moments = self._store.moments(self._row(name))
         designs = len(moments.sums)
@@ -316,6 +327,13 @@ class Ensemble:
             For a number that is none, with the nearest names.
         InputError
             For an output whose samples were not kept.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
+        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
+        >>> found.samples_of("a").shape
+        (1024,)
         """
         if name in self.inputs and name not in self.outputs:
             return self.input_samples(name)
@@ -331,6 +349,13 @@ class Ensemble:
         ------
         NotFoundError
             For a number that was not uncertain, with the nearest names.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
+        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
+        >>> bool((found.input_samples("a") == found.samples_of("a")).all())
+        True
         """
         fits = [full for full in self.inputs if name in (full, full.partition(":")[2])]
         if len(fits) != 1:
@@ -361,14 +386,22 @@ class Ensemble:
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """The ensemble as plain data, ready for JSON, with samples where they are kept; `from_dict` gives it back."""
+        """The ensemble as plain data, ready for JSON, with samples where they are kept; `from_dict` gives it back.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
+        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
+        >>> found.to_dict()["sampled"]["samples"]
+        1024
+        """
         return {
             "model": self.model,
             "framework": self.framework,
             "scenario": self.scenario,
             "evidence": self.evidence,
             "as_of": None if self.as_of is None else self.as_of.isoformat(),
-            "sampled": _plain(self.sampled),
+            "sampled": self.sampled.to_dict(),
             "titles": dict(self.titles),
             "dues": {name: due.isoformat() for name, due in self.dues.items()},
             "outputs": list(self.outputs),
@@ -378,24 +411,22 @@ class Ensemble:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Ensemble:
-        """The ensemble that `to_dict` wrote."""
-        sampled = data["sampled"]
-        correlation = sampled["correlation"]
+        """The ensemble that `to_dict` wrote.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
+        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
+        >>> Ensemble.from_dict(found.to_dict()).mean("a") == found.mean("a")
+        True
+        """
         return cls(
             data["model"],
             data["framework"],
             data["scenario"],
             data["evidence"],
             None if data["as_of"] is None else Date.fromisoformat(data["as_of"]),
-            Sampled(
-                FrozenDict((name, distribution_of(one)) for name, one in sampled["inputs"].items()),
-                sampled["samples"],
-                sampled["seed"],
-                sampled["method"],
-                None
-                if correlation is None
-                else Correlation(tuple(correlation["rows"]), np.array(correlation["matrix"], dtype=np.float64)),
-            ),
+            Sampled.from_dict(data["sampled"]),
             tuple(data["outputs"]),
             FrozenDict(data["titles"]),
             FrozenDict((name, Date.fromisoformat(due)) for name, due in data["dues"].items()),
@@ -414,6 +445,14 @@ class Ensemble:
         ------
         MissingExtraError
             Without the extra ``tables``, or without that library.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
+        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
+        >>> found.to_frame("nothing")
+        Traceback (most recent call last):
+        cmocio.errors.MissingExtraError: a table in nothing needs the extra 'tables': pip install 'cmocio[tables]'
         """
         names = ("name", "title", "mean", "error", "sd", "q05", "q25", "q50", "q75", "q95", "undefined")
         return frame_of(map(self._summary, self.outputs), names, backend)
@@ -430,19 +469,6 @@ class Ensemble:
 
     def __repr__(self) -> str:
         return f"Ensemble({self.model!r}, samples={self.samples}, seed={self.seed}, {len(self.outputs)} outputs)"
-
-
-def _plain(sampled: Sampled) -> dict[str, Any]:
-    correlation = sampled.correlation
-    return {
-        "inputs": {name: one.to_dict() for name, one in sampled.inputs.items()},
-        "samples": sampled.samples,
-        "seed": sampled.seed,
-        "method": sampled.method,
-        "correlation": None
-        if correlation is None
-        else {"rows": list(correlation.rows), "matrix": correlation.matrix.tolist()},
-    }
 
 
 def _some(value: float) -> float | None:

@@ -19,8 +19,9 @@ from cmocio.model import AlignmentModel, Scenario
 from cmocio.propagation.registry import EvidenceRule
 from cmocio.scenarios.correlation import Correlations, correlation_of
 from cmocio.scenarios.distribution import Numbers
-from cmocio.scenarios.ensemble import DAYS, Ensemble, Sampled
+from cmocio.scenarios.ensemble import DAYS, Ensemble
 from cmocio.scenarios.response import Response, Unknown, response_of
+from cmocio.scenarios.sampled import Sampled
 from cmocio.scenarios.sampling import DESIGN, Method, Sampler, check_method, check_samples, check_seed
 from cmocio.scenarios.sketch import STEP, Kept, Sketch, counted, frozen_array, merged
 from cmocio.scenarios.uncertain import Uncertainties
