@@ -28,7 +28,7 @@ from cmocio.scenarios.uncertain import Uncertainties
 from cmocio.scoring import Day, Functions
 from cmocio.tasks import Cancel, Progress, in_order
 
-__all__ = ["FITS", "simulate", "simulate_response"]
+__all__ = ["FITS", "Work", "simulate", "simulate_response"]
 
 FITS: Final = 2**25
 """So many numbers are kept without being asked for: 256 MiB."""
@@ -189,7 +189,7 @@ def simulate_response(
     """
     fits = len(response.outputs) * sampler.samples <= FITS
     kept = fits if keep is None else keep
-    work = _Work(response, sampler, _steps(response), _centre(response), kept or not response.is_fast)
+    work = Work.of(response, sampler, kept=kept)
     step = TASK * DESIGN if response.is_fast else SINGLE
     tasks = [(begin, min(begin + step, sampler.samples)) for begin in range(0, sampler.samples, step)]
     found = in_order(executor, work, tasks, progress=progress, cancelled=cancelled)
@@ -201,7 +201,7 @@ def simulate_response(
     return merged(cast("Iterator[Sketch]", found) if response.is_fast else _designs(found, work))
 
 
-def _designs(parts: Iterable[Any], work: _Work) -> Iterator[Sketch]:
+def _designs(parts: Iterable[Any], work: Work) -> Iterator[Sketch]:
     """Samples that come a few at a time, counted as soon as a design is complete."""
     waiting: list[Numbers] = []
     for part in parts:
@@ -225,14 +225,22 @@ def _centre(response: Response) -> Numbers:
 
 
 @define(frozen=True, eq=False, slots=False)
-class _Work:
-    """Draws a part of the samples and answers them; travels to other processes once, not with each task."""
+class Work:
+    """Draws a part of the samples and answers them.
+
+    What travels to another process is unpacked there once, so that what it has prepared serves all its tasks.
+    """
 
     response: Response
     sampler: Sampler
     steps: tuple[float, ...]
     centre: Numbers
     raw: bool
+
+    @classmethod
+    def of(cls, response: Response, sampler: Sampler, *, kept: bool) -> Work:
+        """The work that gives samples where they are kept, or come one by one, and else counts."""
+        return cls(response, sampler, _steps(response), _centre(response), kept or not response.is_fast)
 
     def __call__(self, part: Part) -> Numbers | Sketch:
         begin, end = part
@@ -244,7 +252,7 @@ class _Work:
         if self.raw:
             found = np.empty((len(self.response.outputs), end - begin))
             for first, last in blocks:
-                self._run(first, last, found[:, first - begin : last - begin])
+                self.fill(first, last, found[:, first - begin : last - begin])
             return found
         return merged(self._counted(first, last) for first, last in blocks)
 
@@ -254,12 +262,13 @@ class _Work:
         except IndexError:
             space = np.empty((len(self.response.outputs), BLOCK * DESIGN))
         values = space[:, : last - first]
-        self._run(first, last, values)
+        self.fill(first, last, values)
         found = counted(values, self.steps, self.centre)
         self._spare_out.append(space)
         return found
 
-    def _run(self, first: int, last: int, out: Numbers) -> None:
+    def fill(self, first: int, last: int, out: Numbers) -> None:
+        """Draw some samples and answer them: `out` is outputs × samples."""
         try:
             space = self._spare_in.pop()
         except IndexError:
@@ -287,6 +296,6 @@ class _Work:
 
 
 @lru_cache(maxsize=4)
-def _unpacked(packed: bytes) -> _Work:
+def _unpacked(packed: bytes) -> Work:
     """The same work for the same bytes, with what it has prepared."""
-    return _Work(*pickle.loads(packed))  # noqa: S301 - from this library in another process of the same user
+    return Work(*pickle.loads(packed))  # noqa: S301 - from this library in another process of the same user
