@@ -217,14 +217,18 @@ def test_tasks_that_somebody_else_cancels_are_an_error():
 @pytest.mark.parametrize("kind", ["threads", "processes"])
 def test_an_interrupt_while_waiting_ends_the_work_at_once(kind):
     """Ctrl-C: what has not begun is cancelled; nothing hangs."""
+    asked = []
+
+    def press():
+        asked.append(1)
+        if len(asked) == 3:
+            _thread.interrupt_main()
+
     with ThreadPoolExecutor(1) if kind == "threads" else spawned() as pool:
         list(in_order(pool, abs, range(2)))
-        timer = Timer(0.2, _thread.interrupt_main)
-        timer.start()
         begun = time.monotonic()
         with pytest.raises(KeyboardInterrupt):
-            list(in_order(pool, time.sleep, [0.6] * 100))
-        timer.join()
+            list(in_order(pool, time.sleep, [0.5] * 100, cancelled=press))
         assert pool.submit(abs, -1).result(timeout=20) == 1  # the queue is empty, the pool can be used
     assert time.monotonic() - begun < 20
 

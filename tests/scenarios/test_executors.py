@@ -1,14 +1,18 @@
 """The same bits on one core, in threads, in processes and on a Dask cluster; and what happens when these die."""
 
 import _thread
+import os
+import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from threading import Timer
+from contextlib import suppress
 
 import pytest
 from distributed import Client, LocalCluster
 
-from catalogue.pool import case, pool
+from catalogue.pool import CASE, case, pool
 from cmocio import AlignmentModel, Cancelled, ExecutorError, Goal, contribute
 from cmocio.frameworks import assess, assess_portfolio
 from cmocio.scenarios import Normal, Triangular, Uniform, simulate
@@ -124,17 +128,51 @@ def test_an_executor_that_is_shut_down_leaves_no_half_of_an_ensemble():
         simulate(SHOP, RISKS, 500_000, executor=pool, progress=lambda *_: pool.shutdown(wait=False))
 
 
+def press_ctrl_c(done, total):
+    if done == 2:
+        _thread.interrupt_main()
+
+
 def test_an_interrupt_ends_a_simulation_at_once():
     """Ctrl-C."""
-    with spawned() as pool:
-        sampled("kept", pool)
-        timer = Timer(0.1, _thread.interrupt_main)
-        begun = time.monotonic()
-        timer.start()
-        with pytest.raises(KeyboardInterrupt):
-            simulate(case(), SLOW, 1_000_000, executor=pool, framework="five-ways")
-        timer.join()
-    assert time.monotonic() - begun < 20
+    with spawned() as pool, pytest.raises(KeyboardInterrupt):
+        simulate(case(), SLOW, 1_000_000, executor=pool, framework="okr", progress=press_ctrl_c)
+
+
+SCRIPT = """
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+import sys
+from cmocio import Triangular, read, simulate
+
+if __name__ == "__main__":
+    model = read(Path(sys.argv[1]))
+    try:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            simulate(model, {"revenue": Triangular(-1, 0, 1)}, 5_000_000, executor=pool, framework="okr",
+                     progress=lambda done, total: print(done, flush=True))
+    except KeyboardInterrupt:
+        sys.exit(7)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="a terminal's Ctrl-C is sent to a group of processes")
+def test_ctrl_c_in_a_terminal_ends_a_script_and_its_workers(tmp_path):
+    """The terminal sends it to the workers, too."""
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, script, CASE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as ran:
+        assert ran.stdout.readline() == b"1\n"
+        os.killpg(ran.pid, signal.SIGINT)
+        try:
+            ran.communicate(timeout=30)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(ran.pid, signal.SIGKILL)
+        assert ran.returncode == 7
 
 
 def test_a_simulation_tells_how_far_it_is_and_can_be_cancelled():
