@@ -14,7 +14,7 @@ from cmocio.model import AlignmentModel
 from cmocio.model._edit import changed
 from cmocio.scenarios.critical_path import waiting_order
 from cmocio.scenarios.distribution import Numbers
-from cmocio.scenarios.schedule import END, activities, schedule
+from cmocio.scenarios.schedule import END, Activities, activities, schedule
 from cmocio.scenarios.uncertain import Input
 
 __all__ = ["DELIVERY", "SampledDates", "dates_of", "finishes"]
@@ -85,7 +85,7 @@ class SampledDates:
         names = [self.inputs[number].key for number in moved]
         for number, name in zip(moved, names, strict=True):
             if name in base.durations and names.count(name) == 1:
-                rows[name] = self._looked_up(number, values[number], odd)
+                rows[name] = self._looked_up(base, number, values[number], odd)
             else:
                 odd[:] = True
         finish: dict[str, Row] = {}
@@ -109,24 +109,23 @@ class SampledDates:
             last = np.maximum(last, other)
         return np.rint(last) + zero
 
-    def _looked_up(self, number: int, days: Numbers, odd: Flags) -> tuple[Numbers, Numbers]:
+    def _looked_up(self, base: Activities, number: int, days: Numbers, odd: Flags) -> tuple[Numbers, Numbers]:
         """Duration and earliest start for each number of days; marks samples that need the slow way."""
         distinct, place = np.unique(days, return_inverse=True)
-        found = [self._span(number, value) for value in distinct.tolist()]
+        found = [self._span(base, number, value) for value in distinct.tolist()]
         odd |= np.array([span is None for span in found])[place]
         durations, floors = np.array([(0.0, 0.0) if span is None else span for span in found]).T
         return durations[place], floors[place]
 
-    def _span(self, number: int, days: float) -> tuple[float, float] | None:
+    def _span(self, base: Activities, number: int, days: float) -> tuple[float, float] | None:
         if (number, days) not in self._known:
-            self._known[number, days] = self._measured(self.inputs[number], days)
+            self._known[number, days] = self._measured(base, self.inputs[number], days)
         return self._known[number, days]
 
-    def _measured(self, one: Input, days: float) -> tuple[float, float] | None:
+    def _measured(self, base: Activities, one: Input, days: float) -> tuple[float, float] | None:
         """What a delay makes of one initiative; ``None`` where it makes something of others, too."""
-        base = activities(self.model, self.day)
         plan = activities(changed(self.model, (one.change(days, self.day),)), self.day)
-        if base is None or plan is None or plan.zero != base.zero or plan.after != base.after:
+        if plan is None or plan.zero != base.zero or plan.after != base.after:
             return None
         own = {one.key: plan.durations[one.key]}, {one.key: plan.floors[one.key]}
         if plan.durations != {**base.durations, **own[0]} or plan.floors != {**base.floors, **own[1]}:

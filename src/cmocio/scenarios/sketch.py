@@ -357,20 +357,28 @@ def merged(parts: Iterable[Sketch]) -> Sketch:
     >>> merged([one, one]).share(0, 0.0, 1.0)[0]
     0.5
     """
-    listed = tuple(parts)
-    first, counts = list(listed[0].first), list(listed[0].counts)
-    for part in listed[1:]:
+    first: list[int] = []
+    counts: list[Counts] = []
+    sums: list[tuple[Counts, Counts, Numbers, Numbers]] = []
+    part: Sketch | None = None
+    for part in parts:  # one at a time: the counts of all parts together would not be bounded
+        sums.append((part.sizes, part.defined, part.sums, part.squares))
+        if not counts:
+            first, counts = list(part.first), list(part.counts)
+            continue
         for row, (low, found) in enumerate(zip(part.first, part.counts, strict=True)):
             first[row], counts[row] = _added(first[row], counts[row], low, found)
+    assert part is not None
+    sizes, defined, totals, squares = zip(*sums, strict=True)
     return Sketch(
-        listed[0].steps,
+        part.steps,
         tuple(first),
         tuple(counts),
-        np.concatenate([one.sizes for one in listed]),
-        np.concatenate([one.defined for one in listed], axis=1),
-        np.concatenate([one.sums for one in listed], axis=1),
-        np.concatenate([one.squares for one in listed], axis=1),
-        listed[0].centre,
+        np.concatenate(sizes),
+        np.concatenate(defined, axis=1),
+        np.concatenate(totals, axis=1),
+        np.concatenate(squares, axis=1),
+        part.centre,
     )
 
 
