@@ -291,7 +291,8 @@ def test_days_due_stand_with_the_outputs():
 
 
 BAD = {
-    "goals: 'revenue' is one text": {"goals": "revenue"},
+    "goals: 'revenue' is no list": {"goals": "revenue"},
+    "goals: 3 is no list": {"goals": 3},
     "no goal 'revenu'; did you mean 'revenue'": {"goals": ["revenu"]},
     "is there already": {"goals": ["ads", "ads"]},
     "evidence: 'anchord' is none of .*did you mean 'anchored'": {"evidence": "anchord"},
@@ -314,9 +315,10 @@ def test_nothing_uncertain_is_an_error():
 
 def test_a_sample_that_is_no_model_is_named():
     model = shop().replace("goal:ads", since="2026-01-01", until="2026-12-31")
-    response = response_of(model, [Uncertain("goal:ads", Uniform(0, 600), field="since")])
-    with pytest.raises(InputError, match=r"a sample is no model, with goal:ads.since = 500: .*until"):
-        response.run([[500.0]])
+    since, until = Uncertain("ads", Uniform(0, 200), field="since"), Uncertain("ads", Uniform(-200, 0), field="until")
+    response = response_of(model, [since, until])
+    with pytest.raises(InputError, match=r"a sample is no model, with goal:ads.since = 200, .*until"):
+        response.run([[200.0], [-200.0]])
 
 
 def test_values_have_a_row_for_each_input():

@@ -195,6 +195,7 @@ BAD = {
     "keep: 'yes' is neither": {"keep": "yes"},
     "executor: 2 is no executor": {"executor": 2},
     "no goal 'revenu'; did you mean 'revenue'": {"goals": ["revenu"]},
+    "goals: nothing is asked for": {"goals": []},
     "no framework 'five'": {"framework": "five"},
     "correlations: the shape is": {"correlations": np.eye(3)},
 }

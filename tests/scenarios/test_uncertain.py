@@ -82,6 +82,7 @@ BAD = {
         Uncertain("goal:ads", U),
         Uncertain("ads", U),
     ),
+    "initiative:cdp cannot be made uncertain.*beyond the calendar": (Uncertain("cdp", Normal(0, 1e6)),),
     "'name' of a goal holds no number; give one of weight, satisfaction, due": (Uncertain("ads", U, field="name"),),
     "no number of a goal 'wieght'; did you mean 'weight'": (Uncertain("ads", U, field="wieght"),),
     "no .*'adds'; did you mean": (Uncertain("goal:adds", U),),
@@ -107,6 +108,11 @@ def test_a_bare_id_that_fits_two_kinds_is_named():
 def test_a_goal_that_does_not_count_cannot_be_uncertain():
     with pytest.raises(InputError, match="goal:dream is not applicable; take it out, or make it applicable"):
         found(Uncertain("dream", U), model=shop().replace("dream", applicable=False))
+
+
+def test_what_is_done_can_no_longer_be_late():
+    with pytest.raises(InputError, match="initiative:cdp is done or dropped: it can no longer be late; leave it out"):
+        found(Uncertain("cdp", U), model=shop().replace("cdp", finished="2026-05-01", status="done"))
 
 
 def test_what_is_seen_is_seen_on_a_day():

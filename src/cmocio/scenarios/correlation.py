@@ -140,7 +140,7 @@ def _of_pairs(correlations: Mapping[tuple[str, str], float], names: Sequence[str
         place = f"correlations[{pair!r}]"
         if not isinstance(pair, tuple) or len(pair) != 2:
             raise InputError(place, "give pairs of inputs, such as ('goal:ads', 'goal:press')")
-        one, other = (_place(name, names) for name in pair)
+        one, other = (_place(str(name), names) for name in pair)
         if one == other:
             raise InputError(place, "these are the same; an input is always correlated with itself")
         if frozenset((one, other)) in seen:

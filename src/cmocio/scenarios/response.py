@@ -250,8 +250,8 @@ def _sample(model: AlignmentModel, inputs: Sequence[Input], day: Date | None) ->
 
 
 def _asked(model: AlignmentModel, goals: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(goals, str):
-        raise InputError("goals", f"{goals!r} is one text; give a list of ids")
+    if isinstance(goals, str) or not isinstance(goals, Iterable):
+        raise InputError("goals", f"{goals!r} is no list; give a list of ids")
     found = tuple(name.removeprefix("goal:") for name in goals)
     for number, name in enumerate(found):
         if not model.goal(name).applicable:

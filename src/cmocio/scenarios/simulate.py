@@ -149,6 +149,8 @@ def simulate(
         as_of=as_of,
         min_raters=min_raters,
     )
+    if not response.outputs:
+        raise InputError("goals", "nothing is asked for; name one or more, or leave it out for all")
     inputs = FrozenDict(zip(response.inputs, response.distributions, strict=True))
     sampled = Sampled(inputs, count, start, method, correlation_of(correlations, response.inputs))
     return Ensemble(

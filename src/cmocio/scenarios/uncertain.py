@@ -32,6 +32,9 @@ DEFAULT: Final[Mapping[str, tuple[str, str]]] = {
 }
 """By kind: what is meant where no field is named."""
 
+FAR: Final = 1e-15
+"""Next to nothing is sampled beyond that chance."""
+
 How: TypeAlias = Literal["satisfy", "observe", "delay", "replace"]
 
 
@@ -210,7 +213,7 @@ def _found(model: AlignmentModel, item: Uncertain, place: str, day: Date | None)
     key = model.keys(kind)[position]
     usual = DEFAULT.get(kind, (None, ""))[0]
     if usual is None and not item.field:
-        several = ", ".join(_numbers(type(entity)))
+        several = ", ".join((*_numbers(type(entity)), *MOVABLE.get(kind, ((), ()))[1]))
         raise InputError(place, f"say which number of {kind}:{key} is uncertain; field= one of {several}")
     name = f"{kind}:{key}" if item.field in ("", usual) else f"{kind}:{key}.{item.field}"
     chosen = item.field or str(usual)
@@ -276,10 +279,23 @@ def _check(model: AlignmentModel, one: Input, place: str, day: Date | None) -> N
         said = f"{one.distribution!r} lies from {_shown(least)} to {_shown(most)}"
         mend = ", ".join(_limits(low, high))
         raise InputError(place, f"{said}, but {_meant(one)} from {_shown(low)} to {_shown(high)}; limit it to {mend}")
+    if one.name == one.entity and one.kind == "initiative":
+        item = model.initiative(one.key)
+        if item.finished is not None or item.status in ("done", "dropped"):
+            raise InputError(place, f"{one.name} is done or dropped: it can no longer be late; leave it out")
     try:
-        changed(model, (one.change(one.middle, day),))
+        for value in _tried(one):
+            changed(model, (one.change(value, day),))
     except CmocioError as error:
         raise InputError(place, f"{one.name} cannot be made uncertain: {error}") from error
+
+
+def _tried(one: Input) -> tuple[float, ...]:
+    """The median; of days also the least and the most that may well be sampled, as calendars end."""
+    if not one.whole:
+        return (one.middle,)
+    ends: list[float] = one.distribution.quantile([FAR, 1.0 - FAR]).tolist()
+    return (one.middle, *(float(round(end)) for end in ends))
 
 
 def _meant(one: Input) -> str:
