@@ -12,13 +12,18 @@ from cmocio import (
     AlignmentModel,
     Assessment,
     Benchmark,
+    Beta,
     Cancelled,
     Change,
     Comparison,
     CriticalDependency,
     Delay,
+    Discrete,
+    Distribution,
     Drivers,
+    Empirical,
     Ensemble,
+    Estimate,
     ExecutorError,
     Explanation,
     Finding,
@@ -31,6 +36,7 @@ from cmocio import (
     Initiative,
     Interaction,
     Lever,
+    LogNormal,
     Measure,
     Member,
     Message,
@@ -39,6 +45,7 @@ from cmocio import (
     Observation,
     Observe,
     Part,
+    Pert,
     Plan,
     Process,
     Propagator,
@@ -95,6 +102,7 @@ from cmocio import (
     sensitivity,
     series,
     shapley,
+    simulate,
     simulate_portfolio,
     slip,
     sobol_indices,
@@ -271,3 +279,37 @@ widths: NDArray[np.float64] = tornado(lambda x: 2 * x[0], ways, low=0.05, high=0
 rising: NDArray[np.float64] = spearman([[1, 2, 3]], [3.0, 1.0, 2.0])
 first: Acceptability = rank_acceptability(compared, {"mutual-goals": 2}, concentration=20)
 often: tuple[float, ...] = rank_acceptability({"now": {"a": 0.5}, "then": {"a": None}}, combine="geometric").best.shares
+
+# How likely is what.
+doubts: dict[str, Uniform | Pert | Discrete] = {
+    "revenue": Pert(-1, 0, 1, shape=3),
+    "a": Discrete({0: 1, 0.5: 2.5}),
+    "initiative:i": Uniform(0, 90),
+}
+shapes: list[Distribution] = [Beta(2, 3, low=-1, high=1), LogNormal(30, 0.5), Empirical([1, 2], weights=(1, 3))]
+middle: NDArray[np.float64] = shapes[0].quantile([0.1, 0.5])
+likely: Ensemble = simulate(model, doubts, 2_000, seed=1, goals=["revenue"], correlations={("revenue", "a"): 0.5})
+tied: Ensemble = simulate(
+    model,
+    [Uncertain("revenue", Uniform(0, 3), field="weight")],
+    executor=None,
+    method="sobol",
+    unknown="sampled",
+    scenario="late",
+    correlations=[[1.0]],
+    evidence="wins",
+    as_of="2026-06-30",
+    keep=False,
+    progress=shown,
+    cancelled=stop,
+)
+chance: Estimate | None = likely.probability("revenue", at_least=0.5)
+in_time: Estimate | None = likely.on_time("initiative:i")
+by_day: Estimate | None = likely.probability("initiative:i", at_most=date(2026, 6, 30))
+ninety: float | None = likely.quantile("revenue", 0.9)
+done_by: date | None = likely.day("initiative:i", 0.9)
+worst: float | None = likely.expected_shortfall("revenue", 0.1)
+drawn: NDArray[np.float64] = likely.samples_of("revenue")
+settled: list[float] = [step.error for step in likely.convergence("revenue")]
+known_again: Ensemble = Ensemble.from_dict(likely.to_dict())
+named_inputs: Mapping[str, Distribution] = likely.inputs
