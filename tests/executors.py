@@ -1,6 +1,7 @@
 """Executors for tests, and work that fresh processes can import."""
 
 import os
+import signal
 import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -26,3 +27,8 @@ def refuse(task):
     if task == 3:
         raise ZeroDivisionError("three")
     return task
+
+
+def answer_to_ctrl_c(task):
+    """How this process takes an interrupt."""
+    return str(signal.getsignal(signal.SIGINT))

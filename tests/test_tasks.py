@@ -1,13 +1,14 @@
 import _thread
+import signal
 import time
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
 from threading import Event, Timer
 
 import pytest
 
 from cmocio import Cancelled, ExecutorError, InputError
 from cmocio.tasks import WORKERS, in_order
-from executors import die, late_first, refuse, spawned
+from executors import answer_to_ctrl_c, die, late_first, refuse, spawned
 
 
 @pytest.mark.parametrize("threads", [None, 1, 3])
@@ -57,11 +58,15 @@ class Unknown(Executor):
     """Does not say how many workers it has."""
 
     def __init__(self, pool):
-        self.pool, self.given, self.begun = pool, 0, Event()
+        self.pool, self.futures = pool, []
 
     def submit(self, fn, /, *args, **kwargs):
-        self.given += 1
-        return self.pool.submit(fn, *args, **kwargs)
+        self.futures.append(self.pool.submit(fn, *args, **kwargs))
+        return self.futures[-1]
+
+    @property
+    def given(self):
+        return len(self.futures)
 
 
 def test_an_executor_that_does_not_say_how_many_workers_it_has_is_kept_busy():
@@ -231,6 +236,27 @@ def test_an_interrupt_while_waiting_ends_the_work_at_once(kind):
             list(in_order(pool, time.sleep, [0.5] * 100, cancelled=press))
         assert pool.submit(abs, -1).result(timeout=20) == 1  # the queue is empty, the pool can be used
     assert time.monotonic() - begun < 20
+
+
+def test_processes_leave_ctrl_c_to_the_caller_and_nobody_else_is_touched():
+    with spawned() as pool:
+        assert list(in_order(pool, answer_to_ctrl_c, [0])) == [str(signal.SIG_IGN)]
+    with ThreadPoolExecutor(1) as pool:
+        assert list(in_order(pool, answer_to_ctrl_c, [0])) == [answer_to_ctrl_c(0)]
+
+
+def test_a_cancelled_task_may_be_told_that_its_pool_broke():
+    """As pools of processes do in Python 3.11; an error there would leave the pool half broken."""
+    release = Event()
+    with ThreadPoolExecutor(1) as pool:
+        unknown = Unknown(pool)
+        results = in_order(unknown, lambda _: release.wait(30), range(100), cancelled=lambda: unknown.given > 50)
+        with pytest.raises(Cancelled):
+            next(results)
+        last = unknown.futures[-1]
+        assert last.cancelled()
+        last.set_exception(BrokenExecutor())
+        release.set()
 
 
 def test_what_is_no_executor_is_refused_at_once():

@@ -6,10 +6,15 @@ are the same bits wherever it was worked on.
 
 from __future__ import annotations
 
+import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sized
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
-from typing import Final, TypeAlias, TypeVar
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, InvalidStateError
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from typing import Final, Generic, TypeAlias, TypeVar
 
 from cmocio.errors import Cancelled, ExecutorError, InputError
 
@@ -47,7 +52,7 @@ def in_order(
     ----------
     executor
         Who does the work: a `concurrent.futures.Executor` of threads, processes or a cluster; ``None``: the caller. It
-        is not shut down.
+        is not shut down. Processes leave Ctrl-C to the caller from then on.
     work
         From a task to its result. Processes and clusters must be able to import it.
     tasks
@@ -117,45 +122,96 @@ def _there(
     executor: Executor, work: Callable[[T], R], tasks: Iterable[T], total: int | None, cancelled: Cancel | None
 ) -> Generator[R, None, None]:
     ahead = 2 * _workers(executor) + 2
-    waiting: deque[Future[R]] = deque()
-    done = 0
+    line = _Line(executor, work, total, cancelled)
     try:
         for task in tasks:
-            waiting.append(_submitted(executor, work, task, done, total))
-            if len(waiting) >= ahead:
-                yield _result(executor, waiting[0], done, total, cancelled)
-                waiting.popleft()
-                done += 1
-        while waiting:
-            yield _result(executor, waiting[0], done, total, cancelled)
-            waiting.popleft()
-            done += 1
+            line.hand_out(task)
+            if len(line.waiting) >= ahead:
+                yield line.result()
+        while line.waiting:
+            yield line.result()
     finally:
-        for future in waiting:
+        for future in line.waiting:
             future.cancel()
 
 
-def _submitted(executor: Executor, work: Callable[[T], R], task: T, done: int, total: int | None) -> Future[R]:
-    try:
-        return executor.submit(work, task)
-    except Exception as error:
-        if isinstance(error, RuntimeError) or _is_lost(error):
-            raise ExecutorError(type(executor).__name__, str(error), done, total) from error
-        raise
+class _Line(Generic[T, R]):
+    """Tasks that were handed out and wait for their turn.
+
+    Whoever waits holds no lock of a task: one that Ctrl-C leaves held would keep its executor from ending.
+    """
+
+    def __init__(self, executor: Executor, work: Callable[[T], R], total: int | None, cancelled: Cancel | None) -> None:
+        self.executor, self.work, self.total, self.cancelled = executor, work, total, cancelled
+        self.waiting: deque[Future[R]] = deque()
+        self.taken = 0
+        self._news: SimpleQueue[Future[R]] = SimpleQueue()
+        self._done: set[Future[R]] = set()
+
+    def hand_out(self, task: T) -> None:
+        """Give the executor one more task."""
+        try:
+            future = self.executor.submit(_worked, self.work, task)
+        except Exception as error:
+            if isinstance(error, RuntimeError) or _is_lost(error):
+                raise self._lost(error) from error
+            raise
+        if type(future) is Future:
+            future.__class__ = _Forgiving
+        self.waiting.append(future)
+        future.add_done_callback(self._news.put)
+
+    def result(self) -> R:
+        """The result of the task whose turn it is."""
+        future = self.waiting[0]
+        while future not in self._done:
+            with suppress(Empty):
+                self._done.add(self._news.get(timeout=LOOK))
+                continue
+            if self.cancelled is not None and self.cancelled():
+                raise Cancelled(self.taken, self.total)
+        try:
+            found = future.result()
+        except Exception as error:
+            if _is_lost(error):
+                raise self._lost(error) from error
+            raise
+        self._done.discard(self.waiting.popleft())
+        self.taken += 1
+        return found
+
+    def _lost(self, error: Exception) -> ExecutorError:
+        problem = str(error) or "its tasks were cancelled"
+        return ExecutorError(type(self.executor).__name__, problem, self.taken, self.total)
 
 
-def _result(executor: Executor, future: Future[R], done: int, total: int | None, cancelled: Cancel | None) -> R:
-    while not future.done():  # a pool that is shut down cancels without a word to those who wait
-        wait((future,), timeout=LOOK)
-        if cancelled is not None and cancelled():
-            raise Cancelled(done, total)
-    try:
-        return future.result()
-    except Exception as error:
-        if _is_lost(error):
-            reason = str(error) or "its tasks were cancelled"
-            raise ExecutorError(type(executor).__name__, reason, done, total) from error
-        raise
+def _worked(work: Callable[[T], R], task: T) -> R:
+    """The work on one task, where the executor does it.
+
+    A terminal's Ctrl-C is sent to a pool's processes, too. One that is hit while it holds a lock of the pool would wait
+    for itself for ever; so they leave it to the caller, and end with the pool.
+    """
+    multiprocessing = sys.modules.get("multiprocessing.process")
+    if (
+        multiprocessing is not None
+        and multiprocessing.parent_process() is not None
+        and threading.current_thread() is threading.main_thread()
+        and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    ):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return work(task)
+
+
+class _Forgiving(Future[R]):
+    """A task that may be told that its pool broke after it was cancelled.
+
+    In Python 3.11 a pool of processes that breaks, as on Ctrl-C in a terminal, and finds a cancelled task, gives
+    up half-way; then Python itself never ends.
+    """
+
+    def set_exception(self, exception: BaseException | None) -> None:
+        with suppress(InvalidStateError):
+            super().set_exception(exception)
 
 
 def _is_lost(error: Exception) -> bool:
