@@ -20,6 +20,8 @@ __all__ = ["STEP", "Kept", "Moments", "Sketch", "Store", "counted", "frozen_arra
 
 STEP: Final = 2.0**-12
 """The grid of satisfactions and scores."""
+GRID: Final = 2**12
+"""So many steps lie between 0 and 1."""
 DESIGN: Final = 1_024
 
 Counts = NDArray[np.int64]
@@ -137,14 +139,18 @@ def moments_of(values: Numbers, centre: Numbers) -> tuple[Counts, Counts, Number
     sizes = np.array([min(DESIGN, count - start) for start in starts])
     shape = (outputs, len(sizes))
     defined, sums, squares = np.empty(shape, dtype=np.int64), np.empty(shape), np.empty(shape)
+    still = not centre.any()
     for number, start in enumerate(starts):
-        part = values[:, start : start + DESIGN] - centre[:, None]
-        lost = np.isnan(part)
+        part = values[:, start : start + DESIGN]
+        if not still:
+            part = part - centre[:, None]
         defined[:, number] = part.shape[1]
-        if lost.any():
+        np.sum(part, axis=1, out=sums[:, number])
+        if np.isnan(sums[:, number].sum()):
+            lost = np.isnan(part)
             defined[:, number] -= lost.sum(axis=1)
-            part[lost] = 0.0
-        part.sum(axis=1, out=sums[:, number])
+            part = np.where(lost, 0.0, part)
+            np.sum(part, axis=1, out=sums[:, number])
         np.einsum("ij,ij->i", part, part, out=squares[:, number])
     return sizes, defined, sums, squares
 
@@ -327,25 +333,26 @@ def counted(values: Numbers, steps: Sequence[float], centre: Numbers) -> Sketch:
     >>> found.share(0, 0.25, 1.0)[0], found.quantile(0, 1.0)
     (0.6666666666666666, 1.0)
     """
-    first, counts = [], []
+    first, counts, spare = [], [], np.empty(values.shape[1])
     for row, step in zip(values, steps, strict=True):
-        low, found = _bins(row, step)
+        low, found = _bins(row, step, spare)
         first.append(low)
         counts.append(found)
     return Sketch(tuple(steps), tuple(first), tuple(counts), *moments_of(values, centre), centre)
 
 
-def _bins(row: Numbers, step: float) -> tuple[int, Counts]:
-    with np.errstate(invalid="ignore"):
-        place = np.floor(row * (1.0 / step))
-    if np.isnan(place.sum()):
-        place = place[~np.isnan(place)]
+def _bins(row: Numbers, step: float, spare: Numbers) -> tuple[int, Counts]:
+    """The lowest bin and the counts from there on; of satisfactions all bins, so that parts are summed at once."""
+    np.multiply(row, 1.0 / step, out=spare)
+    np.floor(spare, out=spare)
+    place = spare
+    if np.isnan(spare.sum()):
+        place = spare[~np.isnan(spare)]
     if not place.size:
         return 0, np.zeros(0, dtype=np.int64)
-    numbers = place.astype(np.int64)
-    low = int(numbers.min())
-    numbers -= low
-    return low, np.bincount(numbers)
+    low, length = (-GRID, 2 * GRID + 1) if step == STEP else (int(place.min()), 0)
+    place -= low
+    return low, np.bincount(place.astype(np.intp), minlength=length)
 
 
 def merged(parts: Iterable[Sketch]) -> Sketch:
@@ -364,10 +371,13 @@ def merged(parts: Iterable[Sketch]) -> Sketch:
     for part in parts:  # one at a time: the counts of all parts together would not be bounded
         sums.append((part.sizes, part.defined, part.sums, part.squares))
         if not counts:
-            first, counts = list(part.first), list(part.counts)
+            first, counts = list(part.first), [found.copy() for found in part.counts]
             continue
         for row, (low, found) in enumerate(zip(part.first, part.counts, strict=True)):
-            first[row], counts[row] = _added(first[row], counts[row], low, found)
+            if low == first[row] and len(found) == len(counts[row]):
+                counts[row] += found
+            else:
+                first[row], counts[row] = _added(first[row], counts[row], low, found)
     assert part is not None
     sizes, defined, totals, squares = zip(*sums, strict=True)
     return Sketch(
@@ -385,7 +395,7 @@ def merged(parts: Iterable[Sketch]) -> Sketch:
 def _added(low: int, counts: Counts, other_low: int, other: Counts) -> tuple[int, Counts]:
     """Counts of two ranges of bins together."""
     if not len(counts) or not len(other):
-        return (other_low, other) if len(other) else (low, counts)
+        return (other_low, other.copy()) if len(other) else (low, counts)
     begin, end = min(low, other_low), max(low + len(counts), other_low + len(other))
     found = np.zeros(end - begin, dtype=np.int64)
     found[low - begin : low - begin + len(counts)] += counts
