@@ -1,6 +1,6 @@
 """An ensemble as text."""
 
-from cmocio import Satisfy, Scenario, Uncertain, Uniform, simulate
+from cmocio import AlignmentModel, Discrete, Goal, Satisfy, Scenario, Uncertain, Uniform, contribute, simulate
 from scenarios.test_response import shop
 from scenarios.test_simulate import ADS, LATE
 
@@ -18,7 +18,7 @@ def test_it_says_what_was_uncertain_and_what_may_become_of_it():
     assert "Initiatives done" in text
     assert "Goals: all that serves is done" in text
     assert "(not shown: 1 that stay as they are)" in text
-    assert max(map(len, text.splitlines())) <= 110
+    assert max(map(len, text.splitlines())) <= 100
 
 
 def test_counted_samples_say_how_fine():
@@ -29,3 +29,12 @@ def test_counted_samples_say_how_fine():
 
 def test_practices_have_rows():
     assert "Practices (0 to 1)" in str(simulate(shop(), (ADS,), 5, framework="five-ways"))
+
+
+def test_what_is_undefined_now_and_then_says_how_often():
+    again = [(contribute("x", to={name: -1}), contribute(name, to={"x": 1})) for name in "uvwyz"]
+    goals = [Goal(name, "A goal with quite a long name indeed") for name in "uvwxyz"]
+    model = AlignmentModel.of("m", goals, Goal("c", "C"), again, contribute("c", to={"x": 1}))
+    text = str(simulate(model, {"c": Discrete({0: 1, 0.5: 3})}, 400))
+    assert "(undefined: 75 %)" in text
+    assert max(map(len, text.splitlines())) <= 100

@@ -112,7 +112,10 @@ def _number(found: Ensemble, name: str) -> str:
     assert chance is not None
     cells = [_signed(mean), f"{found.error(name):.4f}"]
     cells += [_signed(found.quantile(name, p) or 0.0) for p in (LOW, MIDDLE, HIGH)]
-    return _line(title, (*cells, _percent(chance.value))) + (f"  undefined: {_percent(lost)}" if lost else "")
+    if lost:
+        told = f" (undefined: {_percent(lost)})"
+        title = f"{shortened(title, TITLE - 2 - len(told))}{told}"
+    return _line(title, (*cells, _percent(chance.value)))
 
 
 def _dates(found: Ensemble) -> Iterator[str]:
