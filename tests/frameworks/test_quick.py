@@ -1,6 +1,7 @@
 """The values of practices alone: those of a whole assessment, to the bit."""
 
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 
 import attrs
 import pytest
@@ -114,6 +115,15 @@ def test_memory_is_bounded(monkeypatch):
         assert values(quick, model) == full(model, "five-ways")
         kept = len(quick._contents)
     assert kept < 1000
+
+
+def test_threads_may_share_what_is_remembered(monkeypatch):
+    quick = QuickScores(frameworks.get("okr"))
+    monkeypatch.setattr("cmocio.frameworks.quick.KEPT", 300)
+    models = [*pool()[:4], case()] * 4
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda model: values(quick, model), models))
+    assert found[:5] == found[5:10] == [full(model, "okr") for model in models[:5]]
 
 
 def test_a_measure_from_elsewhere_is_asked_again_whatever_changes():

@@ -84,10 +84,10 @@ class QuickScores:
     ) -> None:
         check_raters(min_raters)
         self.framework, self.functions, self.min_raters, self.before = framework, kept(functions), min_raters, before
+        self._numbers = count()  # never begins again: another thread may still hold old ones
         self._forget()
 
     def _forget(self) -> None:
-        self._numbers = count()
         self._entities: dict[int, tuple[object, int]] = {}
         self._contents: dict[Hashable, int] = {}
         self._claims: dict[Hashable, float | None] = {}
@@ -98,11 +98,12 @@ class QuickScores:
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         self.framework, self.functions, self.min_raters, self.before = state
+        self._numbers = count()
         self._forget()
 
     def of(self, model: AlignmentModel, as_of: Date | None = None) -> PracticeValues:
         """The values of all practices and of the whole, as `assess` gives them on a day."""
-        if max(len(self._contents), len(self._entities), len(self._claims)) > KEPT:
+        if max(len(self._contents), len(self._entities), len(self._claims), len(self._means)) > KEPT:
             self._forget()
         day = model.day(as_of)
         seen = model if day is None else model.known_on(day)
@@ -121,9 +122,11 @@ class QuickScores:
 
     def _claim(self, binding: Binding, state: _State) -> float | None:
         key = (id(binding), state.judged, *[state.columns[name] for name in _read(binding.measure)])
-        if key not in self._claims:
-            self._claims[key] = self._computed(binding, state)
-        return self._claims[key]
+        try:
+            return self._claims[key]
+        except KeyError:
+            found = self._claims[key] = self._computed(binding, state)
+        return found
 
     def _computed(self, binding: Binding, state: _State) -> float | None:
         if state.cast.lacking(binding) is not None:
@@ -133,9 +136,11 @@ class QuickScores:
 
     def _mean(self, rule: str, parts: tuple[tuple[str, float | None, float], ...]) -> float | None:
         key = (rule, parts)
-        if key not in self._means:
-            self._means[key] = combine(rule, [Part(*part) for part in parts]).value
-        return self._means[key]
+        try:
+            return self._means[key]
+        except KeyError:
+            found = self._means[key] = combine(rule, [Part(*part) for part in parts]).value
+        return found
 
     def _columns(self, model: AlignmentModel) -> dict[str, int]:
         """A number for the content of each collection: the same for the same."""
