@@ -133,6 +133,8 @@ def test_a_framework_is_scored_in_every_sample():
     again = simulate(shop(), (ADS,), 20, framework=frameworks.get("five-ways"))
     assert found.framework == again.framework == "five-ways"
     assert "total:framework" in found.outputs
+    assert found.caution in found.to_dict().values()
+    assert found.caution[:40] in str(found)
     assert found.to_dict() == again.to_dict()
 
 

@@ -40,6 +40,7 @@ def rendered(found: Ensemble) -> str:
     blocks += ["\n".join(numbers)] if numbers else []
     blocks += ["\n".join(dates)] if dates else []
     blocks += [textwrap.fill(" ".join(_notes(found)), WIDTH)]
+    blocks += [] if found.caution is None else [textwrap.fill(found.caution, WIDTH)]
     return "\n\n".join(blocks)
 
 

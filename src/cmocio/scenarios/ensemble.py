@@ -11,6 +11,7 @@ import numpy as np
 from attrs import frozen
 
 from cmocio.errors import InputError, NotFoundError
+from cmocio.frameworks.assessment import CAUTION
 from cmocio.frozen import FrozenDict
 from cmocio.model._convert import Days, as_day
 from cmocio.scenarios._documents import frame_of
@@ -95,6 +96,11 @@ class Ensemble:
         Probabilities of levels that are multiples of it are exact in both cases.
         """
         return self._store.resolution
+
+    @property
+    def caution(self) -> str | None:
+        """What scores are for and not for; ``None`` without a framework."""
+        return str(CAUTION) if self.framework else None
 
     @property
     def is_kept(self) -> bool:
@@ -400,6 +406,7 @@ class Ensemble:
             "framework": self.framework,
             "scenario": self.scenario,
             "evidence": self.evidence,
+            **({} if self.caution is None else {"caution": self.caution}),
             "as_of": None if self.as_of is None else self.as_of.isoformat(),
             "sampled": self.sampled.to_dict(),
             "titles": dict(self.titles),
