@@ -25,7 +25,7 @@ from cmocio.scoring.scope import kept
 
 __all__ = ["PracticeValues", "QuickScores"]
 
-KEPT: Final = 200_000
+KEPT: Final = 50_000
 """How many entities, and how many values, are remembered before all is forgotten."""
 ALWAYS: Final = frozenset({"goals", "stakeholders"})
 """Collections that say which functions are compared."""
