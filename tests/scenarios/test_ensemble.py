@@ -6,7 +6,17 @@ from datetime import date
 import numpy as np
 import pytest
 
-from cmocio import Ensemble, Estimate, InputError, MissingExtraError, NotFoundError, Uncertain, Uniform, simulate
+from cmocio import (
+    Ensemble,
+    Estimate,
+    FormatError,
+    InputError,
+    MissingExtraError,
+    NotFoundError,
+    Uncertain,
+    Uniform,
+    simulate,
+)
 from cmocio.scenarios.sampled import Sampled
 from scenarios.test_response import shop
 from scenarios.test_simulate import ADS, DATA, LATE
@@ -87,6 +97,15 @@ def test_plain_data_gives_it_back(found):
         assert again.to_dict() == one.to_dict()
         assert str(again) == str(one)
         assert again.inputs == one.inputs
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [({"sampled": {}}, "is missing"), ({"as_of": 3}, "not what to_dict wrote"), ({"outputs": 3}, "not what")],
+)
+def test_other_data_is_refused(found, change, words):
+    with pytest.raises(FormatError, match=words):
+        Ensemble.from_dict(found.to_dict() | change)
 
 
 def test_a_frame_has_a_row_for_each_number(found):

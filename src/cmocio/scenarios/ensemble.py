@@ -18,7 +18,7 @@ from cmocio.scenarios._documents import frame_of
 from cmocio.scenarios._sampled_dates import DELIVERY
 from cmocio.scenarios.distribution import Distribution, Numbers
 from cmocio.scenarios.judging import nearest_number
-from cmocio.scenarios.sampled import Estimate, Sampled
+from cmocio.scenarios.sampled import Estimate, Sampled, read_back
 from cmocio.scenarios.sampling import Method
 from cmocio.scenarios.sketch import Kept, Sketch, frozen_array, store_of
 
@@ -420,6 +420,11 @@ class Ensemble:
     def from_dict(cls, data: Mapping[str, Any]) -> Ensemble:
         """The ensemble that `to_dict` wrote.
 
+        Raises
+        ------
+        FormatError
+            For data that was written of something else.
+
         Examples
         --------
         >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
@@ -427,18 +432,7 @@ class Ensemble:
         >>> Ensemble.from_dict(found.to_dict()).mean("a") == found.mean("a")
         True
         """
-        return cls(
-            data["model"],
-            data["framework"],
-            data["scenario"],
-            data["evidence"],
-            None if data["as_of"] is None else Date.fromisoformat(data["as_of"]),
-            Sampled.from_dict(data["sampled"]),
-            tuple(data["outputs"]),
-            FrozenDict(data["titles"]),
-            FrozenDict((name, Date.fromisoformat(due)) for name, due in data["dues"].items()),
-            store_of(data, data["centre"]),
-        )
+        return read_back(_ensemble, data)
 
     def to_frame(self, backend: str = "pandas") -> Any:
         """A row for each output: mean, its error, standard deviation, quantiles, and how often it is undefined.
@@ -476,6 +470,21 @@ class Ensemble:
 
     def __repr__(self) -> str:
         return f"Ensemble({self.model!r}, samples={self.samples}, seed={self.seed}, {len(self.outputs)} outputs)"
+
+
+def _ensemble(data: Mapping[str, Any]) -> Ensemble:
+    return Ensemble(
+        data["model"],
+        data["framework"],
+        data["scenario"],
+        data["evidence"],
+        None if data["as_of"] is None else Date.fromisoformat(data["as_of"]),
+        Sampled.from_dict(data["sampled"]),
+        tuple(data["outputs"]),
+        FrozenDict(data["titles"]),
+        FrozenDict((name, Date.fromisoformat(due)) for name, due in data["dues"].items()),
+        store_of(data, data["centre"]),
+    )
 
 
 def _some(value: float) -> float | None:

@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import numpy as np
 from attrs import frozen
 
+from cmocio.errors import CmocioError, Fault, FormatError
 from cmocio.frozen import FrozenDict
 from cmocio.scenarios.correlation import Correlation
 from cmocio.scenarios.distribution import Distribution
 from cmocio.scenarios.distributions import distribution_of
 from cmocio.scenarios.sampling import Method, Sampler
+from cmocio.texts import Message, declare
 
-__all__ = ["Estimate", "Sampled"]
+__all__ = ["Estimate", "Sampled", "read_back"]
+
+T = TypeVar("T")
+
+LACKS = declare("ensemble-lacks", "this is missing; give what to_dict wrote")
+NO_ENSEMBLE = declare("ensemble-unreadable", "this is not what to_dict wrote: {problem}")
+
+
+def read_back(make: Callable[[Mapping[str, Any]], T], data: Mapping[str, Any]) -> T:
+    """What plain data was written of.
+
+    Raises
+    ------
+    FormatError
+        For data that was written of something else, with the place of what is missing.
+
+    Examples
+    --------
+    >>> read_back(lambda data: data["model"], {})
+    Traceback (most recent call last):
+    cmocio.errors.FormatError: the document: model: this is missing; give what to_dict wrote
+    """
+    try:
+        return make(data)
+    except CmocioError:
+        raise
+    except KeyError as error:
+        raise FormatError("", [Fault(str(error.args[0]), Message.of(LACKS))]) from None
+    except (AttributeError, IndexError, TypeError, ValueError) as error:
+        raise FormatError("", [Fault("", Message.of(NO_ENSEMBLE, problem=str(error)))]) from None
 
 
 @frozen
