@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Iterable, Sized
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, InvalidStateError
 from contextlib import suppress
 from queue import Empty, SimpleQueue
+from types import FrameType
 from typing import Final, Generic, TypeAlias, TypeVar
 
 from cmocio.errors import Cancelled, ExecutorError, InputError
@@ -150,16 +151,17 @@ class _Line(Generic[T, R]):
 
     def hand_out(self, task: T) -> None:
         """Give the executor one more task."""
-        try:
-            future = self.executor.submit(_worked, self.work, task)
-        except Exception as error:
-            if isinstance(error, RuntimeError) or _is_lost(error):
-                raise self._lost(error) from error
-            raise
-        if type(future) is Future:
-            future.__class__ = _Forgiving
-        self.waiting.append(future)
-        future.add_done_callback(self._news.put)
+        with _InterruptLater():
+            try:
+                future = self.executor.submit(_worked, self.work, task)
+            except Exception as error:
+                if isinstance(error, RuntimeError) or _is_lost(error):
+                    raise self._lost(error) from error
+                raise
+            if type(future) is Future:
+                future.__class__ = _Forgiving
+            self.waiting.append(future)
+            future.add_done_callback(self._news.put)
 
     def result(self) -> R:
         """The result of the task whose turn it is."""
@@ -200,6 +202,27 @@ def _worked(work: Callable[[T], R], task: T) -> R:
     ):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     return work(task)
+
+
+class _InterruptLater:
+    """Lets Ctrl-C wait until a task is handed out: for one that is half handed out a pool would wait for ever."""
+
+    def __enter__(self) -> None:
+        self._pressed = False
+        kept = signal.getsignal(signal.SIGINT)
+        is_main = threading.current_thread() is threading.main_thread()
+        self._kept = kept if is_main and callable(kept) else None
+        if self._kept is not None:
+            signal.signal(signal.SIGINT, self._note)
+
+    def _note(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - so handlers are called
+        self._pressed = True
+
+    def __exit__(self, *error: object) -> None:
+        if self._kept is not None:
+            signal.signal(signal.SIGINT, self._kept)
+            if self._pressed:
+                self._kept(signal.SIGINT, None)
 
 
 class _Forgiving(Future[R]):
