@@ -3,6 +3,17 @@ from pathlib import Path
 from hypothesis import given
 
 from cmocio import measures, read
+from cmocio.model import (
+    AlignmentModel,
+    Initiative,
+    Member,
+    Process,
+    Replace,
+    Scenario,
+    Spend,
+    Stakeholder,
+    Step,
+)
 from cmocio.model._rename import renamed
 from cmocio.testing.strategies import models
 
@@ -30,3 +41,26 @@ def test_no_measure_cares_who_people_are():
 @given(models())
 def test_the_same_names_give_the_same_model(model):
     assert renamed(model, {}) == model
+
+
+def test_parts_that_a_scenario_replaces_are_renamed_like_those_of_entities():
+    model = AlignmentModel(
+        "m",
+        stakeholders=[Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")],
+        initiatives=[Initiative("cdp", "Customer data")],
+        processes=[Process("launch", "Launch", steps=[Step("brief", "marketing")])],
+        scenarios=[
+            Scenario(
+                "more",
+                Replace("initiative:cdp", team=["cmo", Member("cio", responsibility="R")], spend=[Spend(5, "it")]),
+                Replace("process:launch", steps=[Step("build", "it")]),
+            )
+        ],
+    )
+    hidden = model.pseudonymise()
+    assert [member.stakeholder for member in hidden.apply("more").initiative("cdp").team] == ["person-1", "person-2"]
+    other = renamed(model, {"function:it": "technology"}).apply("more")
+    assert (other.initiative("cdp").spend[0].function, other.process("launch").steps[0].function) == (
+        "technology",
+        "technology",
+    )

@@ -123,10 +123,7 @@ class _Naming:
                 found["guess_of"] = self._mixed(found["guess_of"], ("stakeholder", "function"))
         for name, part_fields in (("spend", ("function", "involved")), ("steps", ("function",))):
             if name in found:
-                found[name] = tuple(
-                    attrs.evolve(part, **{field: self._functions(getattr(part, field)) for field in part_fields})
-                    for part in found[name]
-                )
+                found[name] = tuple(_with(part, part_fields, self._functions) for part in found[name])
         return found
 
     def _functions(self, names: str | frozenset[str]) -> str | frozenset[str]:
@@ -139,8 +136,12 @@ class _Naming:
             return None
         if slot.inside is not None:
             inside = slot.inside
+            parts = (value,) if isinstance(value, str) else value
             return tuple(
-                attrs.evolve(part, **{inside.field: self._slot(inside, getattr(part, inside.field))}) for part in value
+                self._slot(inside, part)
+                if isinstance(part, str)
+                else _with(part, (inside.field,), lambda held: self._slot(inside, held))
+                for part in parts
             )
         if isinstance(value, str):
             return self._mixed(value, slot.kinds)
@@ -217,6 +218,13 @@ class _Naming:
         if "id" in found:
             found["id"] = self.new(kind, found["id"])
         return found
+
+
+def _with(part: Any, fields: tuple[str, ...], new: Callable[[Any], Any]) -> Any:
+    """A part with new values in some of its fields; it may be written as a file would hold it."""
+    if isinstance(part, Mapping):
+        return {name: new(value) if name in fields else value for name, value in part.items()}
+    return attrs.evolve(part, **{name: new(getattr(part, name)) for name in fields})
 
 
 def pseudonymised(model: AlignmentModel) -> AlignmentModel:
