@@ -35,3 +35,17 @@ def test_levers_are_values_that_pickle():
     lever = Lever("x", Goal("a", "A"), cost=2, group="g", needs="y")
     assert pickle.loads(pickle.dumps(lever)) == lever
     assert hash(lever) == hash(Lever("x", Goal("a", "A"), cost=2.0, group="g", needs=["y"]))
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"group": None}, "group: None is no group of the lever 'x'; give it a name, or '' for none"),
+        ({"group": 5}, "group: 5 is no group"),
+        ({"needs": 5}, "needs: 5 are no names of levers that 'x' needs; give texts, or none"),
+        ({"needs": [Lever("y", Goal("b", "B"))]}, "are no names of levers that 'x' needs"),
+    ],
+)
+def test_groups_and_needs_are_names(fields, says):
+    with pytest.raises(InputError, match=says):
+        Lever("x", Goal("a", "A"), **fields)

@@ -237,6 +237,8 @@ def test_practices_are_targets_too_and_the_assessment_is_the_judge():
         ({"seconds": "5"}, "seconds: '5' is not usable"),
         ({"method": "magic"}, "method: 'magic' is none of exact, greedy"),
         ({"as_of": "soon"}, "as_of"),
+        ({"tries": "many"}, "tries: 'many' is no number of choices"),
+        ({"tries": -1}, "tries: -1 is no number of choices; give a whole number from 0 up"),
     ],
 )
 def test_an_argument_that_cannot_be_right_is_an_error(fields, message):
@@ -248,3 +250,28 @@ def test_a_plan_is_the_same_every_time_and_after_reordering_its_levers():
     one, other = plan(SHOP, {"sales": 0.4}, [ADS, SITE]), plan(SHOP, {"sales": 0.4}, [SITE, ADS])
     assert one == plan(SHOP, {"sales": 0.4}, [ADS, SITE])
     assert (one.choice, one.cost, one.reaches) == (other.choice, other.cost, other.reaches)
+
+
+@pytest.mark.parametrize("levers", [None, ADS])
+def test_levers_come_in_a_list(levers):
+    with pytest.raises(InputError, match=r"levers: .* is no list of levers; give \[Lever"):
+        plan(SHOP, {"sales": 0.4}, levers)
+
+
+@pytest.mark.parametrize("method", ["exact", "greedy"])
+def test_a_budget_is_enough_for_costs_that_add_up_to_it(method):
+    model = AlignmentModel("m", goals=[Goal("a", "A"), Goal("b", "B")])
+    levers = [
+        Lever("one", Replace("goal:a", satisfaction=1), cost=0.1),
+        Lever("two", Replace("goal:b", satisfaction=1), cost=0.2),
+    ]
+    assert plan(model, {"a": 1, "b": 1}, levers, budget=0.3, method=method).choice == ("one", "two")
+
+
+def test_many_levers_of_one_group_are_searched_at_once():
+    sources = [DataSource(f"d{n}", "D", owner="it", needed_by=["it", "marketing"]) for n in range(30)]
+    people = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
+    model = AlignmentModel("m", stakeholders=people, data_sources=sources)
+    levers = [Lever(s.id, Replace(s.full_name, open_to=["it", "marketing"]), group="one") for s in sources]
+    practice = next(p for p in assess(model, "partnership").practices if p.score.value is not None).practice.id
+    assert plan(model, {f"practice:{practice}": 1.0}, levers, framework="partnership").status == "infeasible"

@@ -64,6 +64,8 @@ def test_costs_are_for_findings_that_exist():
         next_steps(MODEL, FRAMEWORK, costs={"closed-dat": 1})
     with pytest.raises(InputError, match=r"costs\['closed-data'\]: -1 is no cost"):
         next_steps(MODEL, FRAMEWORK, costs={"closed-data": -1})
+    with pytest.raises(InputError, match="costs: 5 are no costs; give numbers by the codes of findings"):
+        next_steps(MODEL, FRAMEWORK, costs=5)
 
 
 def test_an_unknown_framework_names_the_nearest():

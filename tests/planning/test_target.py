@@ -56,3 +56,11 @@ def test_targets_that_make_no_sense_together_are_errors():
         targets_of(MODEL, {"sales": 0.5, "goal:sales": 0.6}, None)
     with pytest.raises(InputError, match="goal:off is not applicable"):
         targets_of(MODEL, {"off": 0.5}, None)
+
+
+@pytest.mark.parametrize("targets", [None, "sales", ["sales"], [("sales", 0.5)]])
+def test_targets_are_levels_by_name_or_targets(targets):
+    with pytest.raises(InputError, match="is no target; give levels by name, such as {'revenue': 0.5}"):
+        targets_of(MODEL, targets, None)
+    with pytest.raises(InputError, match="5 is no name of a goal or practice"):
+        targets_of(MODEL, {5: 0.5}, None)

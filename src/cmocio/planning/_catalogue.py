@@ -15,7 +15,7 @@ from cmocio.model import AlignmentModel, Replace, Scenario
 from cmocio.model._types import COLLECTIONS
 from cmocio.planning.lever import Lever
 
-__all__ = ["Catalogue", "Choice", "Edit", "catalogue"]
+__all__ = ["Catalogue", "Choice", "Edit", "catalogue", "within"]
 
 Choice = frozenset[int]
 """Levers by number."""
@@ -111,6 +111,17 @@ class Catalogue:
             raise InputError("levers", f"cannot take {names} together: {error}; put them in one group") from error
 
 
+def within(cost: float, budget: float) -> bool:
+    """Whether a budget is enough: sums of floats end a little beside round numbers.
+
+    Examples
+    --------
+    >>> within(0.1 + 0.2, 0.3), within(0.31, 0.3)
+    (True, False)
+    """
+    return cost <= budget * (1 + 1e-9)
+
+
 def catalogue(model: AlignmentModel, levers: Iterable[Lever]) -> Catalogue:
     """The levers of a plan, checked.
 
@@ -143,6 +154,8 @@ def catalogue(model: AlignmentModel, levers: Iterable[Lever]) -> Catalogue:
 
 def _distinct(levers: Iterable[Lever]) -> dict[str, Lever]:
     named: dict[str, Lever] = {}
+    if not isinstance(levers, Iterable):
+        raise InputError("levers", f"{levers!r} is no list of levers; give [Lever(name, changes, cost=…), …]")
     for number, lever in enumerate(levers):
         if not isinstance(lever, Lever):
             raise InputError(f"levers[{number}]", f"{lever!r} is no lever; give Lever(name, changes, cost=…)")

@@ -11,7 +11,7 @@ import numpy as np
 from attrs import frozen
 
 from cmocio.errors import MissingExtraError
-from cmocio.planning._catalogue import Catalogue, Choice
+from cmocio.planning._catalogue import Catalogue, Choice, within
 from cmocio.planning._encode import Encoded
 
 __all__ = ["Answer", "Solver", "solve"]
@@ -74,7 +74,7 @@ def solve(
         if result.x is None:
             return Answer(None, bound)
         choice = frozenset(number for number, taken in zip(numbers, result.x, strict=False) if taken > 0.5)
-        if levers.is_allowed(choice) and levers.cost(choice) <= budget and check(choice):
+        if levers.is_allowed(choice) and within(levers.cost(choice), budget) and check(choice):
             return Answer(choice, min(bound, levers.cost(choice)))
         rejected.append(choice)
     return Answer(None, bound)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from cmocio.planning._catalogue import Catalogue, Choice
+from cmocio.planning._catalogue import Catalogue, Choice, within
 from cmocio.planning._judge import Judge, reached, shortfall
 
 __all__ = ["greedy", "thinned"]
@@ -24,7 +24,7 @@ def greedy(levers: Catalogue, judge: Judge, usable: Choice, budget: float) -> Ch
     if len(usable) <= FEW:
         starts.insert(0, _built(levers, judge, usable))
     found = [_swapped(levers, judge, thinned(levers, judge, one), usable) for one in starts if is_enough(judge, one)]
-    affordable = [one for one in found if levers.cost(one) <= budget]
+    affordable = [one for one in found if within(levers.cost(one), budget)]
     return min(affordable, key=levers.cost, default=None)
 
 

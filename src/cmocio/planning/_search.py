@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from cmocio.planning._catalogue import Catalogue, Choice
+from cmocio.planning._catalogue import Catalogue, Choice, within
 
 __all__ = ["Found", "by_cost", "search"]
 
@@ -19,19 +19,35 @@ class Found(NamedTuple):
 
 
 def by_cost(levers: Catalogue, usable: Choice) -> Iterator[Choice]:
-    """All choices that hold what they need and at most one lever of each group, the cheapest first."""
-    order = sorted(usable, key=lambda number: (levers.levers[number].cost, number))
-    heap: list[tuple[float, int, tuple[int, ...]]] = [(0.0, 0, ())]
-    while heap:
-        _, _, picked = heappop(heap)
-        choice = frozenset(order[place] for place in picked)
-        if levers.is_allowed(choice):
-            yield choice
-        following = picked[-1] + 1 if picked else 0
-        if following < len(order):
-            more = [(*picked, following)] + ([(*picked[:-1], following)] if picked else [])
-            for places in more:
-                heappush(heap, (levers.cost(order[place] for place in places), len(places), places))
+    """All choices that hold what they need and at most one lever of each group, the cheapest first.
+
+    A lever has a higher number than all it needs: whatever is taken up in the order of numbers is a choice at every
+    step, so that no other needs to be looked at.
+    """
+    ranked = sorted(usable, key=lambda number: (levers.levers[number].cost, number))
+    waiting: list[tuple[float, int, tuple[int, ...], Choice, tuple[int, ...]]] = []
+
+    def push(before: Choice, following: tuple[int, ...]) -> None:
+        """Wait with the choice that the first of these levers brings, and with the others behind it."""
+        if following:
+            more = before | {following[0]}
+            heappush(waiting, (levers.cost(more), len(more), tuple(sorted(more)), before, following[1:]))
+
+    yield frozenset()
+    push(frozenset(), _following(levers, ranked, frozenset()))
+    while waiting:
+        _, _, picked, before, others = heappop(waiting)
+        choice = frozenset(picked)
+        yield choice
+        push(before, others)
+        push(choice, _following(levers, ranked, choice))
+
+
+def _following(levers: Catalogue, ranked: list[int], choice: Choice) -> tuple[int, ...]:
+    """The levers of higher numbers that a choice allows, the cheapest first."""
+    last = max(choice, default=-1)
+    free = (number for number in ranked if number > last and levers.closures[number] - {number} <= choice)
+    return tuple(number for number in free if levers.is_exclusive(choice | {number}))
 
 
 def search(levers: Catalogue, check: Callable[[Choice], bool], usable: Choice, budget: float, tries: int) -> Found:
@@ -42,7 +58,7 @@ def search(levers: Catalogue, check: Callable[[Choice], bool], usable: Choice, b
     cost = 0.0
     for count, choice in enumerate(by_cost(levers, usable)):
         cost = levers.cost(choice)
-        if cost > budget:
+        if not within(cost, budget):
             break
         if count >= tries:
             return Found(None, cost)

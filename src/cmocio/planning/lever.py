@@ -37,7 +37,7 @@ class Lever:
     Raises
     ------
     InputError
-        If there is no change in it, or the cost is no number ≥ 0.
+        If there is no change in it, the cost is no number ≥ 0, or the group or what it needs is no name.
 
     Examples
     --------
@@ -67,4 +67,9 @@ class Lever:
             raise InputError("things", f"the lever {name!r} changes nothing; give it changes, or entities to add")
         if type(number) is not float or not math.isfinite(number) or number < 0:
             raise InputError("cost", f"{cost!r} is no cost of the lever {name!r}; give a number of 0 or more")
-        self.__attrs_init__(name, every, number + 0.0, group, to_ids(needs))
+        if not isinstance(group, str):
+            raise InputError("group", f"{group!r} is no group of the lever {name!r}; give it a name, or '' for none")
+        needed = to_ids(needs)
+        if not isinstance(needed, tuple) or not all(isinstance(other, str) for other in needed):
+            raise InputError("needs", f"{needs!r} are no names of levers that {name!r} needs; give texts, or none")
+        self.__attrs_init__(name, every, number + 0.0, group, needed)

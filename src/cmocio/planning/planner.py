@@ -128,6 +128,8 @@ def plan(
     solver = _solver(gap, seconds)
     if method not in get_args(Method):
         raise InputError("method", f"{method!r} is none of {', '.join(get_args(Method))}")
+    if isinstance(tries, bool) or not isinstance(tries, int) or tries < 0:
+        raise InputError("tries", f"{tries!r} is no number of choices; give a whole number from 0 up")
     used = frameworks.get(framework) if isinstance(framework, str) else framework
     wanted = targets_of(model, targets, used)
     known = catalogue(model, levers)

@@ -144,7 +144,7 @@ def next_steps(
         raise InputError("n", f"{n!r} is no number of steps; give 1 or more")
     used = frameworks.get(framework) if isinstance(framework, str) else framework
     day = model.day(None if as_of is None else as_day(as_of, "as_of"))
-    prices = _prices(costs or {})
+    prices = _prices({} if costs is None else costs)
 
     def judged(changed: AlignmentModel) -> Assessment:
         return assess(changed, used, functions=functions, as_of=day, before=before, min_raters=min_raters)
@@ -162,6 +162,8 @@ Option = tuple[Lever, "Finding | None", AlignmentModel]
 
 
 def _prices(costs: Mapping[str, float]) -> dict[str, float]:
+    if not isinstance(costs, Mapping):
+        raise InputError("costs", f"{costs!r} are no costs; give numbers by the codes of findings")
     known = FINDINGS.names()
     for code, cost in costs.items():
         if code not in known:

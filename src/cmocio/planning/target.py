@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
@@ -61,7 +61,8 @@ def targets_of(model: AlignmentModel, targets: Targets, framework: Framework | N
     AmbiguousNameError
         For a bare id that both a goal and a practice have.
     InputError
-        For a level out of range, a goal that is not applicable, two levels for one name, or no target at all.
+        For what is no target, a level out of range, a goal that is not applicable, two levels for one name, or no
+        target at all.
 
     Examples
     --------
@@ -69,7 +70,7 @@ def targets_of(model: AlignmentModel, targets: Targets, framework: Framework | N
     >>> targets_of(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": 0.5}, None)
     (Target(name='goal:a', level=0.5),)
     """
-    pairs = targets.items() if isinstance(targets, Mapping) else ((item.name, item.level) for item in targets)
+    pairs = targets.items() if isinstance(targets, Mapping) else _pairs(targets)
     found: dict[str, Target] = {}
     for name, level in pairs:
         full = _full_name(model, name, framework)
@@ -81,7 +82,18 @@ def targets_of(model: AlignmentModel, targets: Targets, framework: Framework | N
     return tuple(found.values())
 
 
+def _pairs(targets: Any) -> Iterator[tuple[str, float]]:
+    """Names and levels of targets that were given one by one."""
+    given = targets if isinstance(targets, Iterable) and not isinstance(targets, str) else (targets,)
+    for item in given:
+        if not isinstance(item, Target):
+            raise InputError("targets", f"{item!r} is no target; give levels by name, such as {{'revenue': 0.5}}")
+        yield item.name, item.level
+
+
 def _full_name(model: AlignmentModel, name: str, framework: Framework | None) -> str:
+    if not isinstance(name, str):
+        raise InputError("targets", f"{name!r} is no name of a goal or practice; give text, such as 'goal:revenue'")
     goals = model.keys("goal")
     practices = [] if framework is None else [practice.id for practice in framework.practices]
     fits = [f"{kind}:{name}" for kind, ids in (("goal", goals), ("practice", practices)) if name in ids]
