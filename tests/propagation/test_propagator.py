@@ -346,10 +346,14 @@ def test_a_chain_of_100_000_goals_overflows_no_stack():
     assert ready.gradient([0.5]).tolist() == [1.0]
 
 
-def test_a_batch_takes_no_more_memory_than_its_output_and_64_mib():
+@pytest.mark.parametrize("jit", [False, True])
+def test_a_batch_takes_no_more_memory_than_its_output_and_64_mib(jit):
     import tracemalloc
 
-    ready = propagator(layered(3000), goals=["g2999"])
+    if jit:
+        pytest.importorskip("numba", reason="the extra jit is not installed")
+        propagator(layered(60), jit=True).run(np.zeros((12, 2)))  # compiled beforehand
+    ready = propagator(layered(3000), goals=["g2999"], jit=jit)
     values = np.zeros((600, 20_000))
     tracemalloc.start()
     try:

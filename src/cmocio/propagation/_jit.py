@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.lib.stride_tricks import as_strided
 from numpy.typing import ArrayLike, NDArray
 
@@ -29,11 +29,7 @@ LEAST, ANCHORED = 1, 2
 
 TILE: Final = 131_072
 """Rows are no longer than so many bytes: then the cost of a call is small, and memory is read in long pieces."""
-CACHE: Final = 16 * 2**20
-"""If that can be had with rows that are not too short, all rows together take no more bytes than this."""
-SHORT: Final = 4_096
-"""Rows of fewer bytes cost more than what lies in the cache saves."""
-BUDGET: Final = 40 * 2**20
+BUDGET: Final = 48 * 2**20
 """Rows that are reused take no more bytes than this, and copies of input and output no more than a quarter."""
 
 
@@ -131,8 +127,7 @@ class Kernel:
     def _tile(self, count: int) -> int:
         """How many scenarios are computed together; tiles are about equally long."""
         size = self.dtype.itemsize
-        cached = max(SHORT, CACHE // self.program.rows) // size
-        most = max(16, min(TILE // size, cached, BUDGET // (size * self.program.rows)))
+        most = max(16, min(TILE // size, BUDGET // (size * self.program.rows)))
         each = -(-count // -(-count // most))
         return min(count, -(-each // 16) * 16)
 
@@ -160,10 +155,22 @@ def _address(array: Rows) -> int:
 
 def _cycles(circuit: Circuit, program: Program, dtype: np.dtype[np.floating]) -> tuple[Any, ...]:
     """What cycles read; links that stay within a cycle read by number of the goal in it."""
+    if not circuit.cyclic.any():  # arrays of nothing
+        circuit = evolve(
+            circuit,
+            steps=circuit.steps[:0],
+            parts=circuit.parts[:1],
+            first=circuit.first[:1],
+            source=circuit.source[:0],
+            weight=circuit.weight[:0],
+            late=circuit.late[:0],
+            least=circuit.least[:0],
+            start=circuit.start[:0],
+        )
     moving = np.zeros(len(circuit.ids), dtype=np.bool_)
     moving[circuit.inputs] = moving[circuit.steps] = True
     flag = (circuit.late * LATE + ~moving[circuit.source] * STILL).astype(np.uint8)
-    rows = program.read.copy()
+    rows = program.read[: len(circuit.source)].copy()
     for part, (begin, end) in enumerate(pairwise(circuit.parts.tolist())):
         if circuit.cyclic[part]:
             members = {goal: number for number, goal in enumerate(circuit.steps[begin:end].tolist())}
