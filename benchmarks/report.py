@@ -86,20 +86,22 @@ def against_loops(size: int, rounds: int) -> Iterator[Row]:
     for name, make in MODELS.items():
         model, count = make(size), count_for(size)
         loop, ready = Loop(model), propagator(model)
-        some = propagator(model, goals=derived(model))
         values = scenarios(len(ready.inputs), count)
         given = dict(zip(ready.inputs, values[:, 0].tolist(), strict=True))
-        out, one = np.zeros((len(some.goals), count)), np.zeros(len(ready.goals))
+        one = np.zeros(len(ready.goals))
         column = values[:, 0].copy()
         expected = loop(given)
         assert ready.run(column, one).tolist() == [expected[goal] + 0.0 for goal in ready.goals]
-        some.run(values, out)
         single, base = interleaved([repeated(partial(ready.run, column, one)), partial(loop, given)], 3 * rounds)
         single /= TIMES
-        (batch,) = interleaved([partial(some.run, values, out)], rounds)
-        yield Row(
-            "batch, derived goals, per scenario", name, size, "networkx loop", base / (batch / count), "≥ 1,500", "×"
-        )
+        for jit in (False, True)[: 1 + HAS_NUMBA]:
+            some = propagator(model, goals=derived(model), jit=jit)
+            out = np.zeros((len(some.goals), count))
+            batch = partial(some.run, values, out)
+            batch()
+            (found,) = interleaved([batch], rounds)
+            what = f"batch,{' jit,' * jit} derived goals, per scenario"
+            yield Row(what, name, size, "networkx loop", base / (found / count), "≥ 1,500", "×")
         reach = {10_000: "≥ 80", 100_000: "≥ 150"}.get(size, "")
         yield Row("one scenario", name, size, "networkx loop", base / single, reach, "×")
 
