@@ -1,4 +1,4 @@
-from cmocio.model import Add, Dependency, Goal, Hold, Remove, Replace, Staff
+from cmocio.model import Add, Delay, Dependency, Goal, Hold, Lose, Remove, Replace, Satisfy, Staff
 from cmocio.model._places import clash, places
 
 
@@ -35,3 +35,21 @@ def test_many_may_refer_to_one_thing_and_to_what_is_new():
     assert met(Add(Dependency("a", "b")), Add(Dependency("c", "b"))) is None
     assert met(Add(Goal("b", "B")), Add(Dependency("a", "b"))) is None
     assert met(Add(Dependency("a", "b")), Replace("goal:b", weight=2)) is None
+
+
+def test_a_link_stands_only_between_what_is_there():
+    gone = Remove("goal:b", cascade=True)
+    assert met(Lose("a<b:requirement"), gone) is not None
+    assert met(Delay("dependency:a<b:requirement", days=3), gone) is not None
+    assert met(Replace("dependency:a<b:contribution", weight=0.5), gone) is not None
+    assert met(Replace("stake:cmo>b", support=1), gone) is not None
+    assert met(Replace("stake:cmo>b", support=1), Remove("stakeholder:cmo", cascade=True)) is not None
+    assert met(Lose("a<b:requirement"), Remove("goal:c", cascade=True)) is None
+    assert met(Lose("a<b:requirement"), Satisfy("b", 1)) is None
+
+
+def test_new_values_may_refer_to_what_another_must_not_remove():
+    assert met(Replace("goal:a", owner="cmo"), Remove("stakeholder:cmo", cascade=True)) is not None
+    assert met(Replace("initiative:i", team=["cmo", "cio"]), Remove("stakeholder:cio", cascade=True)) is not None
+    assert met(Replace("goal:a", owner="cmo"), Replace("stakeholder:cmo", name="New")) is None
+    assert met(Replace("goal:a", name="cmo"), Remove("stakeholder:cmo", cascade=True)) is None

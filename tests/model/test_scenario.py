@@ -2,7 +2,7 @@ import pickle
 
 import pytest
 
-from cmocio import Add, AlignmentModel, Goal, ModelError, Observation, Observe, Remove, Replace, Scenario
+from cmocio import Add, AlignmentModel, Goal, InputError, ModelError, Observation, Observe, Remove, Replace, Scenario
 from cmocio.model.scenario import flat
 
 
@@ -40,3 +40,10 @@ def test_two_scenarios_of_a_model_have_two_names():
 def test_nested_collections_are_flattened_in_order():
     assert flat([1, [2, (3, [4])], 5]) == (1, 2, 3, 4, 5)
     assert flat(["ab", {"c": 1}]) == ("ab", {"c": 1})
+
+
+def test_only_scenarios_are_combined_and_applied():
+    with pytest.raises(InputError, match="others: 'b' is no scenario"):
+        Scenario("a").combined("b")
+    with pytest.raises(InputError, match="scenario: 5 is none; give a Scenario, or the name of one of the model's own"):
+        AlignmentModel("m").apply(5)

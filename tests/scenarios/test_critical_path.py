@@ -72,3 +72,12 @@ def test_estimates_and_variances_that_cannot_be_are_refused():
         pert(3, 2, 4)
     with pytest.raises(InputError, match="below 0"):
         chance_by(1, 1, -1)
+
+
+def test_times_are_finite_numbers():
+    with pytest.raises(InputError, match=r"durations\['a'\]: 'x' is no duration"):
+        critical_path({"a": "x"}, {})
+    with pytest.raises(InputError, match=r"not_before\['a'\]: nan is no time; give a finite number"):
+        critical_path({"a": 1}, {}, not_before={"a": float("nan")})
+    with pytest.raises(InputError, match="'x' is no duration; give a finite number"):
+        pert(1, 2, "x")

@@ -4,6 +4,7 @@ import json
 import pickle
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -81,6 +82,13 @@ def test_a_whole_is_not_done_before_its_parts():
     assert found.path == ("part", "next")
 
 
+def test_what_is_not_done_has_no_chance_left_of_a_due_date_that_has_passed():
+    late = attrs.evolve(CDP, due="2026-01-20")
+    found = schedule(plan(late), estimates={"cdp": (10, 40, 120)}, as_of="2026-01-25")
+    assert found.task("cdp").chance == 0
+    assert schedule(plan(late), estimates={"cdp": (10, 40, 120)}, as_of="2026-01-05").task("cdp").chance > 0
+
+
 def test_estimates_give_the_chance_of_each_due_date():
     found = schedule(plan(CDP, MAILS), estimates={"cdp": (80, 90, 130), "mails": (20, 30, 40)})
     assert found.task("cdp").chance < 0.5
@@ -110,6 +118,12 @@ def test_what_cannot_be_scheduled_says_why():
     [
         ({"estimates": {"cpd": (1, 2, 3)}}, NotFoundError, "did you mean 'cdp'"),
         ({"estimates": {"cdp": (3, 2, 1)}}, InputError, "do not rise"),
+        ({"estimates": {"cdp": (1, 2)}}, InputError, "are no three durations; give the best, the likeliest, the worst"),
+        ({"estimates": {"cdp": 5}}, InputError, r"estimates\['cdp'\]: 5 are no three durations"),
+        ({"estimates": {"cdp": ("1", "2", "3")}}, InputError, "'1' is no duration; give a finite number"),
+        ({"estimates": {"cdp": (1, 2, float("inf"))}}, InputError, "inf is no duration"),
+        ({"estimates": {"cdp": (-3, -2, -1)}}, InputError, "a duration is below 0"),
+        ({"estimates": [("cdp", (1, 2, 3))]}, InputError, "are no estimates; give three durations for each"),
         ({"as_of": "soon"}, InputError, "'soon' is not a day"),
     ],
 )

@@ -83,6 +83,8 @@ def test_a_slip_can_be_told_by_its_day():
         ({"initiative": "cdp", "days": 1, "to": "2026-05-01"}, InputError, "not both"),
         ({"initiative": "cdp", "days": 0}, InputError, "0 is no slip"),
         ({"initiative": "cdp", "to": "2026-01-01"}, InputError, "2026-01-01 is no slip"),
+        ({"initiative": "cdp", "days": 10**7}, InputError, "give a later day, at most a hundred years on"),
+        ({"initiative": "cdp", "to": "9999-12-31"}, InputError, "9999-12-31 is no slip"),
         ({"initiative": "open", "days": 3}, InputError, "has no due date"),
     ],
 )

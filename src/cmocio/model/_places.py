@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from cmocio.model._entity import Entity
 from cmocio.model._references import references, split_name
+from cmocio.model.benchmark import Benchmark
+from cmocio.model.dependency import Dependency
+from cmocio.model.goal import Goal
+from cmocio.model.initiative import Initiative
+from cmocio.model.interaction import Interaction
+from cmocio.model.rating import Rating
+from cmocio.model.stake import Stake
+from cmocio.model.stakeholder import Stakeholder
 
 __all__ = ["Place", "clash", "places"]
 
@@ -19,6 +28,10 @@ USED = "<"
 DATES = ("due", "releases", "ready_on", "date")
 PARALLEL = ("stake", "dependency", "rating")
 """The kinds of which there may be several under one key."""
+REFERRING: Mapping[str, type[Entity]] = {
+    cls.entity_kind: cls for cls in (Stakeholder, Goal, Stake, Dependency, Benchmark, Initiative, Interaction, Rating)
+}
+"""The classes whose entities refer to others, by kind."""
 
 
 class Place(NamedTuple):
@@ -36,15 +49,35 @@ def places(change: Any) -> Iterator[Place]:
 
 def _replaced(change: Any) -> Iterator[Place]:
     yield from (Place(change.entity, name, value) for name, value in change.fields.items())
+    yield from _linked(change.entity)
+    named = split_name(change.entity)
+    if named is not None and named[0] in REFERRING:
+        yield from _referred(change.fields, REFERRING[named[0]])
+
+
+def _linked(name: str) -> Iterator[Place]:
+    """Between whom a stake or a dependency stands: without them it would not be there."""
+    kind, _, key = name.partition(":")
+    if kind == "dependency" and "<" in key:
+        depender, _, rest = key.partition("<")
+        yield from (Place(f"goal:{goal}", USED, None) for goal in (depender, rest.rpartition(":")[0]))
+    if kind == "stake" and ">" in key:
+        stakeholder, _, goal = key.partition(">")
+        yield from (Place(f"stakeholder:{stakeholder}", USED, None), Place(f"goal:{goal}", USED, None))
+
+
+def _referred(thing: Any, cls: type[Entity]) -> Iterator[Place]:
+    """What an entity, or new values for fields of one, refers to."""
+    for reference in references(thing, cls):
+        full = f"{reference.kinds[0]}:{reference.name}" if len(reference.kinds) == 1 else reference.name
+        yield Place(full, USED, None)
 
 
 def _added(change: Any) -> Iterator[Place]:
     for thing in change.things:
         if thing.entity_kind not in PARALLEL:
             yield Place(thing.full_name, NEW, thing)
-        for reference in references(thing, type(thing)):
-            full = f"{reference.kinds[0]}:{reference.name}" if len(reference.kinds) == 1 else reference.name
-            yield Place(full, USED, None)
+        yield from _referred(thing, type(thing))
 
 
 def _removed(change: Any) -> Iterator[Place]:
@@ -63,10 +96,13 @@ def _satisfied(change: Any) -> Iterator[Place]:
 
 def _delayed(change: Any) -> Iterator[Place]:
     yield from (Place(change.entity, name, change) for name in change.fields or DATES)
+    yield from _linked(change.entity)
 
 
 def _lost(change: Any) -> Iterator[Place]:
-    yield Place(f"dependency:{change.dependency.removeprefix('dependency:')}", WHOLE, "lose")
+    name = f"dependency:{change.dependency.removeprefix('dependency:')}"
+    yield Place(name, WHOLE, "lose")
+    yield from _linked(name)
 
 
 def _staffed(change: Any) -> Iterator[Place]:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeAlias
 import attrs
 from attrs import field, frozen
 
-from cmocio.errors import AmbiguousNameError, Fault, NotFoundError, nearest
+from cmocio.errors import AmbiguousNameError, Fault, InputError, NotFoundError, nearest
 from cmocio.model import _collections, _edit, _whole
 from cmocio.model._convert import Days, as_day, to_day, to_ids, to_set
 from cmocio.model._entity import Entity, Value
@@ -451,6 +451,8 @@ processes, scenarios
         ------
         ModelError, NotFoundError, AmbiguousNameError
             As for the single changes.
+        InputError
+            For what is no scenario.
 
         Examples
         --------
@@ -460,6 +462,8 @@ processes, scenarios
         2.0
         """
         found = self.scenario(scenario) if isinstance(scenario, str) else scenario
+        if not isinstance(found, Scenario):
+            raise InputError("scenario", f"{found!r} is none; give a Scenario, or the name of one of the model's own")
         return _edit.changed(self, found.changes)
 
     def remove(self, name: str, /, *, cascade: bool = False) -> AlignmentModel:

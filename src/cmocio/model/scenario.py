@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeAlias
 
 from attrs import field, frozen
 
-from cmocio.errors import Fault, ModelError
+from cmocio.errors import Fault, InputError, ModelError
 from cmocio.frozen import FrozenDict
 from cmocio.model._check import below, plain_problem
 from cmocio.model._convert import to_number, to_set, to_tuple
@@ -235,6 +235,8 @@ class Scenario(Entity):
         ------
         ModelError
             Naming both changes and their scenarios, for every conflict.
+        InputError
+            For what is no scenario.
 
         Examples
         --------
@@ -245,6 +247,9 @@ class Scenario(Entity):
         Traceback (most recent call last):
         cmocio.errors.ModelError: scenario:lost + found: changes: Remove('goal:data') of 'lost' and Satisfy('data', 1.0) of 'found' cannot both be; leave one out
         """  # noqa: E501 - the error stands on one line
+        for other in others:
+            if not isinstance(other, Scenario):
+                raise InputError("others", f"{other!r} is no scenario; give scenarios")
         together = (self, *others)
         joined = name or " + ".join(dict.fromkeys(scenario.name for scenario in together))
         faults = tuple(_conflicts(together))

@@ -90,7 +90,8 @@ def critical_path(
     Raises
     ------
     InputError
-        For a duration below 0, a name without a duration (with the nearest), or activities that wait in a circle.
+        For a duration below 0 or a time that is no number, a name without a duration (with the nearest), or activities
+        that wait in a circle.
 
     References
     ----------
@@ -105,6 +106,9 @@ def critical_path(
     waits = _checked(durations, after)
     order = waiting_order(waits)
     floor = not_before or {}
+    for name, time in floor.items():
+        if not _is_finite(time):
+            raise InputError(f"not_before[{name!r}]", f"{time!r} is no time; give a finite number")
     start: dict[str, float] = {}
     finish: dict[str, float] = {}
     for name in order:
@@ -121,8 +125,8 @@ def critical_path(
 
 def _checked(durations: Mapping[str, float], after: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     for name, duration in durations.items():
-        if not isfinite(duration) or duration < 0:
-            raise InputError(f"durations[{name!r}]", f"{duration} is no duration; give a number from 0 up")
+        if not _is_finite(duration) or duration < 0:
+            raise InputError(f"durations[{name!r}]", f"{duration!r} is no duration; give a number from 0 up")
     waits = {name: tuple(dict.fromkeys(after.get(name, ()))) for name in durations}
     for name in (*after, *(other for others in waits.values() for other in others)):
         if name not in durations:
@@ -130,6 +134,10 @@ def _checked(durations: Mapping[str, float], after: Mapping[str, Iterable[str]])
             hint = f"; did you mean {near[0]!r}?" if near else ""
             raise InputError("after", f"{name!r} has no duration{hint}")
     return waits
+
+
+def _is_finite(value: object) -> bool:
+    return isinstance(value, (int, float)) and isfinite(value)
 
 
 def waiting_order(waits: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -184,7 +192,7 @@ def pert(optimistic: float, likely: float, pessimistic: float) -> tuple[float, f
     Raises
     ------
     InputError
-        Unless optimistic ≤ likely ≤ pessimistic.
+        Unless optimistic ≤ likely ≤ pessimistic, all of them finite.
 
     References
     ----------
@@ -195,6 +203,9 @@ def pert(optimistic: float, likely: float, pessimistic: float) -> tuple[float, f
     >>> pert(2, 3.5, 8)
     (4.0, 1.0)
     """
+    for value in (optimistic, likely, pessimistic):
+        if not _is_finite(value):
+            raise InputError("estimates", f"{value!r} is no duration; give a finite number")
     if not optimistic <= likely <= pessimistic:
         raise InputError("estimates", f"{optimistic}, {likely}, {pessimistic} do not rise from best to worst")
     return (optimistic + 4 * likely + pessimistic) / 6, ((pessimistic - optimistic) / 6) ** 2

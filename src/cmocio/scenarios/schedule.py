@@ -6,7 +6,7 @@ schedule; Malcolm et al. (1959) for three estimates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date
 from datetime import timedelta
 from math import ceil
@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from cmocio.errors import NotFoundError, nearest
+from cmocio.errors import InputError, NotFoundError, nearest
 from cmocio.frozen import FrozenDict
 from cmocio.measures.schedule_performance import schedule_performance
 from cmocio.model import AlignmentModel, Initiative
@@ -176,7 +176,7 @@ def schedule(
     NotFoundError
         For an estimate of an initiative that does not exist, with the nearest ids.
     InputError
-        For estimates that do not rise, or initiatives that hold one another up in a circle.
+        For estimates that are no three durations, or do not rise, or initiatives that hold one another up in a circle.
 
     References
     ----------
@@ -193,8 +193,15 @@ def schedule(
     """
     day = model.day(None if as_of is None else as_day(as_of, "as_of"))
     seen = model if day is None else model.known_on(day)
-    for name in estimates or {}:
+    for name, estimate in _given(estimates):
         seen.initiative(name)
+        if not isinstance(estimate, Sequence) or isinstance(estimate, str) or len(estimate) != 3:
+            raise InputError(
+                f"estimates[{name!r}]", f"{estimate!r} are no three durations; give the best, the likeliest, the worst"
+            )
+        pert(*estimate)
+        if min(estimate) < 0:
+            raise InputError(f"estimates[{name!r}]", f"{estimate!r}: a duration is below 0; count days from the start")
     chosen, left_out = _sorted_out(seen, estimates or {})
     if not chosen:
         return Schedule(model.name, day, FrozenDict(), (), None, left_out)
@@ -204,6 +211,14 @@ def schedule(
     path = tuple(name for name in found.path if not name.endswith(END))
     end = max(task.finish for task in tasks)
     return Schedule(model.name, day, FrozenDict((task.id, task) for task in tasks), path, end, left_out)
+
+
+def _given(estimates: Mapping[str, Estimate] | None) -> Iterable[tuple[str, Estimate]]:
+    if estimates is None:
+        return ()
+    if not isinstance(estimates, Mapping):
+        raise InputError("estimates", f"{estimates!r} are no estimates; give three durations for each initiative's id")
+    return estimates.items()
 
 
 @frozen
@@ -354,6 +369,8 @@ class _Plan:
         if not self.guesses or item.due is None or done:
             return None
         end = self._end_of(item.id)
+        if self.day is not None and item.due < self.day:
+            return 0.0  # it is not done, and that day has passed
         due = float((item.due - self.zero).days)
         return chance_by(due, found.spans[end].finish, self._variance(end, found))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Date
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -16,6 +16,9 @@ from cmocio.scenarios._table import WIDTH, shortened
 from cmocio.scenarios.schedule import BEGUN
 
 __all__ = ["Moved", "Slip", "slip"]
+
+MOST: Final = 36_525
+"""A slip of more than a hundred years is a slip of the pen."""
 
 
 @frozen
@@ -115,7 +118,7 @@ def slip(
     initiative
         The id of what slips; it has a due date and is not done.
     days, to
-        By how many days, 1 or more; or to which later day.
+        By how many days, from 1 to a hundred years; or to which later day.
     as_of
         The day that tells what has begun; default: `AlignmentModel.day`.
 
@@ -156,8 +159,11 @@ def _shift(item: Initiative, days: int | None, to: Date | None) -> int:
     if (days is None) == (to is None):
         raise InputError("days", "say by how many days it slips or to which day, and not both")
     shift = (to - item.due).days if to is not None else days
-    if isinstance(shift, bool) or not isinstance(shift, int) or shift < 1:
-        raise InputError("days" if to is None else "to", f"{days if to is None else to} is no slip; give a later day")
+    if isinstance(shift, bool) or not isinstance(shift, int) or not 1 <= shift <= MOST:
+        raise InputError(
+            "days" if to is None else "to",
+            f"{days if to is None else to} is no slip; give a later day, at most a hundred years on",
+        )
     return shift
 
 
