@@ -1,4 +1,4 @@
-from cmocio.model import Benchmark, Goal, require
+from cmocio.model import Benchmark, Goal, contribute, require
 from findings.cases import found, model, sides, told
 
 RULE = "built-on-red"
@@ -37,3 +37,26 @@ def test_an_unknown_foundation_is_no_red_one():
 
 def test_what_is_dated_later_is_not_seen():
     assert found(RULE, BAD, as_of="2026-03-30") == []
+
+
+HURT = model(
+    Goal("speed", "Speed", satisfaction=0.3),
+    Goal("ads", "Ads", satisfaction=0.4),
+    contribute("ads", to={"speed": -0.6}),
+)
+
+
+def test_a_met_goal_that_hurts_another_is_named_with_its_weight():
+    assert told(RULE, HURT) == [
+        "the goal 'Speed' is reported at 0.3, but what it depends on (Ads with weight -0.6) says -0.24"
+    ]
+    assert found(RULE, HURT) == [("goal:speed", "goal:ads")]
+
+
+def test_where_all_goals_below_are_better_but_give_little_all_are_named():
+    little = model(
+        Goal("sales", "Sales", satisfaction=0.9),
+        Goal("ads", "Ads", satisfaction=1),
+        contribute("ads", to={"sales": 0.2}),
+    )
+    assert told(RULE, little) == ["the goal 'Sales' is reported at 0.9, but what it depends on (Ads) says 0.2"]
