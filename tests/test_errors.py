@@ -55,6 +55,13 @@ def test_stopped_work_says_how_far_it_came():
     )
 
 
+def test_processes_that_end_before_any_task_is_done_may_lack_the_guard_of_the_script():
+    guard = 'if __name__ == "__main__":'
+    assert guard in str(ExecutorError("ProcessPoolExecutor", "a process ended", 0, 9))
+    assert guard not in str(ExecutorError("ProcessPoolExecutor", "a process ended", 3, 9))
+    assert guard not in str(ExecutorError("ThreadPoolExecutor", "it was shut down", 0, 9))
+
+
 def test_a_long_list_of_faults_is_cut_where_it_is_shown_but_not_where_it_is_kept():
     error = ModelError([FAULT] * (SHOWN + 7))
     assert "and 7 more: see .faults" in str(error)

@@ -255,7 +255,17 @@ class ExecutorError(CmocioError, RuntimeError):
     def __str__(self) -> str:
         return (
             f"the {self.executor} stopped after {_so_far(self.done, self.total)}: {self.problem.rstrip('.')}. "
-            "Call again with a new executor; where a worker died for lack of memory, with fewer workers"
+            f"Call again with a new executor; where a worker died for lack of memory, with fewer workers{self._guard}"
+        )
+
+    @property
+    def _guard(self) -> str:
+        """What processes that end at once most often lack."""
+        if self.done or "Process" not in self.executor:
+            return ""
+        return (
+            "; where a script starts the processes, put what starts them under 'if __name__ == \"__main__\":', as each "
+            "process reads the script anew"
         )
 
 
