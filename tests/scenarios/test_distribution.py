@@ -53,6 +53,33 @@ def test_a_quantile_does_not_depend_on_its_neighbours(one, p):
     assert together.tolist() == [one.quantile(number).item() for number in p]
 
 
+SHAPES = [(), (0,), (1,), (0, 3), (32, 2), (2, 32), (64, 2), (3, 4, 5), (2, 3_000)]
+
+
+@named
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_chances_of_any_shape_give_the_quantiles_that_each_gives_alone(one, shape):
+    p = np.random.default_rng(0).random(shape)
+    found = one.quantile(p)
+    assert found.shape == shape
+    np.testing.assert_array_equal(found.ravel(), one.quantile(p.ravel()))
+
+
+@named
+def test_chances_that_do_not_lie_in_a_row_in_memory_are_as_good(one):
+    p = np.random.default_rng(0).random((40, 6))
+    np.testing.assert_array_equal(one.quantile(p.T), one.quantile(p).T)
+    np.testing.assert_array_equal(one.quantile(p[::3, ::2]), one.quantile(p)[::3, ::2])
+
+
+@named
+def test_chances_are_not_written_to(one):
+    p = np.linspace(0.0, 1.0, 3_000).reshape(2, 1_500)[:, 1:-1]
+    before = p.copy()
+    one.quantile(p)
+    np.testing.assert_array_equal(p, before)
+
+
 def test_the_shape_of_the_chances_is_kept():
     assert Uniform(0, 1).quantile([[0.5, 1.0]]).shape == (1, 2)
     assert Uniform(0, 1).quantile(0.5).shape == ()

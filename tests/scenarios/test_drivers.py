@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from cmocio import (
     AlignmentModel,
+    Beta,
+    Discrete,
     Goal,
     Initiative,
     Normal,
@@ -228,3 +230,13 @@ def test_the_day_of_a_dependency_is_named():
     assert row.title == "data → sales, ready on"
     assert (row.low, row.high) == (0.5, 0.0)
     assert row.rank_correlation < 0
+
+
+@pytest.mark.parametrize("samples", [64, 1_024])
+@pytest.mark.parametrize(
+    "one", [Pert(0, 0.2, 1), Beta(2, 5, low=-1), Normal(0.2, 0.3, low=-1, high=1), Discrete({0: 3, 1: 1})], ids=repr
+)
+def test_every_shape_can_drive_a_number(one, samples):
+    found = drivers(SHOP, {"ads": one, "speed": one}, of="sales", samples=samples)
+    assert [item.input for item in found.drivers] == ["goal:ads", "goal:speed"]
+    assert found.driver("ads").total == pytest.approx(0.8, abs=0.25)

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cmocio.errors import Cancelled, InputError
-from cmocio.scenarios import Discrete, Normal, Uniform, sobol_indices
+from cmocio.scenarios import Beta, Discrete, Normal, Pert, Uniform, sobol_indices
 from cmocio.scenarios import sobol as room
+from scenarios.some import DISTRIBUTIONS
 
 SHARES = ("first", "first_low", "first_high", "total", "total_low", "total_high")
 
@@ -150,3 +151,17 @@ def test_bad_input_is_named(arguments, says):
     good = {"f": lambda x: x[0], "distributions": [Uniform(0, 1)], "samples": 64}
     with pytest.raises(InputError, match=says):
         sobol_indices(**good | arguments)
+
+
+@pytest.mark.parametrize("one", DISTRIBUTIONS, ids=repr)
+@pytest.mark.parametrize("samples", [64, 1_024])
+def test_inputs_of_every_distribution_can_be_shared_out(one, samples):
+    found = sobol_indices(lambda x: x[0] - 2 * x[1], [one, one], samples=samples)
+    assert np.isfinite(found.total).all()
+    assert found.total[1] > found.total[0]
+
+
+@pytest.mark.parametrize("method", ["plain", "sobol"])
+def test_a_hill_does_for_every_method(method):
+    found = sobol_indices(lambda x: x[0] + x[1], [Pert(0, 0.2, 1), Beta(2, 5)], samples=2_048, method=method)
+    assert found.total.sum() == pytest.approx(1, abs=0.1)

@@ -59,7 +59,7 @@ class Distribution(Value):
         >>> Uniform(-1, 1).quantile([0, 0.25, 1]).tolist()
         [-1.0, -0.5, 1.0]
         """
-        chances = np.atleast_1d(np.asarray(p, dtype=np.float64))
+        chances = np.asarray(p, dtype=np.float64).reshape(-1)
         if chances.size and not (chances.min() >= 0.0 and chances.max() <= 1.0):
             raise InputError("p", "a chance lies from 0 to 1")
         low, high = self.support
@@ -69,7 +69,7 @@ class Distribution(Value):
         return found.reshape(np.shape(p))
 
     def _quantile(self, p: Numbers) -> Numbers:
-        """The quantiles as an array of its own; rounding may leave the support, chances never [0, 1]."""
+        """The quantiles of one row of chances, as a new array; rounding may leave the support, chances never [0, 1]."""
         raise NotImplementedError
 
     @property
