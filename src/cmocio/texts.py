@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from string import Formatter
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
 from cmocio.frozen import FrozenDict
 
-__all__ = ["Datum", "Message", "declare", "declared", "render"]
+__all__ = ["Datum", "Message", "Printed", "declare", "declared", "render"]
 
 Datum: TypeAlias = "str | int | float | bool | tuple[str, ...] | None"
 """What a message may carry: a scalar, or a tuple of texts."""
@@ -123,3 +123,25 @@ def render(message: Message, texts: Mapping[str, str] | None = None) -> str:
         data = ", ".join(f"{key}={value}" for key, value in message.data.items())
         return f"{message.code} ({data})" if data else message.code
     return _Words().format(template, **message.data)
+
+
+class Printed:
+    """What a notebook shows as it is printed: a result whose text is made for people.
+
+    Examples
+    --------
+    >>> class Table(Printed):
+    ...     def __str__(self):
+    ...         return "sales  +0.20"
+    >>> class Page:
+    ...     def text(self, words):
+    ...         print(words)
+    >>> Table()._repr_pretty_(Page(), cycle=False)
+    sales  +0.20
+    """
+
+    __slots__ = ()
+
+    def _repr_pretty_(self, p: Any, cycle: bool) -> None:
+        """What IPython asks for; `p` is its printer."""
+        p.text(repr(self) if cycle else str(self))

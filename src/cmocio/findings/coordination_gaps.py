@@ -18,7 +18,7 @@ from cmocio.scoring.choice import one_of
 from cmocio.scoring.coordination import coordination, tasks_between
 from cmocio.scoring.evidence import contacts, gathered
 from cmocio.scoring.ties import Ties, ties
-from cmocio.texts import Message, declare
+from cmocio.texts import Message, Printed, declare
 
 __all__ = ["CoordinationGap", "coordination_gaps"]
 
@@ -31,7 +31,7 @@ NO_CONTACT_OF: Final = declare("no-recorded-contact-of", "{one!r} and {other!r} 
 
 
 @frozen
-class CoordinationGap:
+class CoordinationGap(Printed):
     """Two functions, or two people, who must coordinate and have no recorded contact, or not enough.
 
     Parameters

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from cmocio.errors import Fault, FormatError, nearest
 from cmocio.frozen import FrozenDict
-from cmocio.texts import Datum, Message, declare
+from cmocio.texts import Datum, Message, Printed, declare
 
 __all__ = ["SEVERITIES", "Finding", "Severity"]
 
@@ -31,7 +31,7 @@ def _texts(value: Iterable[str]) -> tuple[str, ...]:
 
 
 @frozen
-class Finding:
+class Finding(Printed):
     """One thing wrong or missing in a model.
 
     Parameters

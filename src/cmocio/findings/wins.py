@@ -18,7 +18,7 @@ from cmocio.propagation import progress
 from cmocio.scoring import Day, Functions, Scope, scope
 from cmocio.scoring.evidence import functions_among, projects, works
 from cmocio.scoring.stakes import pursued
-from cmocio.texts import Message, declare
+from cmocio.texts import Message, Printed, declare
 
 __all__ = ["Win", "Wins", "wins"]
 
@@ -30,7 +30,7 @@ TELLING: Final = ("report", "recognition", "meeting", "decision", "workshop")
 
 
 @frozen
-class Win:
+class Win(Printed):
     """Something that two functions or more reached together.
 
     Parameters
@@ -69,7 +69,7 @@ class Win:
 
 
 @frozen
-class Wins:
+class Wins(Printed):
     """What was won together in a time.
 
     Parameters

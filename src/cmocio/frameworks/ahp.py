@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from cmocio.errors import InputError, NotFoundError, nearest
 from cmocio.frozen import FrozenDict
+from cmocio.texts import Printed
 
 __all__ = ["RANDOM_INDEX", "Judgements", "Priorities", "comparisons", "index_at_random", "priorities", "synthesis"]
 
@@ -36,7 +37,7 @@ RECIPROCAL: Final = 1e-6
 
 
 @frozen
-class Priorities:
+class Priorities(Printed):
     """What pairwise comparisons say: a weight for each thing, and how consistent the comparisons are.
 
     Parameters

@@ -18,7 +18,7 @@ from cmocio.frameworks.tables import to_frame
 from cmocio.frameworks.weaknesses import weaknesses
 from cmocio.frozen import FrozenDict
 from cmocio.scoring import Provenance, Score
-from cmocio.texts import Message, declare
+from cmocio.texts import Message, Printed, declare
 
 __all__ = ["CAUTION", "AssessedClaim", "AssessedPractice", "Assessment", "Missing"]
 
@@ -73,7 +73,7 @@ class AssessedPractice:
 
 
 @frozen
-class Missing:
+class Missing(Printed):
     """Something that is not known, and what could be scored if it were.
 
     Parameters
@@ -101,7 +101,7 @@ class Missing:
 
 
 @frozen(repr=False)
-class Assessment:
+class Assessment(Printed):
     """A model scored by a framework: print it for a summary, `explain` it down to the entities.
 
     Parameters

@@ -11,7 +11,7 @@ from cmocio.errors import InputError
 from cmocio.frameworks.assessment import AssessedClaim, AssessedPractice, Assessment
 from cmocio.frozen import FrozenDict
 from cmocio.scoring import MEASURES
-from cmocio.texts import Datum, Message, declare
+from cmocio.texts import Datum, Message, Printed, declare
 
 __all__ = ["Crossing", "Shared", "Standing", "crosswalk"]
 
@@ -70,7 +70,7 @@ class Shared:
 
 
 @frozen
-class Crossing:
+class Crossing(Printed):
     """What the frameworks say on one theme.
 
     Parameters

@@ -16,6 +16,7 @@ from cmocio.errors import InputError
 from cmocio.frameworks.assessment import AssessedClaim, Assessment
 from cmocio.frozen import FrozenDict
 from cmocio.scoring.choice import one_of
+from cmocio.texts import Printed
 
 __all__ = ["Criterion", "Maturity", "Rounding", "maturity", "maturity_level"]
 
@@ -49,7 +50,7 @@ class Criterion:
 
 
 @frozen
-class Maturity:
+class Maturity(Printed):
     """An assessment on a scale of levels.
 
     Parameters

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from cmocio.frozen import FrozenDict
-from cmocio.texts import Message
+from cmocio.texts import Message, Printed
 
 __all__ = ["ImportReport", "Note", "NoteKind"]
 
@@ -48,7 +48,7 @@ def _to_notes(notes: Iterable[Note]) -> tuple[Note, ...]:
 
 
 @frozen
-class ImportReport:
+class ImportReport(Printed):
     """What an import read, guessed and left out.
 
     Parameters

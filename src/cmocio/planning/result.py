@@ -11,7 +11,7 @@ from cmocio.frozen import FrozenDict
 from cmocio.model import Scenario
 from cmocio.model._plain import plain
 from cmocio.planning.lever import Lever
-from cmocio.texts import Message, declare
+from cmocio.texts import Message, Printed, declare
 
 __all__ = ["MISSED", "MISSED_UNKNOWN", "NEEDED", "SPARE", "Plan", "Reach", "Status"]
 
@@ -37,7 +37,7 @@ CLASHES = (
 
 
 @frozen
-class Reach:
+class Reach(Printed):
     """One target, and where the plan brings it.
 
     Parameters
@@ -78,7 +78,7 @@ def _told(value: float | None) -> str:
 
 
 @frozen
-class Plan:
+class Plan(Printed):
     """The cheapest choice of levers that reaches the targets; printed, a page for whoever decides.
 
     Parameters

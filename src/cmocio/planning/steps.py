@@ -21,12 +21,13 @@ from cmocio.planning._catalogue import catalogue
 from cmocio.planning._remedies import Setting, remedies
 from cmocio.planning.lever import Lever
 from cmocio.scoring import Functions
+from cmocio.texts import Printed
 
 __all__ = ["NextStep", "next_steps"]
 
 
 @frozen
-class NextStep:
+class NextStep(Printed):
     """One change and what it would do for the assessment.
 
     Parameters

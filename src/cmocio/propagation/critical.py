@@ -19,7 +19,7 @@ from cmocio.propagation._events import Event, moves
 from cmocio.propagation._ground import Ground
 from cmocio.propagation._rule import Rule
 from cmocio.propagation.registry import EvidenceRule
-from cmocio.texts import Message, declare
+from cmocio.texts import Message, Printed, declare
 
 __all__ = ["CriticalDependency", "Happening", "critical_dependencies"]
 
@@ -45,7 +45,7 @@ NOTHING: Final = FrozenDict[str, float]()
 
 
 @frozen
-class CriticalDependency:
+class CriticalDependency(Printed):
     """What one dependency is worth to the chosen goals; printed, a sentence.
 
     Parameters

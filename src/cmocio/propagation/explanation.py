@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from cmocio.frozen import FrozenDict
-from cmocio.texts import Message, declare
+from cmocio.texts import Message, Printed, declare
 
 __all__ = ["HOW", "Explanation", "Path", "Step"]
 
@@ -94,7 +94,7 @@ class Step:
 
 
 @frozen
-class Explanation:
+class Explanation(Printed):
     """Why a goal has its value; printed, a tree.
 
     Parameters

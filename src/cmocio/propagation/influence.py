@@ -16,7 +16,7 @@ from cmocio.model import AlignmentModel
 from cmocio.model._convert import as_day
 from cmocio.propagation._chosen import asked_functions
 from cmocio.propagation.effects import effects
-from cmocio.texts import Message, declare
+from cmocio.texts import Message, Printed, declare
 
 __all__ = ["InfluenceMatrix", "influence"]
 
@@ -26,7 +26,7 @@ Table: TypeAlias = FrozenDict[tuple[str, str], float]
 
 
 @frozen
-class InfluenceMatrix:
+class InfluenceMatrix(Printed):
     """What the goals of each function do to those of every other; printed, a table.
 
     Parameters

@@ -19,6 +19,7 @@ from cmocio.propagation._ground import Ground, upstream
 from cmocio.propagation._slopes import Slope, slopes
 from cmocio.propagation._sweep import SETTLED, SWEEPS
 from cmocio.propagation.registry import EvidenceRule
+from cmocio.texts import Printed
 
 __all__ = ["Sensitivity", "sensitivity"]
 
@@ -28,7 +29,7 @@ BOUNDLESS = 1e12
 
 
 @frozen
-class Sensitivity:
+class Sensitivity(Printed):
     """By how much a goal, or several weighted ones, move with what they hang on; printed, the strongest first.
 
     Parameters

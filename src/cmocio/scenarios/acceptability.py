@@ -19,6 +19,7 @@ from cmocio.frozen import FrozenDict
 from cmocio.scenarios._documents import frame_of, from_plain, to_plain
 from cmocio.scenarios.comparison import Comparison
 from cmocio.scenarios.sampling import check_samples, check_seed
+from cmocio.texts import Printed
 
 __all__ = ["Acceptability", "Combine", "Ranking", "Weights", "rank_acceptability"]
 
@@ -66,7 +67,7 @@ class Ranking:
 
 
 @frozen(repr=False)
-class Acceptability:
+class Acceptability(Printed):
     """How often each scenario ranks where; print it for a table.
 
     Parameters

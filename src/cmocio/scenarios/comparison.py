@@ -14,7 +14,7 @@ from cmocio.model import Change, Scenario
 from cmocio.propagation import Satisfaction
 from cmocio.scenarios._table import rendered
 from cmocio.scenarios.judging import nearest_number
-from cmocio.texts import Message
+from cmocio.texts import Message, Printed
 
 __all__ = ["AS_IT_IS", "Comparison", "Effect", "Outcome", "Standing"]
 
@@ -129,7 +129,7 @@ class Outcome:
 
 
 @frozen(repr=False)
-class Comparison:
+class Comparison(Printed):
     """Scenarios beside the model as it is; print it for a table.
 
     Parameters

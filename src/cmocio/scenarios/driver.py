@@ -12,7 +12,7 @@ from attrs import fields, frozen
 from cmocio.errors import NotFoundError
 from cmocio.scenarios._documents import frame_of, from_plain, to_plain
 from cmocio.scenarios.judging import nearest_number
-from cmocio.texts import Message, declare
+from cmocio.texts import Message, Printed, declare
 
 __all__ = ["Driver", "Drivers"]
 
@@ -67,7 +67,7 @@ class Driver:
 
 
 @frozen(repr=False)
-class Drivers:
+class Drivers(Printed):
     """What drives one number; print it for a table.
 
     Parameters

@@ -21,6 +21,7 @@ from cmocio.scenarios.judging import nearest_number
 from cmocio.scenarios.sampled import Estimate, Sampled, read_back
 from cmocio.scenarios.sampling import Method
 from cmocio.scenarios.sketch import Kept, Sketch, frozen_array, store_of
+from cmocio.texts import Printed
 
 __all__ = ["DAYS", "Ensemble"]
 
@@ -30,7 +31,7 @@ CHUNK = 32
 
 
 @frozen(eq=False, repr=False)
-class Ensemble:
+class Ensemble(Printed):
     """Many sampled scenarios of one model; print it for a table.
 
     Names are those of a comparison: ``"total:goals"``, ``"function:it"``, ``"goal:revenue"``, ``"practice:id"``; a bare
@@ -131,9 +132,7 @@ class Ensemble:
         >>> round(found.quantile("a", 0.25), 2)
         0.25
         """
-        if not 0 <= p <= 1:
-            raise InputError("p", f"{p!r} is no share; give a number from 0 to 1")
-        return _some(self._store.quantile(self._row(name), p))
+        return _some(self._store.quantile(self._row(name), _chance(p)))
 
     def day(self, name: str, p: float = 0.5) -> Date | None:
         """The day by which an initiative, or all that serve a goal, is done with chance p; ``None``: never defined.
@@ -151,7 +150,7 @@ class Ensemble:
         >>> print(found.day("i", 1.0))
         2026-02-20
         """
-        value = _some(self._store.quantile(self._dated(name), p))
+        value = _some(self._store.quantile(self._dated(name), _chance(p)))
         return None if value is None else Date.fromordinal(round(value))
 
     def mean(self, name: str) -> float | None:
@@ -224,7 +223,7 @@ class Ensemble:
         NotFoundError
             For a number that is none, with the nearest names.
         InputError
-            Without a limit, or for limits that leave nothing between them.
+            Without a limit, for limits that leave nothing between them, or for a day as the limit of what is none.
 
         Examples
         --------
@@ -235,11 +234,16 @@ class Ensemble:
         """
         if at_least is None and at_most is None:
             raise InputError("at_least", "say from which level, or with at_most up to which")
+        row = self._row(name)
+        for argument, limit in (("at_least", at_least), ("at_most", at_most)):
+            if isinstance(limit, (Date, str)) and not self.outputs[row].startswith(DAYS):
+                message = f"{limit!r} is a day, but {name!r} is none; give a level, or ask on_time({name!r})"
+                raise InputError(argument, message)
         low = -inf if at_least is None else _level(at_least, "at_least")
         high = inf if at_most is None else _level(at_most, "at_most")
         if not low <= high:
             raise InputError("at_most", f"nothing lies from {low:g} to {high:g}")
-        return self._share(self._row(name), low, high)
+        return self._share(row, low, high)
 
     def on_time(self, name: str) -> Estimate | None:
         """How likely an initiative, or all that serve a goal, is done by the day it is due.
@@ -298,7 +302,7 @@ class Ensemble:
         >>> round(found.expected_shortfall("a", 0.1), 2)
         0.05
         """
-        if not 0 < share <= 1:
+        if isinstance(share, bool) or not isinstance(share, (int, float)) or not 0 < share <= 1:
             raise InputError("share", f"{share!r} is no share; give a number above 0, up to 1")
         row = self._row(name)
         return _some(self._store.mean_of_tail(row, share, highest=self.outputs[row].startswith(DAYS)))
@@ -489,6 +493,12 @@ def _ensemble(data: Mapping[str, Any]) -> Ensemble:
 
 def _some(value: float) -> float | None:
     return None if isnan(value) else value
+
+
+def _chance(p: float) -> float:
+    if isinstance(p, bool) or not isinstance(p, (int, float)) or not 0 <= p <= 1:
+        raise InputError("p", f"{p!r} is no share; give a number from 0 to 1")
+    return float(p)
 
 
 def _level(value: float | Days, argument: str) -> float:

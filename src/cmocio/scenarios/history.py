@@ -22,6 +22,7 @@ from cmocio.scenarios.compare import Split, compare
 from cmocio.scenarios.comparison import Comparison
 from cmocio.scenarios.judging import Judge, nearest_number, titles
 from cmocio.scoring import Functions
+from cmocio.texts import Printed
 
 __all__ = ["History", "Moment", "history"]
 
@@ -59,7 +60,7 @@ class Moment:
 
 
 @frozen(repr=False)
-class History:
+class History(Printed):
     """A model over time; print it for a table.
 
     Parameters

@@ -21,7 +21,7 @@ from cmocio.model import AlignmentModel, Initiative
 from cmocio.model._convert import Days, as_day
 from cmocio.scenarios._table import WIDTH, shortened
 from cmocio.scenarios.critical_path import CLOSE, CriticalPath, chance_by, critical_path, pert
-from cmocio.texts import Message, declare
+from cmocio.texts import Message, Printed, declare
 
 __all__ = ["END", "Activities", "Estimate", "Schedule", "Task", "activities", "schedule"]
 
@@ -82,7 +82,7 @@ class Task:
 
 
 @frozen(repr=False)
-class Schedule:
+class Schedule(Printed):
     """All initiatives in time; print it for a table.
 
     Parameters

@@ -14,6 +14,7 @@ from cmocio.model import AlignmentModel, Delay, Initiative, Scenario
 from cmocio.model._convert import Days, as_day
 from cmocio.scenarios._table import WIDTH, shortened
 from cmocio.scenarios.schedule import BEGUN
+from cmocio.texts import Printed
 
 __all__ = ["Moved", "Slip", "slip"]
 
@@ -50,7 +51,7 @@ class Moved:
 
 
 @frozen(repr=False)
-class Slip:
+class Slip(Printed):
     """What follows from a slip; print it for a list.
 
     Parameters
