@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cmocio import read
 from cmocio.errors import InputError, NotFoundError
-from cmocio.model import AlignmentModel, Initiative, Release
+from cmocio.model import AlignmentModel, Initiative, Release, Spend
 from cmocio.scenarios import schedule
 from cmocio.testing.strategies import days, models
 
@@ -31,6 +31,31 @@ def test_what_has_begun_ends_as_promised_and_what_waits_starts_after_it():
     assert (str(found.task("cdp").finish), found.task("cdp").late) == ("2026-03-31", 0)
     assert (str(found.task("mails").start), found.task("mails").late) == ("2026-03-31", 30)
     assert found.path == ("cdp", "mails")
+
+
+@pytest.mark.parametrize(
+    ("fields", "finish"),
+    [
+        ({}, "2026-05-30"),
+        ({"status": "stalled"}, "2026-04-30"),
+        ({"releases": [Release("r", delivered="2026-03-10")]}, "2026-04-30"),
+        ({"releases": [Release("r", delivered="2026-03-20")]}, "2026-05-30"),
+        ({"spend": [Spend(100, "it")]}, "2026-04-30"),
+        ({"after": []}, "2026-04-30"),
+    ],
+)
+def test_what_must_wait_has_not_begun_only_because_its_start_has_passed(fields, finish):
+    """ "active" is what every initiative is unless said otherwise: something must show that work has begun."""
+    waiting = Initiative("mails", "Mails", start="2026-03-01", due="2026-04-30", after="cdp")
+    seen = plan(CDP, waiting, as_of="2026-03-15").replace("initiative:mails", **fields)
+    assert str(schedule(seen).task("mails").finish) == finish
+
+
+def test_what_it_comes_after_no_longer_holds_it_up_once_done():
+    done = attrs.evolve(CDP, finished="2026-03-05", status="done")
+    waiting = Initiative("mails", "Mails", start="2026-03-01", due="2026-04-30", after="cdp")
+    task = schedule(plan(done, waiting, as_of="2026-03-15")).task("mails")
+    assert (str(task.start), str(task.finish)) == ("2026-03-01", "2026-04-30")
 
 
 def test_what_has_slack_is_not_critical():

@@ -30,7 +30,14 @@ SHOP = AlignmentModel.of(
         releases=[Release("r", due="2026-03-01")],
     ),
     Initiative("mails", "Mails", after="cdp", part_of="all", start="2026-04-10", due="2026-04-30"),
-    Initiative("begun", "Begun", after="cdp", start="2026-01-10", due="2026-04-30"),
+    Initiative(
+        "begun",
+        "Begun",
+        after="cdp",
+        start="2026-01-10",
+        due="2026-04-30",
+        releases=[Release("first", due="2026-01-25", delivered="2026-01-25")],
+    ),
     Initiative("open", "Open", after="mails"),
     as_of="2026-02-01",
 )
@@ -69,6 +76,14 @@ def test_a_planned_overlap_stays():
     two = Initiative("two", "Two", after="one", start="2026-03-20", due="2026-05-01")
     model = AlignmentModel("m", initiatives=[one, two], as_of="2026-02-01")
     assert moved(slip(model, "one", days=5))["initiative:two", "start"] == 5
+
+
+def test_a_start_that_has_passed_is_no_sign_of_work_while_something_must_finish_first():
+    """What comes after something open moves with it, unless a release, money or its status shows that it has begun."""
+    waiting = SHOP.replace("initiative:begun", releases=[])
+    assert moved(slip(waiting, "cdp", days=30))["initiative:begun", "start"] == 30
+    stalled = waiting.replace("initiative:begun", status="stalled")
+    assert ("initiative:begun", "start") not in moved(slip(stalled, "cdp", days=30))
 
 
 def test_a_slip_can_be_told_by_its_day():

@@ -19,6 +19,7 @@ from cmocio.frozen import FrozenDict
 from cmocio.measures.schedule_performance import schedule_performance
 from cmocio.model import AlignmentModel, Initiative
 from cmocio.model._convert import Days, as_day
+from cmocio.scenarios._begun import has_begun, open_ones
 from cmocio.scenarios._table import WIDTH, shortened
 from cmocio.scenarios.critical_path import CLOSE, CriticalPath, chance_by, critical_path, pert
 from cmocio.texts import Message, Printed, declare
@@ -31,7 +32,6 @@ Estimate = tuple[float, float, float]
 NO_DATES = declare("initiative-undated", "{initiative} has no {fields}")
 BACKWARDS = declare("initiative-backwards", "{initiative} is due before it starts")
 
-BEGUN: Final = ("active", "stalled", "done")
 END: Final = "\x00"
 """Marks the end of an initiative together with its parts; no id can hold it."""
 
@@ -159,7 +159,8 @@ def schedule(
     by earned schedule: finish = start + (due − start) / SPI(t), SPI(t) = earned schedule / time gone, at most 1. What
     has not begun starts at its planned start, the day judged at, or the finish of all it comes `after`, whichever is
     last, and takes as long as planned. A whole is not done before its parts. Nothing unfinished is done before the day
-    judged at.
+    judged at. Something has begun once its start has passed, unless it is merely proposed or accepted; while what it
+    comes `after` is still open, a delivered release, money spent or the status ``"stalled"`` must show it.
 
     Parameters
     ----------
@@ -298,6 +299,7 @@ class _Plan:
     ) -> None:
         self.day = day
         self.chosen = {item.id: item for item in chosen}
+        self.unfinished = open_ones(model.initiatives)
         self.guesses = {name: pert(*estimate) for name, estimate in estimates.items()}
         self.zero = min(_start(item) for item in chosen)
         self.spi = _performances(model, day)
@@ -329,8 +331,7 @@ class _Plan:
         return () if self._has_begun(item) else tuple(name for name in item.after if name in self.chosen)
 
     def _has_begun(self, item: Initiative) -> bool:
-        begun = item.finished is not None or (self.day is not None and _start(item) <= self.day)
-        return begun and item.status in BEGUN
+        return has_begun(item, self.day, self.unfinished)
 
     def _duration(self, item: Initiative) -> int:
         """Days from start to finish: as it was, as it is forecast, or as planned."""

@@ -12,8 +12,8 @@ from attrs import frozen
 from cmocio.errors import InputError
 from cmocio.model import AlignmentModel, Delay, Initiative, Scenario
 from cmocio.model._convert import Days, as_day
+from cmocio.scenarios._begun import has_begun, is_open, open_ones
 from cmocio.scenarios._table import WIDTH, shortened
-from cmocio.scenarios.schedule import BEGUN
 from cmocio.texts import Printed
 
 __all__ = ["Moved", "Slip", "slip"]
@@ -108,9 +108,10 @@ def slip(
     """What else moves when an initiative slips.
 
     What comes `after` it and has not begun starts no earlier than it ends (an overlap that was planned stays), and
-    moves as a whole, once the time between the two is used up; without a start it moves as much. What it is a part of
-    is done no earlier than it. A dependency on a goal it serves is ready no earlier than it is done, if it was to be
-    done by then. So on, through all that follows. What is done or dropped does not move.
+    moves as a whole, once the time between the two is used up; without a start it moves as much. What has begun is said
+    by `schedule`. What it is a part of is done no earlier than it. A dependency on a goal it serves is ready no earlier
+    than it is done, if it was to be done by then. So on, through all that follows. What is done or dropped does not
+    move.
 
     Parameters
     ----------
@@ -187,9 +188,8 @@ class _Cascade:
         self.because: dict[str, str] = {first.id: ""}
         self.stretched: set[str] = set()
         """What only ends later, as a part of it does."""
-        self.movable = {
-            i.id: i for i in model.initiatives if i.finished is None and i.status not in ("done", "dropped")
-        }
+        self.movable = {item.id: item for item in model.initiatives if is_open(item)}
+        self.unfinished = open_ones(model.initiatives)
         self._push(first)
         self.ready = dict(self._ready())
 
@@ -216,7 +216,7 @@ class _Cascade:
                 yield item, (end - max(item.due, pusher.due)).days, False
 
     def _has_begun(self, item: Initiative) -> bool:
-        return item.status in BEGUN and item.start is not None and self.day is not None and item.start <= self.day
+        return has_begun(item, self.day, self.unfinished)
 
     def _end(self, item: Initiative) -> Date | None:
         return None if item.due is None else item.due + timedelta(days=self.shifts.get(item.id, 0))
