@@ -9,15 +9,17 @@ from attrs import field, frozen
 
 from cmocio.errors import NotFoundError, nearest
 from cmocio.frozen import FrozenDict
+from cmocio.model import AlignmentModel
+from cmocio.propagation._satisfaction_table import rendered
 from cmocio.propagation.explanation import Explanation
-from cmocio.texts import Message
+from cmocio.texts import Message, Printed
 
 __all__ = ["Satisfaction"]
 
 
-@frozen
-class Satisfaction:
-    """How far every goal is met: −1 denied, 0 neither, +1 satisfied.
+@frozen(repr=False)
+class Satisfaction(Printed):
+    """How far every goal is met: −1 denied, 0 neither, +1 satisfied; print it for a table.
 
     Goals that are not applicable are nowhere in it.
 
@@ -79,7 +81,8 @@ class Satisfaction:
     stakeholder_labels: FrozenDict[str, str]
     semantics: str
     as_of: Date | None
-    _explainer: Callable[[str], Explanation] = field(eq=False, repr=False)
+    _model: AlignmentModel = field(eq=False)
+    _explainer: Callable[[str], Explanation] = field(eq=False)
 
     def explain(self, goal: str) -> Explanation:
         """Why a goal has its value: what contributes how much, by function, and over which paths.
@@ -108,3 +111,10 @@ class Satisfaction:
         if goal not in self.basis:
             raise NotFoundError("goal", goal, nearest(goal, self.basis))
         return self._explainer(goal)
+
+    def __str__(self) -> str:
+        return rendered(self, self._model)
+
+    def __repr__(self) -> str:
+        day = f", as of {self.as_of}" if self.as_of else ""
+        return f"Satisfaction({self._model.name!r}, {len(self.basis)} goals{day})"

@@ -114,6 +114,7 @@ def _satisfaction(request: Request, task: Task, solution: Solution) -> Satisfact
         undefined=_undefined(request.model, task.net.position, request.day),
         semantics="standard",
         as_of=request.day,
+        model=request.model,
         explainer=Explainer(request.model, task, solution, basis, _Made(task, solution)),
     )
 

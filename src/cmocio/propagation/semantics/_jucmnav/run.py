@@ -169,6 +169,7 @@ class _Outcome:
             undefined=_undefined(model, task.net, self.how),
             semantics=self.name,
             as_of=task.net.day,
+            model=model,
             explainer=Explainer(model, task, solution, basis, _Made(task, self.made)),
             stakeholder_labels=found.labels,
         )
