@@ -129,6 +129,9 @@ def test_it_says_what_it_is(found):
 BAD = {
     "no number of the ensemble 'revenu'; did you mean 'goal:revenue'": lambda e: e.mean("revenu"),
     "p: 2 is no share": lambda e: e.quantile("revenue", 2),
+    r"p: \[0.1, 0.9\] is no share; give a number": lambda e: e.quantile("revenue", [0.1, 0.9]),
+    "p: 1.5 is no share": lambda e: e.day("cdp", 1.5),
+    "at_most: '2026-06-30' is a day, but 'revenue' is none": lambda e: e.probability("revenue", at_most="2026-06-30"),
     "at_least: say from which level": lambda e: e.probability("revenue"),
     "at_most: nothing lies from 1 to 0": lambda e: e.probability("revenue", at_least=1, at_most=0),
     "at_least: nan is no level": lambda e: e.probability("revenue", at_least=float("nan")),
@@ -136,6 +139,7 @@ BAD = {
     "no uncertain day of 'dream'": lambda e: e.on_time("dream"),
     "name: 'data' has no due date; ask for probability": lambda e: e.on_time("data"),
     "share: 0 is no share": lambda e: e.expected_shortfall("revenue", 0),
+    "share: 'worst' is no share": lambda e: e.expected_shortfall("revenue", "worst"),
 }
 
 

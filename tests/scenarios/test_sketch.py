@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmocio.scenarios.sketch import STEP, Kept, Moments, counted, frozen_array, merged, moments_of, store_of
+from cmocio.scenarios.sketch import (
+    CLOSE,
+    GRID,
+    STEP,
+    Kept,
+    Moments,
+    counted,
+    frozen_array,
+    merged,
+    moments_of,
+    store_of,
+)
 
 CENTRE = np.array([0.0, 739_000.0])
 STEPS = (STEP, 1.0)
@@ -18,7 +29,7 @@ def samples(draw):
     """A row of satisfactions and a row of days, some of them undefined."""
     count = draw(st.integers(1, 3000))
     rng = np.random.default_rng(draw(st.integers(0, 99)))
-    grid = draw(st.sampled_from([1, 16, 2**12, 2**30]))
+    grid = draw(st.sampled_from([1, 10, 16, 2_000, 2**12, 2**30]))
     values = np.array([np.round(rng.uniform(-1, 1, count) * grid) / grid, 739_000.0 + rng.integers(-50, 400, count)])
     values[:, rng.random(count) < draw(st.sampled_from([0.0, 0.2, 1.0]))] = np.nan
     return values
@@ -37,14 +48,38 @@ def test_counts_tell_what_the_samples_tell_within_a_step(values):
                 np.testing.assert_allclose(other, one, rtol=1e-12, atol=slack)
 
 
-@given(samples(), st.integers(-4096, 4096), st.integers(739_000 - 60, 739_000 + 410))
+@given(samples(), st.integers(-GRID, GRID), st.integers(739_000 - 60, 739_000 + 410))
 @settings(max_examples=40, deadline=None)
 def test_shares_are_exact_at_the_steps(values, level, day):
     kept, sketch = Kept(values, CENTRE), counted(values, STEPS, CENTRE)
-    for row, at in ((0, level * STEP), (1, float(day))):
-        np.testing.assert_allclose(sketch.share(row, at, np.inf)[0], kept.share(row, at, np.inf)[0], atol=1e-12)
-        if row == 1 or at == 1.0:
-            np.testing.assert_allclose(sketch.share(row, -np.inf, at)[0], kept.share(row, -np.inf, at)[0], atol=1e-12)
+    for row, at in ((0, level / GRID), (1, float(day))):
+        for low, high in ((at, np.inf), (-np.inf, at), (at, at)):
+            np.testing.assert_allclose(sketch.share(row, low, high)[0], kept.share(row, low, high)[0], atol=1e-12)
+
+
+@pytest.mark.parametrize("level", [-1.0, -0.7, -0.1, 0.0, 0.05, 0.125, 0.3, 0.4, 0.5, 0.7, 0.95, 1.0])
+@pytest.mark.parametrize("off", [-3e-16, -1e-12, 0.0, 2e-16, 1e-10])
+def test_a_level_that_is_missed_by_rounding_alone_is_reached_from_both_sides(level, off):
+    values = np.clip([[level + off, level - 0.01, level + 0.01]], -1.0, 1.0)
+    for store in (Kept(values, np.zeros(1)), counted(values, (STEP,), np.zeros(1))):
+        higher, lower = int(level < 1), int(level > -1)
+        edge = 3 - higher - lower
+        assert store.share(0, level, np.inf)[0] == pytest.approx((edge + higher) / 3)
+        assert store.share(0, -np.inf, level)[0] == pytest.approx((edge + lower) / 3)
+        assert store.share(0, level, level)[0] == pytest.approx(edge / 3)
+
+
+def test_a_level_that_is_missed_by_more_is_not_reached():
+    values = np.array([[0.4 - 3 * CLOSE, 0.4 + 3 * CLOSE]])
+    for store in (Kept(values, np.zeros(1)), counted(values, (STEP,), np.zeros(1))):
+        assert store.share(0, 0.4, np.inf)[0] == store.share(0, -np.inf, 0.4)[0] == 0.5
+        assert store.share(0, 0.4, 0.4)[0] == 0.0
+
+
+def test_quantiles_at_a_step_are_the_step():
+    sketch = counted(np.array([[0.4 - 3e-16] * 5 + [0.9]]), (STEP,), np.zeros(1))
+    assert (sketch.quantile(0, 0.5), sketch.quantile(0, 1.0)) == (0.4, 0.9)
+    assert sketch.mean_of_tail(0, 0.5, highest=False) == pytest.approx(0.4, abs=1e-15)
 
 
 @given(samples(), st.integers(1, 2))
@@ -104,3 +139,22 @@ def test_levels_beyond_all_samples():
 def test_nothing_can_be_written_to():
     with pytest.raises(ValueError, match="read-only"):
         frozen_array(np.zeros(2))[0] = 1
+
+
+@pytest.mark.parametrize("value", [0.87, 0.1, -0.3, 1 / 3, 1e-6])
+@pytest.mark.parametrize("count", [5, 1024, 10_000])
+def test_what_is_the_same_in_all_samples_does_not_spread(value, count):
+    values = np.full((1, count), value)
+    for store in (Kept(values, np.zeros(1)), counted(values, [STEP], np.zeros(1))):
+        assert store.moments(0).sd == 0
+    assert Kept(values[:, :1024], np.zeros(1)).moments(0).upto(1)[1] == 0
+
+
+@given(st.lists(st.sampled_from([-1.0, -0.7, 0.0, 0.1, 0.3, 1 / 3, 0.5, 1.0]), min_size=1, max_size=50))
+@settings(max_examples=60, deadline=None)
+def test_values_that_many_samples_share_are_never_split(values):
+    rows = np.array([values])
+    kept, sketch = Kept(rows, np.zeros(1)), counted(rows, [STEP], np.zeros(1))
+    for level in (-1.5, -1.0, -0.7, 0.1, 0.3, 1 / 3, 0.5, 0.9, 1.0, 2.0):
+        for limits in ((level, np.inf), (-np.inf, level), (min(level, -0.7), max(level, -0.7))):
+            assert sketch.share(0, *limits)[0] == pytest.approx(kept.share(0, *limits)[0], abs=1e-12)

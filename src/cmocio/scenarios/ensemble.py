@@ -92,9 +92,10 @@ class Ensemble(Printed):
 
     @property
     def resolution(self) -> float:
-        """By how much quantiles and means of tails may be off: 0 where the samples are kept, else 2^-12 (days: 0).
+        """By how much quantiles and means of tails may be off: 0 where the samples are kept, else 0.0005 (days: 0).
 
-        Probabilities of levels that are multiples of it are exact in both cases.
+        Probabilities of levels that are multiples of it are exact in both cases; of others, all that was counted
+        between the same two multiples counts as at the limit.
         """
         return self._store.resolution
 
@@ -216,7 +217,9 @@ class Ensemble(Printed):
         name
             Of an output.
         at_least, at_most
-            The limits, both included; give one or both. Of days, dates or ISO text will do.
+            The limits, both included; give one or both. Of days, dates or ISO text will do. A sample within 1e-9 of a
+            limit is at it, as in plans: rounding is no reason to miss a level. This holds whether samples are kept or
+            counted.
 
         Raises
         ------
@@ -302,7 +305,7 @@ class Ensemble(Printed):
         >>> round(found.expected_shortfall("a", 0.1), 2)
         0.05
         """
-        if isinstance(share, bool) or not isinstance(share, (int, float)) or not 0 < share <= 1:
+        if isinstance(share, bool) or not isinstance(share, (int, float, np.number)) or not 0 < share <= 1:
             raise InputError("share", f"{share!r} is no share; give a number above 0, up to 1")
         row = self._row(name)
         return _some(self._store.mean_of_tail(row, share, highest=self.outputs[row].startswith(DAYS)))
@@ -496,7 +499,7 @@ def _some(value: float) -> float | None:
 
 
 def _chance(p: float) -> float:
-    if isinstance(p, bool) or not isinstance(p, (int, float)) or not 0 <= p <= 1:
+    if isinstance(p, bool) or not isinstance(p, (int, float, np.number)) or not 0 <= p <= 1:
         raise InputError("p", f"{p!r} is no share; give a number from 0 to 1")
     return float(p)
 

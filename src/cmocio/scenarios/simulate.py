@@ -101,7 +101,7 @@ def simulate(
     as_of
         The day everything is judged at; default: the model's own, after the scenario.
     keep
-        Whether samples are kept, so that every answer is exact; else they are counted in steps of 2^-12 and forgotten,
+        Whether samples are kept, so that every answer is exact; else they are counted in steps of 0.0005 and forgotten,
         and memory does not grow with them. Default: where they are at most 2^25 numbers.
     progress
         Called after each task with the number done and of all.

@@ -1,13 +1,14 @@
 """Summaries of samples that do not grow with their number: counts on a fixed grid, and sums by design.
 
-Satisfactions and scores are counted in steps of 2^-12, days one by one. Counts and sums are merged in the order of the
-designs, so that the same samples give the same bits wherever they were counted.
+Satisfactions and scores are counted in steps of 0.0005: what lies at a step by itself, as levels that people ask for
+are such steps, and what lies between two of them together. Days are counted one by one. Counts and sums are merged in
+the order of the designs, so that the same samples give the same bits wherever they were counted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil, isnan
+from math import ceil, floor, inf, isnan
 from typing import Any, Final, Protocol
 
 import numpy as np
@@ -16,13 +17,17 @@ from numpy.typing import NDArray
 
 from cmocio.scenarios.distribution import Numbers
 
-__all__ = ["STEP", "Kept", "Moments", "Sketch", "Store", "counted", "frozen_array", "merged", "store_of"]
+__all__ = ["CLOSE", "STEP", "Kept", "Moments", "Sketch", "Store", "counted", "frozen_array", "merged", "store_of"]
 
-STEP: Final = 2.0**-12
-"""The grid of satisfactions and scores."""
-GRID: Final = 2**12
+GRID: Final = 2_000
 """So many steps lie between 0 and 1."""
+STEP: Final = 1.0 / GRID
+"""The grid of satisfactions and scores."""
+CLOSE: Final = 1e-9
+"""A sample that is so near to a level is at it: rounding is no reason to miss a level, here as in plans."""
 DESIGN: Final = 1_024
+ROUNDING: Final = 1e-13
+"""So much, as a share, sums of a thousand squares may be off."""
 
 Counts = NDArray[np.int64]
 
@@ -44,7 +49,7 @@ class Store(Protocol):
         ...
 
     def share(self, row: int, low: float, high: float) -> tuple[float, float]:
-        """The share of the defined samples from low to high, and its standard error."""
+        """The share of the defined samples from low to high, both within 1e-9, and its standard error."""
         ...
 
     def mean_of_tail(self, row: int, share: float, *, highest: bool) -> float:
@@ -96,8 +101,7 @@ class Moments:
         count = self.count
         if not count:
             return float("nan")
-        off = self.sums.sum() / count
-        return float(np.sqrt(max(self.squares.sum() / count - off * off, 0.0)))
+        return float(np.sqrt(_spread(self.squares.sum() / count, self.sums.sum() / count)))
 
     def upto(self, designs: int) -> tuple[float, float]:
         """The mean over the first designs, and its standard error.
@@ -121,9 +125,14 @@ class Moments:
         if len(means) > 1:
             error = np.sqrt((defined[some] * (means - mean) ** 2).sum() / ((len(means) - 1) * total))
         else:
-            spread = max(float(self.squares[:designs].sum()) / total - mean * mean, 0.0)
-            error = np.sqrt(spread / total)
+            error = np.sqrt(_spread(float(self.squares[:designs].sum()) / total, mean) / total)
         return mean + self.centre, float(error)
+
+
+def _spread(square: float, mean: float) -> float:
+    """The variance by the mean square and the mean; what rounding alone may leave between them is none."""
+    found = square - mean * mean
+    return found if found > ROUNDING * square else 0.0
 
 
 def moments_of(values: Numbers, centre: Numbers) -> tuple[Counts, Counts, Numbers, Numbers]:
@@ -188,7 +197,7 @@ class Kept:
     def share(self, row: int, low: float, high: float) -> tuple[float, float]:
         """See `Store`; the error by the spread of the designs, as that of the mean."""
         values = self.values[row : row + 1]
-        hits = np.where(np.isnan(values), np.nan, (values >= low) & (values <= high))
+        hits = np.where(np.isnan(values), np.nan, (values >= low - CLOSE) & (values <= high + CLOSE))
         sizes, defined, sums, squares = moments_of(hits, np.zeros(1))
         return Moments(sizes, defined[0], sums[0], squares[0], 0.0).upto(len(sizes))
 
@@ -214,12 +223,15 @@ class Kept:
 class Sketch:
     """Counts on a grid and sums by design: quantiles are within one step, and so are the means of tails.
 
+    Of days bin k holds day k. Of numbers bin 2k holds what lies at k steps, within 1e-9, and bin 2k + 1 what lies
+    between k and k + 1 steps.
+
     Parameters
     ----------
     steps
         The grid of each output.
     first
-        The number of the lowest bin of each output: bin k holds [k, k + 1) steps.
+        The number of the lowest bin of each output.
     counts
         How many samples each bin holds, by output.
     sizes
@@ -241,7 +253,7 @@ class Sketch:
 
     @property
     def resolution(self) -> float:
-        """One step of the grid: 2^-12 for satisfactions and scores; days are exact."""
+        """One step of the grid: 0.0005 for satisfactions and scores; days are exact."""
         return STEP
 
     def moments(self, row: int) -> Moments:
@@ -249,53 +261,41 @@ class Sketch:
         return Moments(self.sizes, self.defined[row], self.sums[row], self.squares[row], float(self.centre[row]))
 
     def quantile(self, row: int, p: float) -> float:
-        """See `Store`: the bin that holds the sample, and how far into it as samples go; days: the day itself."""
-        counts, step = self.counts[row], self.steps[row]
+        """See `Store`: the step or the day itself, or how far between two steps as samples go."""
+        counts = self.counts[row]
         total = int(counts.sum())
         if not total:
             return float("nan")
         rising = np.cumsum(counts)
         rank = _rank(p, total)
         place = int(np.searchsorted(rising, rank, side="left"))
-        value = (self.first[row] + place) * step
-        if step == 1.0:
-            return float(value)
+        number = self.first[row] + place
+        if self.steps[row] == 1.0:
+            return float(number)
+        if number % 2 == 0:
+            return number // 2 / GRID
         before = int(rising[place - 1]) if place else 0
-        return float(min(value + step * (rank - before - 0.5) / int(counts[place]), 1.0))
+        return (number // 2 + (rank - before - 0.5) / int(counts[place])) / GRID
 
     def share(self, row: int, low: float, high: float) -> tuple[float, float]:
-        """See `Store`: exact where the limits are multiples of the step, else within the share of their bins.
+        """See `Store`: exact where the limits are steps; else all between the same two steps as a limit is at it.
 
-        The error is √(p (1 − p) / N), an upper bound for stratified designs.
+        So values that many samples share are never split. The error is √(p (1 − p) / N), an upper bound for stratified
+        designs.
         """
-        total = int(self.counts[row].sum())
+        counts = self.counts[row]
+        total = int(counts.sum())
         if not total:
             return float("nan"), float("nan")
-        share = (self._below(row, high, inclusive=True) - self._below(row, low, inclusive=False)) / total
+        begin = _place(low, self.steps[row], -CLOSE) - self.first[row] if low > -inf else 0
+        end = _place(high, self.steps[row], CLOSE) - self.first[row] + 1 if high < inf else len(counts)
+        share = int(counts[max(begin, 0) : max(end, 0)].sum()) / total
         return share, float(np.sqrt(share * (1.0 - share) / total))
-
-    def _below(self, row: int, level: float, *, inclusive: bool) -> float:
-        """How many samples lie below a level; at it, too, where it is inclusive and values stand apart."""
-        counts, step = self.counts[row], self.steps[row]
-        if level == float("inf"):
-            return float(counts.sum())
-        if level == -float("inf"):
-            return 0.0
-        at = level / step - self.first[row]
-        if step == 1.0:
-            at = np.floor(at) + 1 if inclusive else np.ceil(at)
-        elif inclusive and level >= 1.0:
-            at += 1.0  # the bin of 1 holds nothing else
-        whole = int(np.clip(np.floor(at), 0, len(counts)))
-        part = float(counts[whole]) * (at - whole) if 0 <= at < len(counts) else 0.0
-        return float(counts[:whole].sum()) + part
 
     def mean_of_tail(self, row: int, share: float, *, highest: bool) -> float:
         """See `Store`: by the middles of the bins."""
-        counts, step = self.counts[row], self.steps[row]
-        middles = (self.first[row] + np.arange(len(counts)) + (0.0 if step == 1.0 else 0.5)) * step
-        if step != 1.0:
-            middles = np.minimum(middles, 1.0)
+        counts = self.counts[row]
+        middles = (self.first[row] + np.arange(len(counts))) / (1.0 if self.steps[row] == 1.0 else 2.0 * GRID)
         if highest:
             counts, middles = counts[::-1], middles[::-1]
         total = int(counts.sum())
@@ -341,18 +341,33 @@ def counted(values: Numbers, steps: Sequence[float], centre: Numbers) -> Sketch:
     return Sketch(tuple(steps), tuple(first), tuple(counts), *moments_of(values, centre), centre)
 
 
+def _place(level: float, step: float, slack: float) -> int:
+    """The bin that a limit lies in; of days that of the first within or the last, by the sign of the slack."""
+    if step == 1.0:
+        return ceil(level + slack) if slack < 0 else floor(level + slack)
+    at, close = level * GRID, CLOSE * GRID
+    return floor(at + close) + ceil(at - close)
+
+
 def _bins(row: Numbers, step: float, spare: Numbers) -> tuple[int, Counts]:
     """The lowest bin and the counts from there on; of satisfactions all bins, so that parts are summed at once."""
-    np.multiply(row, 1.0 / step, out=spare)
-    np.floor(spare, out=spare)
+    np.multiply(row, 1.0 if step == 1.0 else GRID, out=spare)
     place = spare
     if np.isnan(spare.sum()):
         place = spare[~np.isnan(spare)]
     if not place.size:
         return 0, np.zeros(0, dtype=np.int64)
-    low, length = (-GRID, 2 * GRID + 1) if step == STEP else (int(place.min()), 0)
-    place -= low
-    return low, np.bincount(place.astype(np.intp), minlength=length)
+    if step == 1.0:
+        low = int(place.min())
+        return low, np.bincount(place.astype(np.intp) - low)
+    # floor of a little more plus ceiling of a little less: twice the step at a step, between two their sum; as all are
+    # moved to one side of 0, cutting off digits is the floor, or on the other side the ceiling
+    place += GRID + CLOSE * GRID
+    number = place.astype(np.intp)
+    place -= 2 * (GRID + CLOSE * GRID)
+    number += place.astype(np.intp)
+    number += 2 * GRID
+    return -2 * GRID, np.bincount(number, minlength=4 * GRID + 1)
 
 
 def merged(parts: Iterable[Sketch]) -> Sketch:
