@@ -19,5 +19,14 @@ def test_a_miss_names_the_nearest():
         FOUND.base.standing("z")
 
 
+def test_a_name_that_only_begins_one_names_it_and_of_few_all_are_named():
+    model = AlignmentModel("m", goals=[Goal("a", "A")])
+    found = compare(model, [Scenario("half campaigns", Satisfy("a", 0.5)), Scenario("none", Satisfy("a", 0))])
+    with pytest.raises(NotFoundError, match="did you mean 'half campaigns'"):
+        found.outcome("half")
+    with pytest.raises(NotFoundError, match="did you mean 'as it is' or 'half campaigns' or 'none'"):
+        found.outcome("xyz")
+
+
 def test_its_repr_is_short():
     assert repr(FOUND) == "Comparison('m', 'as it is', 'up')"

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from cmocio.errors import NotFoundError, nearest
+from cmocio.errors import NotFoundError, near_or_few
 from cmocio.findings import Finding
 from cmocio.frameworks.encode import to_document
 from cmocio.frameworks.explain import explained
@@ -197,7 +197,7 @@ class Assessment(Printed):
         """
         known = {item.practice.id: item for item in self.practices}
         if id not in known:
-            raise NotFoundError("practice", id, nearest(id, known))
+            raise NotFoundError("practice", id, near_or_few(id, known))
         return known[id]
 
     def claim(self, id: str) -> AssessedClaim:  # noqa: A002 - the field's own name
@@ -216,7 +216,7 @@ class Assessment(Printed):
         """
         known = {claim.binding.id: claim for item in self.practices for claim in item.claims}
         if id not in known:
-            raise NotFoundError("claim", id, nearest(id, known))
+            raise NotFoundError("claim", id, near_or_few(id, known))
         return known[id]
 
     def comparable_to(self, other: Assessment) -> tuple[Message, ...]:

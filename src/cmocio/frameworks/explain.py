@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from cmocio.errors import NotFoundError, nearest
+from cmocio.errors import NotFoundError, near_or_few
 from cmocio.scoring import MEASURES, Part, Score
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def explained(assessment: Assessment, id: str = "") -> str:  # noqa: A002 - the 
     if id in claims:
         return "\n".join(_claim(claims[id], ""))
     if id:
-        raise NotFoundError("practice or claim", id, nearest(id, (*practices, *claims)))
+        raise NotFoundError("practice or claim", id, near_or_few(id, (*practices, *claims)))
     lines = [f"{assessment.framework.title}: {_told(assessment.score)}"]
     for item in assessment.practices:
         lines += _practice(item, "  ")

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias, TypeVar, cast
 
 from attrs import field, frozen
 
-from cmocio.errors import Fault, NotFoundError, nearest
+from cmocio.errors import Fault, NotFoundError, near_or_few
 from cmocio.frozen import FrozenDict
 from cmocio.model._convert import to_day, to_number, to_set, to_tuple
 from cmocio.model._entity import Value
@@ -416,7 +416,7 @@ class Framework(Value):
 
 def _by_id(known: Mapping[str, T], id: str, kind: str) -> T:  # noqa: A002 - the field's own name
     if id not in known:
-        raise NotFoundError(kind, id, nearest(id, known))
+        raise NotFoundError(kind, id, near_or_few(id, known))
     return known[id]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from cmocio.errors import NotFoundError, nearest
+from cmocio.errors import NotFoundError, near_or_few
 from cmocio.frameworks.ahp import Judgements, Priorities, comparisons, priorities, synthesis
 from cmocio.frameworks.framework import Framework
 from cmocio.frameworks.library import get
@@ -96,7 +96,7 @@ def weighed(framework: str | Framework, weights: Priorities | Mapping[str, float
     known = [practice.id for practice in used.practices]
     for name in given:
         if name not in known:
-            raise NotFoundError("practice", name, nearest(name, known))
+            raise NotFoundError("practice", name, near_or_few(name, known))
     practices = tuple(attrs.evolve(p, weight=float(given.get(p.id, p.weight))) for p in used.practices)
     told = ",".join(f"{p.id}={p.weight!r}" for p in practices)
     version = f"{used.version}+{blake2b(told.encode(), digest_size=4).hexdigest()}"

@@ -18,6 +18,9 @@ TITLE: Final = 30
 """How wide titles are."""
 COLUMN: Final = 14
 """How wide the column of a scenario is."""
+GAP: Final = 2
+"""How much of it stays empty, so that names do not run together."""
+RULE: Final = "─" * (COLUMN - GAP)
 SEEN: Final = 0.005
 """Less does not show in two digits."""
 TOP: Final = 4
@@ -46,12 +49,12 @@ def rendered(comparison: Comparison) -> str:
     scenarios = comparison.outcomes[1:]
     if not scenarios:
         return f"{_head(comparison)}\n\nThere is no scenario to compare."
-    per_table = (WIDTH - TITLE) // COLUMN - 1
+    per_table = (WIDTH - TITLE) // COLUMN
     blocks = [_head(comparison)]
-    for first in range(0, len(scenarios), per_table):
-        blocks += ["\n".join(_table((comparison.base, *scenarios[first : first + per_table])))]
+    for first in range(0, len(comparison.outcomes), per_table):
+        blocks += ["\n".join(_table(comparison.base, comparison.outcomes[first : first + per_table]))]
     blocks += ["\n".join(lines) for item in scenarios if (lines := list(_why(item)))]
-    blocks += ["\n".join(lines) for lines in [list(_dominated(comparison))] if lines]
+    blocks += ["\n".join(lines) for lines in [list(_dominated(comparison)), list(_new_scores(comparison))] if lines]
     if comparison.base.assessment is not None:
         blocks += [textwrap.fill(comparison.base.assessment.caution, WIDTH)]
     return "\n\n".join(blocks)
@@ -74,40 +77,43 @@ def _head(comparison: Comparison) -> str:
     return textwrap.fill(f"What if: {comparison.model}{day}{by}", WIDTH)
 
 
-def _table(columns: Sequence[Outcome]) -> Iterator[str]:
-    yield from _names(columns)
+def _table(base: Outcome, columns: Sequence[Outcome]) -> Iterator[str]:
+    """Some of the scenarios beside one another, in rows that differ from the model as it is."""
+    yield from _names(base, columns)
     still = 0
     for prefix, heading in GROUPS:
-        rows = [name for item in columns for name in item.standings if name.startswith(prefix)]
+        rows = [name for item in (base, *columns) for name in item.standings if name.startswith(prefix)]
         rows = list(dict.fromkeys(rows))
-        moving = [name for name in rows if prefix == "total:" or _moves(name, columns)]
+        moving = [name for name in rows if prefix == "total:" or _moves(name, base, columns)]
         still += len(rows) - len(moving)
         if moving:
             yield heading
         for name in moving:
-            yield _row(name, columns)
+            yield _row(name, base, columns)
             if prefix == "total:":
                 yield _ranks(name, columns)
     if still:
         yield f"(not shown, as they stay as they are: {still})"
 
 
-def _names(columns: Sequence[Outcome]) -> Iterator[str]:
-    """The names above their columns, on as many lines as they need; days that differ below them."""
-    told = [textwrap.wrap(item.name, COLUMN - 1, break_on_hyphens=False) or [""] for item in columns]
+def _names(base: Outcome, columns: Sequence[Outcome]) -> Iterator[str]:
+    """The names above their columns, on as many lines as they need, underlined; days that differ below them."""
+    told = [textwrap.wrap(item.name, COLUMN - GAP, break_on_hyphens=False) or [""] for item in columns]
     for lines, item in zip(told, columns, strict=True):
-        if item.as_of != columns[0].as_of:
+        if item.as_of != base.as_of:
             lines.append(f"({item.as_of})")
-    for number in range(max(map(len, told))):
-        cells = (lines[number] if number < len(lines) else "" for lines in told)
-        yield f"{'':{TITLE}}{''.join(f'{cell:>{COLUMN}}' for cell in cells)}"
+    height = max(map(len, told))
+    for number in range(height):
+        cells = (lines[number - height] if number >= height - len(lines) else "" for lines in told)
+        yield f"{'':{TITLE}}{''.join(f'{cell:>{COLUMN}}' for cell in cells)}".rstrip()
+    yield f"{'':{TITLE}}{f'{RULE:>{COLUMN}}' * len(columns)}"
 
 
-def _moves(name: str, columns: Sequence[Outcome]) -> bool:
-    base = columns[0].standings.get(name)
-    for item in columns[1:]:
+def _moves(name: str, base: Outcome, columns: Sequence[Outcome]) -> bool:
+    before = base.standings.get(name)
+    for item in columns:
         found = item.standings.get(name)
-        if (found is None) != (base is None) or (found is not None and _differs(found, base)):
+        if (found is None) != (before is None) or (found is not None and _differs(found, before)):
             return True
     return False
 
@@ -118,9 +124,9 @@ def _differs(found: Standing, base: Standing | None) -> bool:
     return abs(found.change) >= SEEN
 
 
-def _row(name: str, columns: Sequence[Outcome]) -> str:
+def _row(name: str, base: Outcome, columns: Sequence[Outcome]) -> str:
     found = [item.standings.get(name) for item in columns]
-    title = next(standing.title for standing in found if standing is not None)
+    title = next(standing.title for standing in (base.standings.get(name), *found) if standing is not None)
     cells = "".join(f"{_cell(standing, name):>{COLUMN}}" for standing in found)
     return f"  {shortened(title, TITLE - 3):{TITLE - 2}}{cells}".rstrip()
 
@@ -196,6 +202,35 @@ def _dominated(comparison: Comparison) -> Iterator[str]:
     for name, better in comparison.dominated.items():
         text = f"{name!r} is dominated: nothing is worse and something is better under {_and(better)}."
         yield from textwrap.wrap(text, WIDTH)
+
+
+def _new_scores(comparison: Comparison) -> Iterator[str]:
+    """Practices that a scenario gives a score, or takes it from: totals then compare what differs."""
+    for item in comparison.outcomes[1:]:
+        pairs = [(comparison.base.standings[name], s) for name, s in item.standings.items() if _is_practice(name)]
+        new = [f"{now.title} {_cell(now, now.name)}" for was, now in pairs if _is_new(was, now)]
+        lost = [now.title for was, now in pairs if _is_new(now, was)]
+        if new:
+            text = (
+                f"Under {item.name!r} there is a score for what has none as it is ({_few(new)}). The total counts it "
+                "in, and can fall by it although nothing got worse."
+            )
+            yield from textwrap.wrap(text, WIDTH, break_on_hyphens=False)
+        if lost:
+            text = f"Under {item.name!r} there is no score any more for {_few(lost)}. The total leaves that out."
+            yield from textwrap.wrap(text, WIDTH, break_on_hyphens=False)
+
+
+def _is_practice(name: str) -> bool:
+    return name.startswith("practice:")
+
+
+def _is_new(before: Standing, after: Standing) -> bool:
+    return before.value is None and after.value is not None
+
+
+def _few(names: Sequence[str]) -> str:
+    return "; ".join([*names[:TOP], *([f"{len(names) - TOP} more"] if len(names) > TOP else [])])
 
 
 def _and(names: Sequence[str]) -> str:

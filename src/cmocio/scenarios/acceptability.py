@@ -13,7 +13,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from cmocio.errors import InputError, NotFoundError, nearest
+from cmocio.errors import InputError, NotFoundError, near_or_few
 from cmocio.frameworks import Framework, get
 from cmocio.frozen import FrozenDict
 from cmocio.scenarios._documents import frame_of, from_plain, to_plain
@@ -115,7 +115,7 @@ class Acceptability(Printed):
         """
         known = {item.scenario: item for item in self.rankings}
         if scenario not in known:
-            raise NotFoundError("scenario ranked", scenario, nearest(scenario, known))
+            raise NotFoundError("scenario ranked", scenario, near_or_few(scenario, known))
         return known[scenario]
 
     def to_dict(self) -> dict[str, Any]:
@@ -306,7 +306,7 @@ def _expected(
 def _check_known(names: Iterable[str], known: Collection[str]) -> None:
     for name in names:
         if name not in known:
-            raise NotFoundError("practice", name, nearest(name, known))
+            raise NotFoundError("practice", name, near_or_few(name, known))
 
 
 def _number(score: float | None) -> float:

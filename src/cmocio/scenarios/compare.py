@@ -284,7 +284,8 @@ def _standing(name: str, title: str, case: _Case, cases: Sequence[_Case]) -> Sta
 
 def _dominators(case: _Case, cases: Sequence[_Case], base: _Case) -> tuple[str, ...]:
     weighty = {f"goal:{goal.id}" for goal in base.model.goals if goal.weight > 0}
-    names = [name for name in base.judgement.values if name in weighty or name.startswith("practice:")]
+    scored = dict.fromkeys(name for item in cases for name in item.judgement.values if name.startswith("practice:"))
+    names = [*(name for name in base.judgement.values if name in weighty), *scored]
     return tuple(other.scenario.name for other in cases if other is not case and _dominates(other, case, names))
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from cmocio.errors import NotFoundError, nearest
+from cmocio.errors import NotFoundError, near_or_few
 from cmocio.frameworks import Assessment
 from cmocio.frozen import FrozenDict
 from cmocio.model import Change, Scenario
@@ -88,7 +88,8 @@ class Outcome:
     standings
         Every number, by name.
     dominated_by
-        The scenarios under which no goal and no practice is worse, and at least one is better.
+        The scenarios under which no goal and no practice is worse, and at least one is better. Where one has a score
+        for a practice that has none under the other, neither dominates.
     satisfaction
         Of the goals, to be asked for explanations.
     assessment
@@ -179,7 +180,7 @@ class Comparison(Printed):
         """
         known = {item.name: item for item in self.outcomes}
         if name not in known:
-            raise NotFoundError("scenario compared", name, nearest(name, known))
+            raise NotFoundError("scenario compared", name, near_or_few(name, known))
         return known[name]
 
     def to_dict(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from cmocio.errors import nearest
+from cmocio.errors import near_or_few, nearest
 from cmocio.frameworks import Assessment, Framework, assess, get
 from cmocio.frameworks.quick import QuickScores
 from cmocio.frozen import FrozenDict
@@ -165,4 +165,5 @@ def nearest_number(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """
     listed = tuple(known)
     full = {key.partition(":")[2]: key for key in reversed(listed)}
-    return tuple(dict.fromkeys((*(full[key] for key in nearest(name, full)), *nearest(name, listed))))
+    near = tuple(dict.fromkeys((*(full[key] for key in nearest(name, full)), *nearest(name, listed))))
+    return near or near_or_few(name.partition(":")[2] or name, listed)
