@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmocio import Scenario, compare, frameworks
+from cmocio import AlignmentModel, Scenario, compare, frameworks
 from cmocio.errors import FormatError, InputError, NotFoundError
 from cmocio.scenarios import Acceptability, rank_acceptability
 from cmocio.scenarios.acceptability import _combined, _ranks
@@ -148,6 +148,11 @@ def test_a_long_name_stays_within_the_width():
     [
         ({"scenarios": {}}, "nothing to rank"),
         ({"scenarios": {"now": {"a": 1.5}}}, "is no score"),
+        ({"scenarios": {"now": {"a": "high"}}}, "'high' is no score; give 0 to 1, or None"),
+        ({"scenarios": {"now": {"a": True}}}, "True is no score"),
+        ({"scenarios": {"now": 5}}, r"scenarios\['now'\]: 5 are no scores; give numbers from 0 to 1 by practice"),
+        ({"weights": {"a": "much"}}, r"weights\['a'\]: 'much' is no weight"),
+        ({"weights": 5}, "weights: 5 are no weights; give a framework, its name, or numbers by practice"),
         ({"samples": 0}, "samples: 0"),
         ({"seed": -1}, "seed: -1"),
         ({"concentration": 0}, "concentration: 0"),
@@ -185,3 +190,11 @@ def test_wrong_plain_data_is_named_with_its_place():
     data["rankings"][0]["shares"] = ["many"]
     with pytest.raises(FormatError, match=r"rankings\[0\]\.shares\[0\]"):
         Acceptability.from_dict(data)
+
+
+def test_the_model_as_it_is_can_be_left_out_of_the_ranking():
+    compared = compare(AlignmentModel("m"), [Scenario("one"), Scenario("two")], "okr")
+    assert [item.scenario for item in rank_acceptability(compared).rankings] == ["as it is", "one", "two"]
+    assert [item.scenario for item in rank_acceptability(compared, as_it_is=False).rankings] == ["one", "two"]
+    with pytest.raises(InputError, match="none beside the model as it is"):
+        rank_acceptability(compare(AlignmentModel("m"), [], "okr"), as_it_is=False)

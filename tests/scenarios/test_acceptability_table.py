@@ -29,3 +29,9 @@ def test_no_line_is_wider_than_a_page(size):
         for n in range(size)
     }
     assert max(map(len, rendered(rank_acceptability(table, samples=200)).splitlines())) <= 100
+
+
+def test_that_equal_scenarios_share_a_rank_is_told_where_some_do():
+    told = "Equal scenarios share the better rank"
+    assert told in rendered(rank_acceptability({"a": {"x": 0.5}, "b": {"x": 0.5}, "c": {"x": 0.4}}))
+    assert told not in rendered(rank_acceptability({"a": {"x": 0.5}, "b": {"x": 0.6}, "c": {"x": 0.4}}))

@@ -54,6 +54,8 @@ def _lines(found: Acceptability) -> Iterator[str]:
         shares = [*item.shares[:ranks], *([item.unranked] if loose else [])]
         cells = [*(_percent(share) for share in shares), "–" if item.value is None else f"{item.value:.2f}"]
         yield f"{shortened(item.scenario, TITLE - 1):{TITLE}}{''.join(f'{cell:>{COLUMN}}' for cell in cells)}"
+    if any(sum(item.shares[rank] for item in found.rankings) > 1 + SEEN for rank in range(len(found.rankings))):
+        yield "Equal scenarios share the better rank, so that a column can add up to more than 100 %."
     told = [line for item in found.rankings for line in _because(item, found)]
     if told:
         yield ""

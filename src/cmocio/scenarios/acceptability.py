@@ -189,6 +189,7 @@ def rank_acceptability(
     combine: Combine | None = None,
     samples: int = 10_000,
     seed: int = 0,
+    as_it_is: bool = True,
 ) -> Acceptability:
     """How often each scenario ranks first, and where else, when the weights of practices are uncertain.
 
@@ -202,8 +203,7 @@ def rank_acceptability(
     Parameters
     ----------
     scenarios
-        A comparison by a framework, the model as it is included; or for each scenario its scores by practice, where
-        ``None`` is undefined.
+        A comparison by a framework; or for each scenario its scores by practice, where ``None`` is undefined.
     weights
         A framework, its name, or expected weights by practice; those left out are 0. Default: the framework that was
         compared by, else equal weights.
@@ -217,11 +217,13 @@ def rank_acceptability(
         How many weightings are drawn; ≥ 1.
     seed
         The same seed gives the same bits.
+    as_it_is
+        Whether the model as it is, of a comparison, is ranked as well: doing nothing is a choice, too.
 
     Raises
     ------
     InputError
-        If there is nothing to rank, no weight is above 0, or a score is not in [0, 1].
+        If there is nothing to rank, no weight is above 0, a score is not in [0, 1], or anything is no number.
     NotFoundError
         For a framework or practice that does not exist, with the nearest names.
 
@@ -237,7 +239,9 @@ def rank_acceptability(
     >>> [f"{item.scenario}: {item.shares[0]:.0%} ± {item.errors[0]:.1%}" for item in found.rankings]
     ['meet: 57% ± 0.5%', 'build: 43% ± 0.5%']
     """
-    scores, framework = _scores(scenarios)
+    scores, framework = _scores(scenarios, as_it_is=as_it_is)
+    if weights is not None and not isinstance(weights, (str, Framework, Mapping)):
+        raise InputError("weights", f"{weights!r} are no weights; give a framework, its name, or numbers by practice")
     used = get(weights) if isinstance(weights, str) else weights if isinstance(weights, Framework) else framework
     expected = _expected(scores, weights if isinstance(weights, Mapping) else None, used)
     sure = float(len(expected)) if concentration is None else concentration
@@ -259,20 +263,26 @@ def rank_acceptability(
     return Acceptability(rankings, expected, called, how, float(sure), samples, seed)
 
 
-def _scores(scenarios: Scores) -> tuple[dict[str, dict[str, float | None]], Framework | None]:
+def _scores(scenarios: Scores, *, as_it_is: bool = True) -> tuple[dict[str, dict[str, float | None]], Framework | None]:
     """The scores by scenario and practice, and the framework they are by."""
     if isinstance(scenarios, Comparison):
         assessed = scenarios.base.assessment
         if assessed is None:
             raise InputError("scenarios", "they are not compared by a framework; name one: compare(…, framework)")
-        found = {item.name: dict(_practices(item.standings)) for item in scenarios.outcomes}
+        ranked = scenarios.outcomes if as_it_is else scenarios.outcomes[1:]
+        if not ranked:
+            raise InputError("scenarios", "there is none beside the model as it is; compare some, or rank it too")
+        found = {item.name: dict(_practices(item.standings)) for item in ranked}
         return found, assessed.framework
     if not isinstance(scenarios, Mapping) or not scenarios:
         raise InputError("scenarios", "there is nothing to rank; give a comparison, or scores by scenario and practice")
+    for name, row in scenarios.items():
+        if not isinstance(row, Mapping):
+            raise InputError(f"scenarios[{name!r}]", f"{row!r} are no scores; give numbers from 0 to 1 by practice")
     given = {str(name): dict(row) for name, row in scenarios.items()}
     for name, row in given.items():
         for practice, score in row.items():
-            if score is not None and not 0 <= score <= 1:
+            if score is not None and not (_is_number(score) and 0 <= score <= 1):
                 raise InputError(f"scenarios[{name!r}][{practice!r}]", f"{score!r} is no score; give 0 to 1, or None")
     return given, None
 
@@ -295,12 +305,16 @@ def _expected(
     _check_known(named, own or named)
     _check_known(given, (*own, *named))
     for name, weight in given.items():
-        if not (isfinite(weight) and weight >= 0):
+        if not (_is_number(weight) and isfinite(weight) and weight >= 0):
             raise InputError(f"weights[{name!r}]", f"{weight!r} is no weight; give a finite number from 0 up")
     whole = fsum(given.values())
     if not whole > 0:
         raise InputError("weights", "none is above 0; give one or more")
     return FrozenDict((name, given[name] / whole) for name in given if given[name] > 0)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
 
 
 def _check_known(names: Iterable[str], known: Collection[str]) -> None:
