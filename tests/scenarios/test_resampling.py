@@ -19,7 +19,7 @@ def test_many_groups_need_hardly_any_widening_and_few_need_more():
     assert widened(0.95, 12)[0] < widened(0.95, 32)[0] < 0.025
 
 
-@pytest.mark.parametrize("confidence", [0, 1, -0.1, 95])
+@pytest.mark.parametrize("confidence", [0, 1, -0.1, 95, "sure"])
 def test_a_confidence_that_is_no_share_is_refused(confidence):
     with pytest.raises(InputError, match="confidence"):
         widened(confidence, 32)

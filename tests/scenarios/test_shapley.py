@@ -84,11 +84,23 @@ def test_what_is_undefined_on_the_way_makes_the_shares_undefined():
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"), [({"players": -1}, "players"), ({"players": 2, "samples": 1}, "samples")]
+    ("arguments", "says"),
+    [
+        ({"players": -1}, "players"),
+        ({"players": 2.5}, "players: 2.5 is no number of players"),
+        ({"players": 2, "samples": 1}, "samples"),
+        ({"players": 2, "samples": 2.5}, "samples: 2.5 orders"),
+        ({"players": 2, "seed": "x"}, "seed: 'x' is no seed"),
+    ],
 )
 def test_bad_input_is_named(arguments, says):
     with pytest.raises(InputError, match=says):
         shapley(glove_game, **arguments)
+
+
+def test_a_game_may_give_a_single_number():
+    assert shapley(len, 3).amounts.tolist() == [[1.0], [1.0], [1.0]]
+    assert shapley(len, 14, samples=2).amounts.ravel().tolist() == [1.0] * 14
 
 
 def test_twelve_players_are_exact_and_thirteen_are_sampled():

@@ -50,7 +50,7 @@ def test_what_is_undefined_stays_undefined():
     assert found.low[0, 0] == pytest.approx(0.1)
 
 
-@pytest.mark.parametrize(("low", "high"), [(0.9, 0.1), (0, 0.9), (0.1, 1), (0.5, 0.5)])
+@pytest.mark.parametrize(("low", "high"), [(0.9, 0.1), (0, 0.9), (0.1, 1), (0.5, 0.5), ("a", 0.9)])
 def test_quantiles_that_cannot_be_are_refused(low, high):
     with pytest.raises(InputError, match="low: "):
         tornado(revenue, INPUTS, low=low, high=high)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from concurrent.futures import Executor
 from typing import Any, Final
 
@@ -113,7 +113,7 @@ def drivers(
     >>> [(item.input, round(item.total, 1), round(item.low, 2), round(item.high, 2)) for item in found.drivers]
     [('goal:ads', 0.8, -0.32, 0.32), ('goal:speed', 0.2, -0.16, 0.16)]
     """
-    if correlations is not None and np.size(list(correlations)):
+    if correlations is not None and (not isinstance(correlations, Sized) or len(correlations)):
         raise InputError(
             "correlations",
             "a spread is split among independent inputs only; leave them out, or simulate with them and look at ranks",
@@ -159,6 +159,8 @@ class _Asked:
 
 def _named(model: AlignmentModel, of: str, framework: str | Framework | None) -> tuple[str, tuple[str, ...] | None]:
     """The full name of a number, and the goals that must be looked at for it; ``None``: all."""
+    if not isinstance(of, str):
+        raise InputError("of", f"{of!r} is no name of a number; give text, such as 'goal:revenue'")
     if of.startswith(SCORED) and framework is None:
         raise InputError("framework", f"{of} is scored by a framework; give one, such as framework='five-ways'")
     kind, _, rest = of.partition(":")

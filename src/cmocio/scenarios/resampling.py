@@ -74,7 +74,7 @@ def widened(confidence: float, groups: int) -> tuple[float, float]:
     >>> [round(end, 4) for end in widened(0.95, 32)]
     [0.0191, 0.9809]
     """
-    if not 0 < confidence < 1:
+    if not isinstance(confidence, (int, float)) or not 0 < confidence < 1:
         raise InputError("confidence", f"{confidence!r} is not between 0 and 1; give a share, such as 0.95")
     reach = (groups / (groups - 1)) ** 0.5 * student((1 + confidence) / 2, groups - 1)
     low = NormalDist().cdf(-reach)

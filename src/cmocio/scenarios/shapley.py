@@ -66,7 +66,7 @@ def shapley(game: Game, players: int, *, exact: int = EXACT, samples: int = 100,
     Raises
     ------
     InputError
-        If there are too few samples, or players below 0.
+        If there are too few samples, players below 0, or a seed that is none.
 
     References
     ----------
@@ -81,19 +81,25 @@ def shapley(game: Game, players: int, *, exact: int = EXACT, samples: int = 100,
     >>> shapley(worth, 3).amounts.round(6).ravel().tolist()
     [2.5, 0.5, 1.0]
     """
-    if players < 0:
-        raise InputError("players", f"{players} is no number of players; give 0 or more")
-    if samples < 2:
-        raise InputError("samples", f"{samples} orders show no error; give 2 or more")
+    if not _is_count(players) or players < 0:
+        raise InputError("players", f"{players!r} is no number of players; give 0 or more")
+    if not _is_count(samples) or samples < 2:
+        raise InputError("samples", f"{samples!r} orders show no error; give 2 or more")
+    if not _is_count(seed) or seed < 0:
+        raise InputError("seed", f"{seed!r} is no seed; give a whole number from 0 up")
     known: dict[int, Values] = {}
 
     def value(mask: int) -> Values:
         if mask not in known:
             coalition = frozenset(n for n in range(players) if mask >> n & 1)
-            known[mask] = np.asarray(game(coalition), dtype=np.float64)
+            known[mask] = np.atleast_1d(np.asarray(game(coalition), dtype=np.float64))
         return known[mask]
 
     return _all(value, players) if players <= exact else _sampled(value, players, samples, seed)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, (int, np.integer)) and not isinstance(value, bool)
 
 
 def _all(value: Callable[[int], Values], players: int) -> Shares:

@@ -135,7 +135,7 @@ def tornado(f: Kernel, distributions: Inputs, *, low: float = 0.1, high: float =
     >>> found.base.tolist(), found.low.ravel().round(3).tolist(), found.high.ravel().round(3).tolist()
     ([4.0], [0.0, 4.8], [8.0, 3.2])
     """
-    if not 0 < low < high < 1:
+    if not all(isinstance(level, (int, float)) for level in (low, high)) or not 0 < low < high < 1:
         raise InputError("low", f"{low!r} and {high!r} are no quantiles to compare; give 0 < low < high < 1")
     given = quantiles(distributions)
     levels = np.array([[item.quantile(np.array([low, 0.5, high]))] for item in given.values()]).reshape(len(given), 3)
