@@ -1,15 +1,18 @@
 """What many sampled scenarios show."""
 
 import json
+import pickle
 from datetime import date
 
 import numpy as np
 import pytest
 
 from cmocio import (
+    AlignmentModel,
     Ensemble,
     Estimate,
     FormatError,
+    Goal,
     InputError,
     MissingExtraError,
     NotFoundError,
@@ -22,6 +25,8 @@ from scenarios.test_response import shop
 from scenarios.test_simulate import ADS, DATA, LATE
 
 BOTH = {"ads": 0.4}
+BOTH_RANKS = {("ads", "data"): 0.4}
+ADS_SHAPE = Uniform(0, 1)
 
 
 @pytest.fixture(scope="module")
@@ -131,13 +136,28 @@ BAD = {
     "p: 2 is no share": lambda e: e.quantile("revenue", 2),
     r"p: \[0.1, 0.9\] is no share; give a number": lambda e: e.quantile("revenue", [0.1, 0.9]),
     "p: 1.5 is no share": lambda e: e.day("cdp", 1.5),
-    "at_most: '2026-06-30' is a day, but 'revenue' is none": lambda e: e.probability("revenue", at_most="2026-06-30"),
+    "at_most: '2026-06-30' is a day, but 'goal:revenue' is none; give a level from −1 to 1": lambda e: e.probability(
+        "revenue", at_most="2026-06-30"
+    ),
+    "at_most: '2026-06-30' is a day, but 'goal:data' is none; .* or ask for 'delivery:data', the day": lambda e: (
+        e.probability("data", at_most="2026-06-30")
+    ),
+    "at_least: 0.4 is no day, but 'initiative:cdp' is one; give a day, as '2026-06-30'": lambda e: e.probability(
+        "initiative:cdp", at_least=0.4
+    ),
+    "at_most: 30 is no day, but 'delivery:data' is one": lambda e: e.probability("delivery:data", at_most=30),
+    "at_most: nothing lies from 2026-07-01 to 2026-06-01": lambda e: e.probability(
+        "cdp", at_least="2026-07-01", at_most="2026-06-01"
+    ),
+    "at_least: 45 is no level of 'goal:revenue': these lie from −1 to 1": lambda e: e.probability(
+        "revenue", at_least=45
+    ),
     "at_least: say from which level": lambda e: e.probability("revenue"),
     "at_most: nothing lies from 1 to 0": lambda e: e.probability("revenue", at_least=1, at_most=0),
     "at_least: nan is no level": lambda e: e.probability("revenue", at_least=float("nan")),
     "at_most: 'soon' is not a day": lambda e: e.probability("cdp", at_most="soon"),
     "no uncertain day of 'dream'": lambda e: e.on_time("dream"),
-    "name: 'data' has no due date; ask for probability": lambda e: e.on_time("data"),
+    r"name: 'data' has no due date; ask for probability\('delivery:data', at_most=day\)": lambda e: e.on_time("data"),
     "share: 0 is no share": lambda e: e.expected_shortfall("revenue", 0),
     "share: 'worst' is no share": lambda e: e.expected_shortfall("revenue", "worst"),
 }
@@ -161,3 +181,40 @@ def test_where_no_dates_are_uncertain_there_are_none():
     with pytest.raises(NotFoundError, match="no uncertain day of 'cdp'"):
         plain.on_time("cdp")
     assert Uncertain("goal:ads", Uniform(0, 1)).field == ""
+
+
+def test_the_mend_that_on_time_names_works(found):
+    days = found.samples_of("delivery:data")
+    chance = found.probability("delivery:data", at_most="2026-07-15")
+    assert chance.value == (days <= date(2026, 7, 15).toordinal()).mean()
+    assert 0 < chance.value < 1
+
+
+def test_a_day_may_be_given_by_the_number_that_quantile_gives(found):
+    last = found.quantile("cdp", 0.9)
+    assert found.probability("cdp", at_most=last).value == (found.samples_of("initiative:cdp") <= last).mean()
+
+
+@pytest.mark.parametrize("keep", [True, False])
+@pytest.mark.parametrize("correlations", [None, BOTH_RANKS])
+def test_what_was_sampled_alike_is_equal_and_hashes_alike(keep, correlations):
+    one, same, other = (
+        simulate(shop(), (ADS, DATA, LATE), 2_000, seed, keep=keep, correlations=correlations) for seed in (2, 2, 3)
+    )
+    assert one == same
+    assert hash(one) == hash(same)
+    assert len({one, same, other}) == 2
+    assert one != other
+    assert Ensemble.from_dict(json.loads(json.dumps(one.to_dict()))) == one
+    assert pickle.loads(pickle.dumps(one)) == one
+
+
+def test_kept_samples_are_not_equal_to_counted_ones():
+    one, other = (simulate(shop(), (ADS,), 100, keep=keep) for keep in (True, False))
+    assert one != other
+
+
+def test_samples_that_are_undefined_are_equal_to_such():
+    one, same = (simulate(AlignmentModel("m", goals=[Goal("a", "A"), Goal("b", "B")]), {"a": ADS_SHAPE}) for _ in "12")
+    assert one.undefined("b") == 1
+    assert one == same

@@ -8,6 +8,7 @@ from datetime import date as Date
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
+from cmocio.scenarios._limits import DAYS
 from cmocio.scenarios._table import WIDTH, cell_number, shortened
 from cmocio.scenarios._table import _number as number
 from cmocio.texts import render
@@ -25,8 +26,6 @@ DAY: Final = 11
 BAR: Final = 10
 MOST: Final = 15
 """How many inputs are shown."""
-DAYS: Final = ("initiative:", "delivery:")
-"""The numbers that are days."""
 SEEN: Final = 0.005
 """A share that does not show in whole percents."""
 

@@ -11,7 +11,7 @@ from math import isfinite
 from typing import Final, TypeAlias
 
 import numpy as np
-from attrs import frozen
+from attrs import cmp_using, field, frozen
 from numpy.typing import ArrayLike
 
 from cmocio.errors import InputError, NotFoundError, near_or_few
@@ -27,7 +27,7 @@ LEAST: Final = 1e-10
 """An eigenvalue below minus that is no rounding error."""
 
 
-@frozen(eq=False)
+@frozen
 class Correlation:
     """Rank correlations to impose on samples.
 
@@ -40,7 +40,7 @@ class Correlation:
     """
 
     rows: tuple[int, ...]
-    matrix: Numbers
+    matrix: Numbers = field(eq=cmp_using(eq=np.array_equal), hash=False)
 
     def impose(self, values: Numbers) -> None:
         """Reorder the rows of one design so that their ranks are correlated; each keeps its values.

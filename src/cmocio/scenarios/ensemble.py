@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date as Date
-from math import inf, isfinite, isnan
+from math import inf, isnan
 from typing import Any
 
 import numpy as np
@@ -13,8 +13,8 @@ from attrs import frozen
 from cmocio.errors import InputError, NotFoundError
 from cmocio.frameworks.assessment import CAUTION
 from cmocio.frozen import FrozenDict
-from cmocio.model._convert import Days, as_day
 from cmocio.scenarios._documents import frame_of
+from cmocio.scenarios._limits import DAYS, Limit, limits, share_of_one
 from cmocio.scenarios._sampled_dates import DELIVERY
 from cmocio.scenarios.distribution import Distribution, Numbers
 from cmocio.scenarios.judging import nearest_number
@@ -23,14 +23,12 @@ from cmocio.scenarios.sampling import Method
 from cmocio.scenarios.sketch import Kept, Sketch, frozen_array, store_of
 from cmocio.texts import Printed
 
-__all__ = ["DAYS", "Ensemble"]
+__all__ = ["Ensemble"]
 
-DAYS = ("initiative:", DELIVERY)
-"""The outputs that are days, by their ordinal numbers."""
 CHUNK = 32
 
 
-@frozen(eq=False, repr=False)
+@frozen(repr=False)
 class Ensemble(Printed):
     """Many sampled scenarios of one model; print it for a table.
 
@@ -133,7 +131,7 @@ class Ensemble(Printed):
         >>> round(found.quantile("a", 0.25), 2)
         0.25
         """
-        return _some(self._store.quantile(self._row(name), _chance(p)))
+        return _some(self._store.quantile(self._row(name), share_of_one(p, "p")))
 
     def day(self, name: str, p: float = 0.5) -> Date | None:
         """The day by which an initiative, or all that serve a goal, is done with chance p; ``None``: never defined.
@@ -151,7 +149,7 @@ class Ensemble(Printed):
         >>> print(found.day("i", 1.0))
         2026-02-20
         """
-        value = _some(self._store.quantile(self._dated(name), _chance(p)))
+        value = _some(self._store.quantile(self._dated(name), share_of_one(p, "p")))
         return None if value is None else Date.fromordinal(round(value))
 
     def mean(self, name: str) -> float | None:
@@ -207,9 +205,7 @@ class Ensemble(Printed):
         """
         return 1.0 - self._store.moments(self._row(name)).count / self.samples
 
-    def probability(
-        self, name: str, *, at_least: float | Days | None = None, at_most: float | Days | None = None
-    ) -> Estimate | None:
+    def probability(self, name: str, *, at_least: Limit = None, at_most: Limit = None) -> Estimate | None:
         """How likely a number lies within limits: the share of samples; ``None`` where it is never defined.
 
         Parameters
@@ -217,16 +213,17 @@ class Ensemble(Printed):
         name
             Of an output.
         at_least, at_most
-            The limits, both included; give one or both. Of days, dates or ISO text will do. A sample within 1e-9 of a
-            limit is at it, as in plans: rounding is no reason to miss a level. This holds whether samples are kept or
-            counted.
+            The limits, both included; give one or both: levels from −1 to 1, or of a day (``"initiative:id"``,
+            ``"delivery:goal"``) dates or ISO text. A sample within 1e-9 of a level is at it, as in plans: rounding is
+            no reason to miss one. This holds whether samples are kept or counted.
 
         Raises
         ------
         NotFoundError
             For a number that is none, with the nearest names.
         InputError
-            Without a limit, for limits that leave nothing between them, or for a day as the limit of what is none.
+            Without a limit, for limits that leave nothing between them, for a day where the number is none, or for a
+            level where it is one.
 
         Examples
         --------
@@ -235,18 +232,8 @@ class Ensemble(Printed):
         >>> print(found.probability("a", at_least=0.75))
         0.2500 ± 0.0135
         """
-        if at_least is None and at_most is None:
-            raise InputError("at_least", "say from which level, or with at_most up to which")
         row = self._row(name)
-        for argument, limit in (("at_least", at_least), ("at_most", at_most)):
-            if isinstance(limit, (Date, str)) and not self.outputs[row].startswith(DAYS):
-                message = f"{limit!r} is a day, but {name!r} is none; give a level, or ask on_time({name!r})"
-                raise InputError(argument, message)
-        low = -inf if at_least is None else _level(at_least, "at_least")
-        high = inf if at_most is None else _level(at_most, "at_most")
-        if not low <= high:
-            raise InputError("at_most", f"nothing lies from {low:g} to {high:g}")
-        return self._share(row, low, high)
+        return self._share(row, *limits(self.outputs[row], at_least, at_most, self.outputs))
 
     def on_time(self, name: str) -> Estimate | None:
         """How likely an initiative, or all that serve a goal, is done by the day it is due.
@@ -274,7 +261,9 @@ class Ensemble(Printed):
         row = self._dated(name)
         due = self.dues.get(self.outputs[row])
         if due is None:
-            raise InputError("name", f"{name!r} has no due date; ask for probability(name, at_most=day)")
+            raise InputError(
+                "name", f"{name!r} has no due date; ask for probability({self.outputs[row]!r}, at_most=day)"
+            )
         return self._share(row, -inf, float(due.toordinal()))
 
     def expected_shortfall(self, name: str, share: float = 0.05) -> float | None:
@@ -496,17 +485,3 @@ def _ensemble(data: Mapping[str, Any]) -> Ensemble:
 
 def _some(value: float) -> float | None:
     return None if isnan(value) else value
-
-
-def _chance(p: float) -> float:
-    if isinstance(p, bool) or not isinstance(p, (int, float, np.number)) or not 0 <= p <= 1:
-        raise InputError("p", f"{p!r} is no share; give a number from 0 to 1")
-    return float(p)
-
-
-def _level(value: float | Days, argument: str) -> float:
-    if isinstance(value, (Date, str)):
-        return float(as_day(value, argument).toordinal())
-    if isinstance(value, bool) or not isinstance(value, (int, float, np.number)) or not isfinite(value):
-        raise InputError(argument, f"{value!r} is no level; give a number, or of a date a day")
-    return float(value)

@@ -78,7 +78,7 @@ class Estimate:
         return f"{self.value:.4f} ± {self.error:.4f}"
 
 
-@frozen(eq=False)
+@frozen
 class Sampled:
     """What was sampled, and how: enough to draw it again.
 

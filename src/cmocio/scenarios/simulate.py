@@ -17,9 +17,10 @@ from cmocio.frameworks import Framework
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Scenario
 from cmocio.propagation.registry import EvidenceRule
+from cmocio.scenarios._limits import DAYS
 from cmocio.scenarios.correlation import Correlations, correlation_of
 from cmocio.scenarios.distribution import Numbers
-from cmocio.scenarios.ensemble import DAYS, Ensemble
+from cmocio.scenarios.ensemble import Ensemble
 from cmocio.scenarios.response import Response, Unknown, response_of
 from cmocio.scenarios.sampled import Sampled
 from cmocio.scenarios.sampling import DESIGN, Method, Sampler, check_method, check_samples, check_seed
@@ -66,7 +67,8 @@ def simulate(
     Every sample is a set of changes to the model, judged as `compare` judges a scenario, on the same day. The numbers
     are those of a comparison, higher meaning better: goals, functions and their total in [−1, 1]; practices and the
     whole framework in [0, 1]; and where dates of initiatives are uncertain, the days on which initiatives are done, as
-    `schedule` forecasts them. What moves goals or the dates of initiatives is computed in batches, about as fast as
+    `schedule` forecasts them. An initiative that is late makes late what hangs on it, as `slip` moves it; goals move by
+    that only on days judged at on which something needed is not ready. What moves goals or the dates of initiatives is computed in batches, about as fast as
     `Propagator.run`; with a framework, and where other fields are uncertain, each sample is judged alone.
 
     Parameters

@@ -171,6 +171,15 @@ class Kept:
     values: Numbers = field(repr=False)
     centre: Numbers = field(repr=False)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Kept):
+            return NotImplemented
+        same = np.array_equal(self.values, other.values, equal_nan=True)
+        return same and np.array_equal(self.centre, other.centre)
+
+    def __hash__(self) -> int:
+        return hash(self.values.shape)
+
     @property
     def resolution(self) -> float:
         """Exact."""
@@ -250,6 +259,14 @@ class Sketch:
     sums: Numbers = field(repr=False)
     squares: Numbers = field(repr=False)
     centre: Numbers = field(repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sketch):
+            return NotImplemented
+        return np.array_equal(self.centre, other.centre) and self.to_dict() == other.to_dict()
+
+    def __hash__(self) -> int:
+        return hash((self.steps, len(self.sizes)))
 
     @property
     def resolution(self) -> float:
