@@ -27,6 +27,7 @@ from cmocio import (
     Uniform,
     contribute,
     refine,
+    slip,
 )
 from cmocio.model._edit import changed
 from cmocio.scenarios.judging import Judge
@@ -45,7 +46,7 @@ def slow(model, response, inputs, values, *, evidence="anchored", scenario=None,
     for column in values.T.tolist():
         made = [one.change(round(v) if one.whole else v, day) for one, v in zip(inputs, column, strict=True)]
         last = changed(after, made)
-        found = dict(judge.judged((*changes, *made), day, last).values)
+        found = dict(judge.judged((*changes, *made), day, slipped(after, made, day)).values)
         tasks = schedule(last, as_of=day).tasks
         found |= {f"initiative:{name}": task.finish.toordinal() for name, task in tasks.items()}
         for goal in last.goals:
@@ -53,6 +54,18 @@ def slow(model, response, inputs, values, *, evidence="anchored", scenario=None,
             found[f"delivery:{goal.id}"] = max(ends, default=np.nan)
         columns.append([found.get(name, np.nan) for name in response.outputs])
     return np.array(columns).T
+
+
+def slipped(model, made, day):
+    """The model with everything made, and what follows from each delay of an initiative."""
+    for change in made:
+        late = isinstance(change, Delay) and change.entity.startswith("initiative:") and not change.fields
+        if late and change.days > 0:
+            found = slip(model, change.entity.partition(":")[2], days=int(change.days), as_of=day)
+            model = changed(model, found.scenario.changes)
+        else:
+            model = changed(model, [change])
+    return model
 
 
 def same(found, expected):

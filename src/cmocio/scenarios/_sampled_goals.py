@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date
 from typing import Final
 
@@ -18,6 +18,7 @@ from cmocio.propagation._interest import function_weights, interests
 from cmocio.propagation._task import Task
 from cmocio.propagation.registry import EvidenceRule, Request
 from cmocio.scenarios._readings import Evidences, evidences_of
+from cmocio.scenarios._slipping import Slipping, slipping_of
 from cmocio.scenarios._swept_rows import Varying, order_of, run_rows, uncertain_task
 from cmocio.scenarios.distribution import Numbers
 from cmocio.scenarios.judging import ALL_GOALS
@@ -99,12 +100,15 @@ class _Sweep:
     weights: FrozenDict[int, int]
     dates: FrozenDict[int, tuple[Dependency, int | None, int | None]]
     day: Date | None
+    slipping: Slipping | None
 
     def run(self, values: Numbers, out: Numbers) -> None:
-        position = self.task.net.position
+        position, keys = self.task.net.position, self.task.net.edges
+        pushed = {} if self.slipping is None else self.slipping.ready(values, (keys[edge] for edge in self.dates))
         late = {}
         for edge, (dependency, ready, needed) in self.dates.items():
-            late[edge] = _late(dependency, self.day, _days(values, ready), _days(values, needed))
+            later = np.maximum(_days(values, ready), pushed.get(keys[edge], -np.inf))
+            late[edge] = _late(dependency, self.day, later, _days(values, needed))
         varying = Varying(
             {position[own.goal]: own.row(values) for own in self.evidences},
             {edge: values[number] for edge, number in self.weights.items()},
@@ -246,7 +250,9 @@ def _means(
 
 
 def _engine(setting: Setting, evidences: Evidences, asked: Sequence[str]) -> _Batch | _Sweep | None:
-    links = {one.key: number for number, one in enumerate(setting.inputs) if one.kind == "dependency"}
+    slipping = slipping_of(setting.after, setting.inputs, setting.day)
+    held_up = () if slipping is None else tuple(_may_turn_late(setting, slipping))
+    links = {one.key for one in setting.inputs if one.kind == "dependency"}.union(held_up)
     request = Request(setting.sample, FrozenDict(), setting.day, setting.evidence, setting.base)
     task = uncertain_task(request, frozenset(own.goal for own in evidences), frozenset(links))
     place = task.net.position
@@ -266,7 +272,18 @@ def _engine(setting: Setting, evidences: Evidences, asked: Sequence[str]) -> _Ba
     order = order_of(task, chosen)
     if order is None:
         return None
-    return _Sweep(task, order, chosen, heard, *_varying(setting, task), setting.day)
+    return _Sweep(task, order, chosen, heard, *_varying(setting, task, held_up), setting.day, slipping)
+
+
+def _may_turn_late(setting: Setting, slipping: Slipping) -> Iterator[str]:
+    """The dependencies that are late on the day, or not, by what holds them up."""
+    dated = {one.key for one in setting.inputs if one.kind == "dependency" and one.field != "weight"}
+    for supply in slipping.supplies:
+        dependency = setting.after.dependency(supply.key)
+        needed, ready, day = dependency.needed_by, dependency.ready_on, setting.day
+        in_time = day is not None and needed is not None and needed <= day and ready is not None and ready <= day
+        if in_time or supply.key in dated:
+            yield supply.key
 
 
 def _counts(task: Task, goal: int) -> bool:
@@ -275,15 +292,15 @@ def _counts(task: Task, goal: int) -> bool:
 
 
 def _varying(
-    setting: Setting, task: Task
+    setting: Setting, task: Task, held_up: Iterable[str]
 ) -> tuple[FrozenDict[int, int], FrozenDict[int, tuple[Dependency, int | None, int | None]]]:
-    """Which edges have uncertain weights, and which uncertain dates, by input."""
+    """Which edges have uncertain weights, and which uncertain dates or suppliers, by input."""
     edge = {key: number for number, key in enumerate(task.net.edges)}
     listed = [
         (number, one) for number, one in enumerate(setting.inputs) if one.key in edge and one.kind == "dependency"
     ]
     weights = {edge[one.key]: number for number, one in listed if one.field == "weight"}
-    dates: dict[str, dict[str, int]] = {}
+    dates: dict[str, dict[str, int]] = {key: {} for key in held_up if key in edge}
     for number, one in listed:
         if one.field != "weight":
             dates.setdefault(one.key, {})[one.field] = number

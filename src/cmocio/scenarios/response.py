@@ -22,6 +22,7 @@ from cmocio.propagation import propagate
 from cmocio.propagation.registry import EvidenceRule
 from cmocio.scenarios._sampled_dates import DELIVERY, SampledDates, dates_of, finishes
 from cmocio.scenarios._sampled_goals import SampledGoals, Setting, goals_of
+from cmocio.scenarios._slipping import Slipping, slipping_of
 from cmocio.scenarios.applying import applied
 from cmocio.scenarios.distribution import Distribution, Numbers
 from cmocio.scenarios.judging import WHOLE, Judge, titles
@@ -36,7 +37,7 @@ Unknown: TypeAlias = Literal["fixed", "sampled"]
 
 @frozen(eq=False)
 class _Judged:
-    """One sample after the other: the changes are made, and the changed model is judged."""
+    """One sample after the other: the changes are made, what is late moves the rest, and the model is judged."""
 
     judge: Judge
     after: AlignmentModel
@@ -44,6 +45,7 @@ class _Judged:
     inputs: tuple[Input, ...]
     day: Date | None
     outputs: tuple[str, ...]
+    slipping: Slipping | None
 
     def run(self, values: Numbers, out: Numbers) -> None:
         for column in range(values.shape[1]):
@@ -51,14 +53,16 @@ class _Judged:
 
     def _one(self, values: Sequence[float]) -> list[float]:
         made = [one.change(value, self.day) for one, value in zip(self.inputs, values, strict=True)]
+        moved = [] if self.slipping is None else self.slipping.changes(values, self.inputs)
         try:
-            model = changed(self.after, made)
+            planned = changed(self.after, made)
+            model = changed(planned, moved) if moved else planned
         except CmocioError as error:
             shown = ", ".join(f"{one.name} = {value:g}" for one, value in zip(self.inputs, values, strict=True))
             raise InputError("uncertainties", f"a sample is no model, with {shown}: {error}") from error
-        found = self.judge.numbers((*self.changes, *made), self.day, model)
+        found = self.judge.numbers((*self.changes, *made, *moved), self.day, model)
         dates = [name for name in self.outputs if name.startswith(("initiative:", DELIVERY))]
-        known = found | (dict(zip(dates, finishes(model, self.day, dates).tolist(), strict=True)) if dates else {})
+        known = found | (dict(zip(dates, finishes(planned, self.day, dates).tolist(), strict=True)) if dates else {})
         return [known.get(name, np.nan) for name in self.outputs]
 
 
@@ -190,7 +194,7 @@ def response_of(
         parts = (fast,) if dates is None else (fast, dates)
     else:
         names = (*_numbers(after, judge.framework, asked), *(() if dates is None else dates.outputs))
-        parts = (_Judged(judge, after, changes, inputs, day, names),)
+        parts = (_Judged(judge, after, changes, inputs, day, names, slipping_of(after, inputs, day)),)
     outputs = tuple(name for part in parts for name in part.outputs)
     return Response(
         tuple(one.name for one in inputs),

@@ -50,8 +50,9 @@ class Uncertain(Value):
         What it may turn out to be, in the number's own unit.
     field
         Which number. ``""``: of a goal its satisfaction; of a benchmark its actual on the day judged at; of a
-        contribution its weight; of an initiative the days of delay; of a rating its value. Else the name of a field
-        that holds a number, or a date: then the days by which it is moved. Days are rounded to whole ones.
+        contribution its weight; of an initiative the days of delay, which move what follows from them as `slip` does;
+        of a rating its value. Else the name of a field that holds a number, or a date: then the days by which it is
+        moved. Days are rounded to whole ones.
 
     Raises
     ------
