@@ -81,4 +81,4 @@ def test_a_scenario_with_scores_of_its_own_is_not_dominated_by_one_without_them(
     worse = Scenario("meet, but worse", *MEET.changes, Satisfy("a", 0.1))
     better = Scenario("better", Satisfy("a", 0.5))
     assert "meet, but worse" not in compare(PEOPLE, [worse, better], "five-ways").dominated
-    assert compare(PEOPLE, [worse, better]).dominated["meet, but worse"] == ("better",)
+    assert compare(PEOPLE, [worse, better]).dominated["meet, but worse"] == ("as it is", "better")
