@@ -17,7 +17,7 @@ def test_it_says_what_was_uncertain_and_what_may_become_of_it():
     assert "Customer data plat…, days late" in text
     assert "Initiatives done" in text
     assert "Goals: all that serves is done" in text
-    assert "(not shown: 1 that stay as they are)" in text
+    assert "(not shown: 1 that stays as it is)" in text
     assert max(map(len, text.splitlines())) <= 100
 
 
@@ -44,4 +44,20 @@ def test_what_stays_as_it_is_has_no_row():
     goals = [Goal("ads", "Campaigns"), Goal("still", "A still goal", satisfaction=0.87)]
     text = str(simulate(AlignmentModel("m", goals=goals), {"ads": Uniform(0, 1)}, 10_000))
     assert "A still goal" not in text
-    assert "(not shown: 1 that stay as they are)" in text
+    assert "(not shown: 1 that stays as it is)" in text
+
+
+def test_what_is_never_defined_has_no_row_but_is_counted():
+    goals = [Goal("ads", "Campaigns"), Goal("still", "Still", satisfaction=0.1), Goal("dark", "Never known")]
+    text = str(simulate(AlignmentModel("m", goals=goals), {"ads": Uniform(0, 1)}, 100))
+    assert "Never known" not in text
+    assert "(not shown: 1 that stays as it is, 1 that is undefined)" in text
+
+
+def test_practices_that_do_not_move_are_counted_with_those_that_are_undefined():
+    found = simulate(shop(), (ADS,), 70, framework="five-ways")
+    undefined = sum(found.undefined(name) == 1 for name in found.outputs if name.startswith("practice:"))
+    told = str(found).partition("Practices (0 to 1)")[2].partition("±")[0]
+    assert 0 < undefined < len([name for name in found.outputs if name.startswith("practice:")])
+    assert f"{undefined} that are undefined)" in told
+    assert "undefined\n" not in told

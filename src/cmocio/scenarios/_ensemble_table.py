@@ -83,25 +83,26 @@ def _numbers(found: Ensemble) -> Iterator[str]:
     first = True
     for prefix, heading in GROUPS:
         names = [name for name in found.outputs if name.startswith(prefix)]
-        moving = [name for name in names if _moves(found, name)]
-        if prefix == "total:":
-            moving = names
-        if not moving:
+        if not names:
             continue
         if first:
             yield _line("", ("mean", "±", "5 %", "median", "95 %", "≥ 0.5"))
             first = False
+        moving = names if prefix == "total:" else [name for name in names if _moves(found, name)]
         yield heading
         yield from (_number(found, name) for name in moving[:MOST])
-        if len(names) > len(moving[:MOST]):
-            still = len(names) - len(moving)
-            yield from _left_out(still, len(moving) - len(moving[:MOST]))
+        yield from _left_out(found, names, moving)
 
 
-def _left_out(still: int, more: int) -> Iterator[str]:
+def _left_out(found: Ensemble, names: Sequence[str], moving: Sequence[str]) -> Iterator[str]:
+    """How many have no row, and why: what never moves and what is never defined tells nothing."""
+    lost = sum(found.undefined(name) == 1 for name in names if name not in moving)
+    still, more = len(names) - len(moving) - lost, len(moving) - MOST
     told = [f"{more} more"] if more > 0 else []
-    told += [f"{still} that stay as they are"] if still > 0 else []
-    yield f"  (not shown: {', '.join(told)})"
+    told += [f"{still} that {'stays as it is' if still == 1 else 'stay as they are'}"] if still else []
+    told += [f"{lost} that {'is' if lost == 1 else 'are'} undefined"] if lost else []
+    if told:
+        yield f"  (not shown: {', '.join(told)})"
 
 
 def _number(found: Ensemble, name: str) -> str:
@@ -126,12 +127,11 @@ def _dates(found: Ensemble) -> Iterator[str]:
         if moving:
             yield _line(heading, ("5 %", "median", "95 %", "due", "in time"))
             yield from (_date(found, name) for name in moving[:MOST])
-        if moving and len(names) > len(moving[:MOST]):
-            yield from _left_out(len(names) - len(moving), len(moving) - len(moving[:MOST]))
+            yield from _left_out(found, names, moving)
 
 
 def _moves(found: Ensemble, name: str) -> bool:
-    return (found.sd(name) or 0.0) > STILL or found.undefined(name) > 0
+    return (found.sd(name) or 0.0) > STILL or 0 < found.undefined(name) < 1
 
 
 def _date(found: Ensemble, name: str) -> str:
