@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cmocio import registry
-from cmocio.errors import NotFoundError, PluginWarning, RegistrationError
-from cmocio.frameworks import get, names
+from cmocio.errors import InputError, NotFoundError, PluginWarning, RegistrationError
+from cmocio.frameworks import assess, get, names
 from cmocio.frameworks.library import _Library
 from cmocio.frameworks.load import load_framework
+from cmocio.model import AlignmentModel
+from cmocio.planning import next_steps
+from cmocio.scenarios import compare
 
 TEXT = """
 name = "mine"
@@ -66,3 +71,17 @@ def test_plug_ins_stand_beside_what_is_shipped_and_broken_ones_are_left_out_with
     told = [str(warning.message) for warning in caught]
     assert any("'broken'" in text and "did you mean 'fake-told'" in text for text in told)
     assert any("'odd'" in text and "give a Framework" in text for text in told)
+
+
+@pytest.mark.parametrize("ask", [assess, compare, next_steps])
+def test_what_is_no_framework_is_refused_with_the_mend(ask):
+    wrong = {"framework": Path("mine.toml")}
+    with pytest.raises(
+        InputError, match=r"framework: .*mine.toml.* is no framework; give the name of one"
+    ):
+        ask(AlignmentModel("m"), **wrong)
+
+
+def test_a_number_of_raters_is_a_whole_number():
+    with pytest.raises(InputError, match="min_raters: 'few' is not a number of people; give 1 or more"):
+        assess(AlignmentModel("m"), "five-ways", min_raters="few")

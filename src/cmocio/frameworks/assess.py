@@ -89,7 +89,7 @@ def assess(
     >>> found.claim("marketing-reads-it").score.reason is None
     False
     """
-    used = library.get(framework) if isinstance(framework, str) else framework
+    used = library.framework_of(framework)
     case = _case(model, as_of, before, min_raters)
     return _assessment(case, used, functions)
 
@@ -187,7 +187,7 @@ def check_raters(min_raters: int) -> None:
     Traceback (most recent call last):
     cmocio.errors.InputError: min_raters: 0 is not a number of people; give 1 or more
     """
-    if isinstance(min_raters, bool) or min_raters < 1:
+    if isinstance(min_raters, bool) or not isinstance(min_raters, int) or min_raters < 1:
         raise InputError("min_raters", f"{min_raters!r} is not a number of people; give 1 or more")
 
 

@@ -6,11 +6,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from cmocio.errors import InputError
 from cmocio.frameworks.framework import Framework
 from cmocio.frameworks.load import load_framework
 from cmocio.registry import Registry
 
-__all__ = ["FRAMEWORKS", "get", "names"]
+__all__ = ["FRAMEWORKS", "framework_of", "get", "names"]
 
 
 class _Library(Registry[Framework]):
@@ -61,3 +62,26 @@ def get(name: str) -> Framework:
     'those who build and run the technology'
     """
     return FRAMEWORKS.get(name)
+
+
+def framework_of(framework: str | Framework) -> Framework:
+    """The framework itself, or the one of this name.
+
+    Raises
+    ------
+    NotFoundError
+        With the nearest names, if there is none.
+    InputError
+        For what is neither.
+
+    Examples
+    --------
+    >>> framework_of(get("five-ways")) == framework_of("five-ways")
+    True
+    """
+    if isinstance(framework, Framework):
+        return framework
+    if not isinstance(framework, str):
+        mend = "give the name of one, or one that frameworks.load_framework has read"
+        raise InputError("framework", f"{framework!r} is no framework; {mend}")
+    return FRAMEWORKS.get(framework)

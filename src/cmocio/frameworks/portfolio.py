@@ -73,7 +73,7 @@ def assess_portfolio(
     >>> [found.model for found in assess_portfolio(shops, "okr")]
     ['north', 'south']
     """
-    used = library.get(framework) if isinstance(framework, str) else framework
+    used = library.framework_of(framework)
     check_raters(min_raters)
     day = None if as_of is None else as_day(as_of, "as_of")
     work = _Assess(used, kept(functions), day, min_raters)

@@ -11,7 +11,7 @@ import attrs
 from cmocio.errors import NotFoundError, near_or_few
 from cmocio.frameworks.ahp import Judgements, Priorities, comparisons, priorities, synthesis
 from cmocio.frameworks.framework import Framework
-from cmocio.frameworks.library import get
+from cmocio.frameworks.library import framework_of
 
 __all__ = ["weigh", "weighed"]
 
@@ -60,7 +60,7 @@ def weigh(
     >>> round(found.weights["instant-insight"], 3), round(found.ratio, 9), found.consistent
     (0.444, 0.0, True)
     """
-    used = get(framework) if isinstance(framework, str) else framework
+    used = framework_of(framework)
     labels = [practice.id for practice in used.practices]
     people = [judgements] if isinstance(judgements, Mapping) else list(judgements)
     matrix = synthesis(comparisons(labels, told) for told in people)
@@ -91,7 +91,7 @@ def weighed(framework: str | Framework, weights: Priorities | Mapping[str, float
     >>> mine.practice("empathy").weight, mine.version
     (3.0, '1+788d0d52')
     """
-    used = get(framework) if isinstance(framework, str) else framework
+    used = framework_of(framework)
     given = weights.weights if isinstance(weights, Priorities) else weights
     known = [practice.id for practice in used.practices]
     for name in given:

@@ -10,10 +10,10 @@ from typing import Final, Literal, TypeAlias, get_args
 import attrs
 from attrs import frozen
 
-from cmocio import frameworks
 from cmocio.errors import InputError
 from cmocio.frameworks import Framework
 from cmocio.frameworks.assess import MIN_RATERS
+from cmocio.frameworks.library import framework_of
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel
 from cmocio.model._convert import as_day, to_number
@@ -21,12 +21,13 @@ from cmocio.planning._catalogue import Catalogue, Choice, catalogue
 from cmocio.planning._clash import smallest_clashes
 from cmocio.planning._encode import Encoded
 from cmocio.planning._exact import Answer, Solver, solve
+from cmocio.planning._furthest import furthest
 from cmocio.planning._greedy import greedy, is_enough, thinned
 from cmocio.planning._judge import Engine, Judge, Quick, reached
 from cmocio.planning._search import search
 from cmocio.planning._states import Sheet, sheet
 from cmocio.planning.lever import Lever
-from cmocio.planning.result import MISSED, MISSED_UNKNOWN, NEEDED, SPARE, Plan, Reach, Status
+from cmocio.planning.result import MISSED, MISSED_UNKNOWN, NEEDED, SPARE, Limit, Plan, Reach, Status
 from cmocio.planning.target import Target, Targets, targets_of
 from cmocio.propagation import propagate
 from cmocio.scoring import Functions
@@ -130,7 +131,7 @@ def plan(
         raise InputError("method", f"{method!r} is none of {', '.join(get_args(Method))}")
     if isinstance(tries, bool) or not isinstance(tries, int) or tries < 0:
         raise InputError("tries", f"{tries!r} is no number of choices; give a whole number from 0 up")
-    used = frameworks.get(framework) if isinstance(framework, str) else framework
+    used = None if framework is None else framework_of(framework)
     wanted = targets_of(model, targets, used)
     known = catalogue(model, levers)
     day = _day(known, as_of)
@@ -261,6 +262,7 @@ def _told(task: _Task, choice: Choice | None, bound: float, budget: float | None
         _clashes(task) if status == "infeasible" else (),
         task.levers.scenario(taken),
         task.engine.day,
+        () if choice is not None else tuple(_limits(task, budget)),
     )
 
 
@@ -282,6 +284,17 @@ def _reaches(task: _Task, choice: Choice) -> Iterator[Reach]:
     before, after = task.engine.levels(frozenset()), task.engine.levels(choice)
     for target, old, new in zip(task.targets, before, after, strict=True):
         yield Reach(target.name, _title(task, target), target.level, old, new, reached(target, new))
+
+
+def _limits(task: _Task, budget: float | None) -> Iterator[Limit]:
+    """How far each target can be brought by itself."""
+    before = task.engine.levels(frozenset())
+    for number, (target, old) in enumerate(zip(task.targets, before, strict=True)):
+        found = furthest(task.levers, task.judge, number, task.usable, task.budget)
+        names = tuple(task.levers.levers[n].name for n in sorted(found.choice))
+        best, cost = task.engine.levels(found.choice)[number], task.levers.cost(found.choice)
+        most = None if budget is None else float(budget)
+        yield Limit(target.name, _title(task, target), target.level, old, best, names, cost, found.is_proven, most)
 
 
 def _reasons(task: _Task, choice: Choice, number: int) -> Iterator[Message]:

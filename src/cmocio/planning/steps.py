@@ -8,11 +8,11 @@ from typing import Any
 
 from attrs import frozen
 
-from cmocio import frameworks
 from cmocio.errors import CmocioError, InputError, NotFoundError, nearest
 from cmocio.findings import FINDINGS, Finding
 from cmocio.frameworks import Assessment, Framework, assess
 from cmocio.frameworks.assess import MIN_RATERS
+from cmocio.frameworks.library import framework_of
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Scenario
 from cmocio.model._convert import as_day, to_number
@@ -143,7 +143,7 @@ def next_steps(
     """
     if isinstance(n, bool) or not isinstance(n, int) or n < 1:
         raise InputError("n", f"{n!r} is no number of steps; give 1 or more")
-    used = frameworks.get(framework) if isinstance(framework, str) else framework
+    used = framework_of(framework)
     day = model.day(None if as_of is None else as_day(as_of, "as_of"))
     prices = _prices({} if costs is None else costs)
 

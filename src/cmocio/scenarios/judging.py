@@ -10,7 +10,8 @@ from typing import Final
 from attrs import field, frozen
 
 from cmocio.errors import near_or_few, nearest
-from cmocio.frameworks import Assessment, Framework, assess, get
+from cmocio.frameworks import Assessment, Framework, assess
+from cmocio.frameworks.library import framework_of
 from cmocio.frameworks.quick import QuickScores
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Change, Lose
@@ -84,7 +85,7 @@ class Judge:
         min_raters: int,
     ) -> Judge:
         """A judge by a framework or the name of one; functions are kept, as each judgement asks for them anew."""
-        used = get(framework) if isinstance(framework, str) else framework
+        used = None if framework is None else framework_of(framework)
         asked = kept(functions)
         quick = None if used is None else QuickScores(used, asked, min_raters)
         return cls(base, used, asked, evidence, min_raters, quick)

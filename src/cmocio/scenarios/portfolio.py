@@ -9,7 +9,8 @@ from typing import Any, TypeAlias, cast
 from attrs import frozen
 
 from cmocio.errors import NotFoundError, nearest
-from cmocio.frameworks import Framework, get
+from cmocio.frameworks import Framework
+from cmocio.frameworks.library import framework_of
 from cmocio.frameworks.portfolio import each_model, how_many, named
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Scenario
@@ -102,7 +103,7 @@ def simulate_portfolio(
     check_method(method)
     options = {
         "goals": goals if goals is None or isinstance(goals, str) else tuple(goals),
-        "framework": get(framework) if isinstance(framework, str) else framework,
+        "framework": None if framework is None else framework_of(framework),
         "functions": kept(functions),
         "scenario": scenario,
         "correlations": correlations,
