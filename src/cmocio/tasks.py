@@ -155,7 +155,8 @@ class _Line(Generic[T, R]):
             try:
                 future = self.executor.submit(_worked, self.work, task)
             except Exception as error:
-                if isinstance(error, RuntimeError) or _is_lost(error):
+                # a closed client of an older Dask raises an Exception of no kind
+                if isinstance(error, RuntimeError) or type(error) is Exception or _is_lost(error):
                     raise self._lost(error) from error
                 raise
             if type(future) is Future:
