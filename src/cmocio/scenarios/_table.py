@@ -53,7 +53,7 @@ def rendered(comparison: Comparison) -> str:
     blocks = [_head(comparison)]
     for first in range(0, len(comparison.outcomes), per_table):
         blocks += ["\n".join(_table(comparison.base, comparison.outcomes[first : first + per_table]))]
-    blocks += ["\n".join(lines) for item in scenarios if (lines := list(_why(item)))]
+    blocks += ["\n".join(lines) for item in scenarios if (lines := [*_why(item), *_remarks(item)])]
     blocks += ["\n".join(lines) for lines in [list(_dominated(comparison)), list(_new_scores(comparison))] if lines]
     if comparison.base.assessment is not None:
         blocks += [textwrap.fill(comparison.base.assessment.caution, WIDTH)]
@@ -180,6 +180,17 @@ def _why(item: Outcome) -> Iterator[str]:
         yield from textwrap.wrap(
             _because(standing), WIDTH, initial_indent="  • ", subsequent_indent="    ", break_on_hyphens=False
         )
+
+
+def _remarks(item: Outcome) -> Iterator[str]:
+    """What is said of a scenario that moves nothing."""
+    if item.remarks:
+        text = f"{'. '.join(_capital(render(remark)) for remark in item.remarks)}."
+        yield from textwrap.wrap(text, WIDTH, break_on_hyphens=False)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:] if text.startswith("of ") else text
 
 
 def _because(standing: Standing) -> str:

@@ -17,6 +17,7 @@ from cmocio.model import AlignmentModel, Change, Replace, Scenario
 from cmocio.model._convert import as_day
 from cmocio.model._edit import MODEL
 from cmocio.propagation.registry import EvidenceRule
+from cmocio.scenarios._remarks import Case, remarks
 from cmocio.scenarios.applying import applied
 from cmocio.scenarios.comparison import AS_IT_IS, Comparison, Effect, Outcome, Standing
 from cmocio.scenarios.judging import Judge, Judgement, titles
@@ -59,7 +60,8 @@ def compare(
     [−1, 1]); with a framework its practices and the whole score (in [0, 1]). Higher means better. Regret is the best
     value of any scenario minus this one. Why: the change of a number is split among the changes made by their Shapley
     value, the average of what each brings over all orders of making them; the effects sum to the change. A change that
-    builds on another brings nothing before that one is made. Up to 12 changes it is exact.
+    builds on another brings nothing before that one is made. Up to 12 changes it is exact. Where a scenario moves
+    nothing, its outcome remarks it, and what would have to be asked instead.
 
     Parameters
     ----------
@@ -262,6 +264,10 @@ def _outcome(case: _Case, cases: Sequence[_Case], game: _Split) -> Outcome:
     moved = [name for name in called if name in own and name in base]
     effects = game.effects(case, moved) if case is not game.base and game.split != "none" else {}
     standings = {name: _standing(name, title, case, cases) for name, title in called.items()}
+
+    def numbers(changes: Iterable[Change]) -> Mapping[str, float]:
+        return game.judge.numbers(changes, case.day)
+
     return Outcome(
         case.scenario,
         case.day,
@@ -269,6 +275,7 @@ def _outcome(case: _Case, cases: Sequence[_Case], game: _Split) -> Outcome:
         _dominators(case, cases, game.base),
         case.judgement.satisfaction,
         case.judgement.assessment,
+        remarks(Case(case.scenario, game.base.model, case.model, case.day, base, own, effects, numbers)),
     )
 
 

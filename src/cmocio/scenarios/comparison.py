@@ -94,6 +94,8 @@ class Outcome:
         Of the goals, to be asked for explanations.
     assessment
         By the framework; ``None`` without one.
+    remarks
+        Where it, or some of its changes, move nothing: that, and what would have to be asked instead.
     """
 
     scenario: Scenario
@@ -102,6 +104,7 @@ class Outcome:
     dominated_by: tuple[str, ...]
     satisfaction: Satisfaction = field(repr=False)
     assessment: Assessment | None = field(repr=False)
+    remarks: tuple[Message, ...] = ()
 
     @property
     def name(self) -> str:
@@ -215,6 +218,7 @@ def _outcome(item: Outcome) -> dict[str, Any]:
         "scenario": item.name,
         "as_of": None if item.as_of is None else item.as_of.isoformat(),
         "dominated_by": list(item.dominated_by),
+        **({"remarks": [str(remark) for remark in item.remarks]} if item.remarks else {}),
         "standings": {name: _standing(standing) for name, standing in item.standings.items()},
     }
 
