@@ -68,8 +68,9 @@ def simulate(
     are those of a comparison, higher meaning better: goals, functions and their total in [−1, 1]; practices and the
     whole framework in [0, 1]; and where dates of initiatives are uncertain, the days on which initiatives are done, as
     `schedule` forecasts them. An initiative that is late makes late what hangs on it, as `slip` moves it; goals move by
-    that only on days judged at on which something needed is not ready. What moves goals or the dates of initiatives is computed in batches, about as fast as
-    `Propagator.run`; with a framework, and where other fields are uncertain, each sample is judged alone.
+    that only on days judged at on which something needed is not ready. What moves goals or the dates of initiatives is
+    computed in batches, about as fast as `Propagator.run`; with a framework, and where other fields are uncertain, each
+    sample is judged alone.
 
     Parameters
     ----------
