@@ -97,6 +97,7 @@ _HOMES = {
     ),
     "cmocio.planning": (
         "Lever",
+        "Limit",
         "NextStep",
         "Plan",
         "Reach",

@@ -235,6 +235,9 @@ from cmocio.planning import (
     Lever as Lever,
 )
 from cmocio.planning import (
+    Limit as Limit,
+)
+from cmocio.planning import (
     NextStep as NextStep,
 )
 from cmocio.planning import (
@@ -480,6 +483,7 @@ __all__ = [
     "Interaction",
     "Law",
     "Lever",
+    "Limit",
     "LogNormal",
     "Lose",
     "Measure",

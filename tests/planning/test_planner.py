@@ -160,7 +160,7 @@ def test_where_targets_clash_the_smallest_sets_are_named():
     found = plan(model, {"sales": 0.7, "calm": -0.3, "speed": 0.5}, [ADS, SITE])
     assert found.status == "infeasible"
     assert found.clashes == (("goal:sales", "goal:calm"),)
-    assert "cannot be reached together: goal:sales, goal:calm" in str(found)
+    assert "cannot be reached together: Sales, Calm" in str(found)
     assert found.choice == ()
 
 
@@ -275,3 +275,26 @@ def test_many_levers_of_one_group_are_searched_at_once():
     levers = [Lever(s.id, Replace(s.full_name, open_to=["it", "marketing"]), group="one") for s in sources]
     practice = next(p for p in assess(model, "partnership").practices if p.score.value is not None).practice.id
     assert plan(model, {f"practice:{practice}": 1.0}, levers, framework="partnership").status == "infeasible"
+
+
+def test_levers_that_no_practice_sees_do_not_stand_in_the_way_of_a_proof():
+    sources = [DataSource(f"d{n}", "D", owner="it", needed_by=["it", "marketing"]) for n in range(4)]
+    people = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
+    goals = [Goal(f"g{n}", "G", owner="cio") for n in range(30)]
+    model = AlignmentModel("m", stakeholders=people, data_sources=sources, goals=goals)
+    opened = [Lever(s.id, Replace(s.full_name, open_to=["it", "marketing"]), cost=n) for n, s in enumerate(sources)]
+    judged = [Lever(g.id, Replace(g.full_name, satisfaction=1.0), cost=0.1) for g in goals]
+    practice = next(
+        item.practice.id
+        for item in assess(model, "partnership").practices
+        if any(claim.binding.measure == "data-access" for claim in item.claims)
+    )
+    score = (
+        assess(model.apply(plan(model, {"g0": 1}, opened + judged).scenario), "partnership").practice(practice).score
+    )
+    assert plan(model, {f"practice:{practice}": 1.0}, judged, framework="partnership").status == "infeasible"
+    wanted = {f"practice:{practice}": score.value + 0.01, "goal:g3": 1.0}
+    few = plan(model, wanted, [*opened, judged[3]], framework="partnership")
+    many = plan(model, wanted, opened + judged, framework="partnership")
+    assert (many.status, many.choice, many.cost) == (few.status, few.choice, few.cost)
+    assert many.status == "optimal"

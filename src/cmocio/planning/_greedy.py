@@ -8,7 +8,7 @@ from typing import Final
 from cmocio.planning._catalogue import Catalogue, Choice, within
 from cmocio.planning._judge import Judge, reached, shortfall
 
-__all__ = ["greedy", "thinned"]
+__all__ = ["FEW", "everything", "greedy", "is_enough", "thinned"]
 
 FEW: Final = 80
 """With more levers than this, none is taken up one by one: that would ask too often."""
@@ -20,7 +20,7 @@ def greedy(levers: Catalogue, judge: Judge, usable: Choice, budget: float) -> Ch
     One starts from nothing and takes what lessens the shortfall most per cost; the other starts from everything and
     leaves out, the dearest first, whatever is not missed.
     """
-    starts = [_all(levers, judge, usable)]
+    starts = [everything(levers, judge, usable)]
     if len(usable) <= FEW:
         starts.insert(0, _built(levers, judge, usable))
     found = [_swapped(levers, judge, thinned(levers, judge, one), usable) for one in starts if is_enough(judge, one)]
@@ -77,7 +77,7 @@ def _built(levers: Catalogue, judge: Judge, usable: Choice) -> Choice:
     return choice
 
 
-def _all(levers: Catalogue, judge: Judge, usable: Choice) -> Choice:
+def everything(levers: Catalogue, judge: Judge, usable: Choice) -> Choice:
     """Everything, of each group the dearest; if that is not enough, what leaves least missing, without what harms."""
     choice: Choice = frozenset()
     for number in sorted(usable, key=lambda n: (-levers.levers[n].cost, n)):

@@ -10,7 +10,8 @@ import attrs
 
 from cmocio.frameworks import Framework
 from cmocio.frameworks.quick import QuickScores
-from cmocio.model import AlignmentModel
+from cmocio.model import AlignmentModel, Remove, Replace
+from cmocio.model._edit import MODEL
 from cmocio.planning._catalogue import Catalogue, Choice
 from cmocio.planning._states import Sheet
 from cmocio.planning._values import Values
@@ -89,6 +90,20 @@ class Engine:
 
     def settle(self, choice: Choice) -> None:
         """See `Judge`; the engine has nothing to prepare."""
+
+    @property
+    def seen_by_practices(self) -> Choice:
+        """The levers that may move a practice among the targets."""
+        if self.quick is None:
+            return frozenset()
+        return frozenset(number for number in range(len(self.levers.levers)) if self._is_seen(self.quick, number))
+
+    def _is_seen(self, quick: QuickScores, number: int) -> bool:
+        """What goes with others may take along what only other levers bring."""
+        edit, changes = self.levers.edits[number], self.levers.levers[number].changes
+        cascading = any(isinstance(change, Remove) and change.cascade for change in changes)
+        itself = any(isinstance(change, Replace) and change.entity == MODEL for change in changes)
+        return cascading or itself or quick.sees(edit.gone, edit.come)
 
     def _levels(self, model: AlignmentModel) -> Levels:
         found: dict[str, float | None] = {}

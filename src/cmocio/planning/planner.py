@@ -137,9 +137,11 @@ def plan(
     day = _day(known, as_of)
     settings = {"functions": functions, "before": before, "min_raters": min_raters}
     most = math.inf if budget is None else _at_least_0("budget", budget)
-    task = _Task(
-        known, wanted, most, solver, Engine(known, wanted, day, used, settings), _sheet(known, wanted, day), tries
-    )
+    engine = Engine(known, wanted, day, used, settings)
+    of_goals = _sheet(known, wanted, day)
+    relevant = engine.seen_by_practices if of_goals is None else engine.seen_by_practices | of_goals.relevant
+    all_goals = engine.quick is None
+    task = _Task(known, wanted, most, solver, engine, of_goals if all_goals else None, relevant, tries)
     choice, bound = (greedy(known, task.judge, task.usable, most), 0.0) if method == "greedy" else _best(task)
     return _told(task, choice, bound, budget)
 
@@ -154,6 +156,7 @@ class _Task:
     solver: Solver
     engine: Engine
     sheet: Sheet | None
+    relevant: Choice
     tries: int
     judge: Judge = attrs.field(init=False)
 
@@ -164,8 +167,7 @@ class _Task:
     @property
     def usable(self) -> Choice:
         """The levers that may move a target, and what they need."""
-        everything = range(len(self.levers.levers))
-        return self.levers.closure(everything if self.sheet is None else self.sheet.relevant)
+        return self.levers.closure(self.relevant)
 
     @property
     def is_searched(self) -> bool:
@@ -192,10 +194,9 @@ def _day(levers: Catalogue, as_of: Date | str | None) -> Date | None:
 
 
 def _sheet(levers: Catalogue, targets: Iterable[Target], day: Date | None) -> Sheet | None:
-    wanted = list(targets)
-    if any(target.kind == "practice" for target in wanted):
-        return None
-    return sheet(levers, propagate(levers.model, as_of=day), [target.id for target in wanted], day)
+    """How the goals among the targets are made up; ``None`` where there is none."""
+    goals = [target.id for target in targets if target.kind == "goal"]
+    return sheet(levers, propagate(levers.model, as_of=day), goals, day) if goals else None
 
 
 def _best(task: _Task) -> tuple[Choice | None, float]:
@@ -275,7 +276,7 @@ def _status(task: _Task, choice: Choice | None, cost: float, bound: float) -> St
 
 def _title(task: _Task, target: Target) -> str:
     if target.kind == "goal":
-        return task.levers.model.goal(target.id).name
+        return task.levers.model.goal(target.id).name or target.id
     assert task.engine.framework is not None
     return next(practice.title for practice in task.engine.framework.practices if practice.id == target.id)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date as Date
 from typing import Any, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from cmocio.frozen import FrozenDict
 from cmocio.model import Scenario
@@ -13,7 +14,7 @@ from cmocio.model._plain import plain
 from cmocio.planning.lever import Lever
 from cmocio.texts import Message, Printed, declare
 
-__all__ = ["MISSED", "MISSED_UNKNOWN", "NEEDED", "SPARE", "Plan", "Reach", "Status"]
+__all__ = ["MISSED", "MISSED_UNKNOWN", "NEEDED", "SPARE", "Limit", "Plan", "Reach", "Status"]
 
 Status: TypeAlias = Literal["optimal", "feasible", "infeasible", "unknown"]
 
@@ -22,12 +23,29 @@ MISSED_UNKNOWN = declare("plan-missed-unknown", "without it nothing would be kno
 NEEDED = declare("plan-needed", "{by!r} needs it")
 SPARE = declare("plan-spare", "it is not missed: the search ended before it was left out")
 
+FURTHEST = {
+    True: declare("plan-furthest", "by itself up to {best:+.2f}, with {levers} (cost {cost:,.6g})"),
+    False: declare("plan-furthest-found", "by itself {best:+.2f} or more, with {levers} (cost {cost:,.6g})"),
+}
+NO_FURTHER = {
+    True: declare("plan-no-further", "nothing offered{within} brings it further"),
+    False: declare("plan-no-further-found", "nothing was found{within} that brings it further"),
+}
+THERE = declare("plan-there", "it is there as it is")
+NEVER_KNOWN = declare("plan-never-known", "nothing is known of it, whatever is done{within}")
+
 VERDICTS = {
     "optimal": declare("plan-optimal", "{count} of {levers} levers, cost {cost:,.6g}: no cheaper choice exists"),
     "feasible": declare("plan-feasible", "{count} of {levers} levers, cost {cost:,.6g}: none costs below {bound:,.6g}"),
     "infeasible": declare("plan-infeasible", "the targets cannot be reached{within} (levers offered: {levers})"),
     "unknown": declare(
         "plan-unknown", "no way to the targets found{within} (levers offered: {levers}); none costs below {bound:,.6g}"
+    ),
+    "feasible, unproven": declare(
+        "plan-unproven", "{count} of {levers} levers, cost {cost:,.6g}: a cheaper choice may exist"
+    ),
+    "unknown, unproven": declare(
+        "plan-unknown-unproven", "no way to the targets found{within} (levers offered: {levers}); there may be one"
     ),
 }
 CLASHES = (
@@ -73,6 +91,76 @@ class Reach(Printed):
         return f"{self.title}: {_told(self.before)} → {_told(self.after)}, wanted {self.level:+.2f}: {mark}"
 
 
+@frozen
+class Limit(Printed):
+    """How far one target of a plan that was not found can be brought by itself, whatever becomes of the others.
+
+    Parameters
+    ----------
+    target
+        Its full name, ``"goal:id"`` or ``"practice:id"``.
+    title
+        What people call it.
+    level
+        The level wanted.
+    before
+        Where it stands; ``None``: not known.
+    best
+        How far it can be brought within the budget; ``None``: nothing is known of it, whatever is done.
+    levers
+        The names of the levers that bring it there, of equal choices the cheapest; empty where it stands there already.
+    cost
+        What they cost.
+    is_proven
+        Whether no choice brings it further; else none was found.
+    budget
+        What the levers may cost at the most; ``None``: anything.
+
+    Examples
+    --------
+    >>> print(Limit("goal:sales", "Sales", 0.5, 0.1, 0.3, ("more ads", "new site"), 80, True))
+    Sales: +0.10, wanted +0.50; by itself up to +0.30, with more ads, new site (cost 80)
+    """
+
+    target: str
+    title: str
+    level: float
+    before: float | None
+    best: float | None
+    levers: tuple[str, ...]
+    cost: float
+    is_proven: bool
+    budget: float | None = None
+
+    @property
+    def told(self) -> Message:
+        """How far, and with which levers, in words."""
+        if self.best is None:
+            return Message.of(NEVER_KNOWN, within=_within(self.budget))
+        if not self.levers and self.best >= self.level - CLOSE:
+            return Message.of(THERE)
+        if not self.levers:
+            return Message.of(NO_FURTHER[self.is_proven], within=_within(self.budget))
+        names = self.levers if len(self.levers) <= NAMED + 1 else self.levers[:NAMED]
+        more = (f"{len(self.levers) - NAMED} more",) if len(names) < len(self.levers) else ()
+        return Message.of(FURTHEST[self.is_proven], best=self.best + 0.0, levers=(*names, *more), cost=self.cost)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The limit as plain data, ready for JSON."""
+        return asdict(self, filter=lambda field, _: field.name != "budget") | {"levers": list(self.levers)}
+
+    def __str__(self) -> str:
+        return f"{self.title}: {_told(self.before)}, wanted {self.level:+.2f}; {self.told}"
+
+
+def _wrapped(words: object) -> list[str]:
+    return textwrap.wrap(str(words), WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+
+
+def _within(budget: float | None) -> str:
+    return "" if budget is None else f" within {budget:,.6g}"
+
+
 def _told(value: float | None) -> str:
     return "unknown" if value is None else f"{round(value, 2) + 0.0:+.2f}"
 
@@ -108,6 +196,8 @@ class Plan(Printed):
         The changes of the choice, for `AlignmentModel.apply`.
     as_of
         The day judged at.
+    limits
+        Where there is no choice, how far each target can be brought by itself.
 
     Examples
     --------
@@ -117,8 +207,8 @@ class Plan(Printed):
     >>> found = plan(model, {"a": 0.9}, [Lever("do it", Replace("goal:a", satisfaction=0.6), cost=3)])
     >>> print(found)
     Plan for 'm': the targets cannot be reached (levers offered: 1)
-      cannot be reached: goal:a
-      A: +0.20 → +0.20, wanted +0.90: not reached
+      cannot be reached: A
+      A: +0.20, wanted +0.90; by itself up to +0.60, with do it (cost 3)
     >>> found.status, found.clashes
     ('infeasible', (('goal:a',),))
     """
@@ -135,6 +225,7 @@ class Plan(Printed):
     clashes: tuple[tuple[str, ...], ...]
     scenario: Scenario
     as_of: Date | None
+    limits: tuple[Limit, ...] = ()
 
     @property
     def choice(self) -> tuple[str, ...]:
@@ -151,9 +242,10 @@ class Plan(Printed):
     @property
     def verdict(self) -> Message:
         """What came out, in one sentence."""
-        within = "" if self.budget is None else f" within {self.budget:,.6g}"
+        is_open = self.status in ("feasible", "unknown") and not self.bound
         told = {"count": len(self.levers), "levers": self.offered, "cost": self.cost, "bound": self.bound or 0.0}
-        return Message.of(VERDICTS[self.status], within=within, **told)
+        verdict = VERDICTS[f"{self.status}, unproven" if is_open else self.status]
+        return Message.of(verdict, within=_within(self.budget), **told)
 
     def to_dict(self) -> dict[str, Any]:
         """The plan as plain data, ready for JSON.
@@ -192,19 +284,30 @@ class Plan(Printed):
                 for name, items in self.reasons.items()
             },
             "clashes": [list(clash) for clash in self.clashes],
+            "limits": [item.to_dict() for item in self.limits],
             "scenario": plain(self.scenario),
             "as_of": None if self.as_of is None else self.as_of.isoformat(),
         }
 
     def __str__(self) -> str:
-        lines = [f"Plan for {self.model!r}: {self.verdict}"]
-        lines += [f"  {Message.of(CLASHES[len(clash) > 1], targets=clash)}" for clash in self.clashes]
+        lines = textwrap.wrap(f"Plan for {self.model!r}: {self.verdict}", WIDTH, subsequent_indent="  ")
+        titles = {item.target: item.title for item in self.reaches}
+        told = [
+            Message.of(CLASHES[len(names) > 1], targets=tuple(map(titles.__getitem__, names))) for names in self.clashes
+        ]
+        lines += [line for message in told for line in _wrapped(message)]
         for lever in self.levers:
             lines.append(f"  {lever.name} ({lever.cost:,.6g})")
             lines += [f"    {reason}" for reason in self.reasons.get(lever.name, ())[:SHOWN]]
-        lines += [f"  {reach}" for reach in self.reaches]
+        for reach in self.limits or self.reaches:
+            lines += _wrapped(reach)
         return "\n".join(lines)
 
 
+CLOSE = 1e-9
+"""A target is reached if no more than this is missing."""
+NAMED = 4
+"""So many levers of a limit are named."""
+WIDTH = 100
 SHOWN = 3
 """So many reasons for a lever are printed."""
