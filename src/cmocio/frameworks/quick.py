@@ -6,7 +6,7 @@ comparison, these are left out, and a measure is asked again only if something t
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import date as Date
 from functools import cache
 from itertools import count
@@ -20,6 +20,7 @@ from cmocio.frameworks.assess import MIN_RATERS, asked, check_raters
 from cmocio.frameworks.framework import Binding, Framework
 from cmocio.frameworks.roles import Cast, cast_roles
 from cmocio.model import AlignmentModel, Goal
+from cmocio.model._entity import Entity
 from cmocio.scoring import MEASURES, Functions, Part, Scope, combine, scope
 from cmocio.scoring.scope import kept
 
@@ -119,6 +120,28 @@ class QuickScores:
         }
         parts = tuple((practice.id, practices[practice.id], practice.weight) for practice in self.framework.practices)
         return PracticeValues(practices, self._mean(self.framework.combine, parts))
+
+    def sees(self, gone: Iterable[Entity], come: Iterable[Entity]) -> bool:
+        """Whether a score may move where these entities go and those come; one that changes does both.
+
+        Examples
+        --------
+        >>> from cmocio import frameworks
+        >>> quick, goal = QuickScores(frameworks.get("okr")), Goal("a", "A")
+        >>> quick.sees([goal], [attrs.evolve(goal, satisfaction=1.0)]), quick.sees([goal], [])
+        (False, True)
+        """
+        claims = [claim for practice in self.framework.practices for claim in practice.measures]
+        read = ALWAYS.union(*(_read(claim.measure) for claim in claims))
+        old, new = list(gone), list(come)
+        if NAMES in read and sorted(item.full_name for item in old) != sorted(item.full_name for item in new):
+            return True
+        if any(AlignmentModel.collections[item.entity_kind] in read for item in (*old, *new) if type(item) is not Goal):
+            return True
+        before, after = ({item.id: item for item in side if type(item) is Goal} for side in (old, new))
+        if before.keys() != after.keys() or any(STATED(before[name]) != STATED(after[name]) for name in before):
+            return True
+        return SATISFACTION in read and bool(before)
 
     def _claim(self, binding: Binding, state: _State) -> float | None:
         key = (id(binding), state.judged, *[state.columns[name] for name in _read(binding.measure)])
