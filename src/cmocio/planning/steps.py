@@ -105,8 +105,8 @@ def next_steps(
 
     Each finding whose remedy is plain (data to open, a term to explain, a team to thank…) gives a change; each is
     made, the model is assessed again, and gain = score after − score before. Where a finding can be mended in
-    several ways, the best counts. Changes that raise nothing are left out. What is missing altogether is no change:
-    see `Assessment.missing`.
+    several ways, the best counts. Changes that raise nothing are left out, your own too. What is missing altogether is
+    no change; where there are few steps or none, `Assessment.missing` says what to write down first.
 
     Parameters
     ----------
