@@ -63,6 +63,15 @@ def test_where_lateness_shows_on_another_day_it_says_on_which():
     assert compare(SHOP, late, as_of="2026-05-01").outcomes[1].remarks == ()
 
 
+def test_where_nothing_is_supplied_lateness_takes_nothing_away():
+    poor = SHOP.replace("goal:data", satisfaction=-0.25)
+    late = slip(poor, "cdp", days=91).scenario
+    _, hint = map(str, compare(poor, late, as_of="2026-05-02").outcomes[1].remarks)
+    assert hint.endswith(
+        "is late by it, but what it supplies stands at −0.25: at 0 or below it is worth no less when late"
+    )
+
+
 def test_what_was_late_already_shows_only_once_it_would_have_been_ready():
     longer = SHOP.replace("dependency:offers<data:requirement", ready_on="2026-06-10")
     _, hint = said(LATE, model=longer, as_of="2026-05-10")

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from cmocio.errors import InputError
 from cmocio.model import AlignmentModel, Change, Delay, Dependency, Initiative, Scenario
+from cmocio.scenarios._table import cell_number
 from cmocio.scenarios.comparison import Effect
 from cmocio.scenarios.slip import slip
 from cmocio.texts import Message, declare
@@ -38,6 +39,10 @@ UNDATED = declare(
 OTHER_DAY = declare(
     "lateness-shows-on-other-days",
     "{dependency} is late by it from {first} to {last}, and judged as of {day}: give as_of={first!r}",
+)
+NO_SUPPLY = declare(
+    "late-supply-of-nothing",
+    "{dependency} is late by it, but what it supplies stands at {value}: at 0 or below it is worth no less when late",
 )
 
 CLOSE: Final = 1e-9
@@ -168,11 +173,17 @@ def _hints(case: Case, late: Sequence[Initiative]) -> Iterator[Message]:
 
 
 def _other_day(case: Case, moved: Sequence[tuple[Dependency, Dependency]]) -> Iterator[Message]:
-    spans = [(old.full_name, *span) for old, new in moved if (span := _newly_late(old, new)) is not None]
-    if spans and not any(_within(case.day, first, last) for _, first, last in spans):
-        name, first, last = min(spans, key=lambda span: span[1])
-        told = {"dependency": name, "first": first.isoformat(), "last": last.isoformat()}
+    spans = [(old, *span) for old, new in moved if (span := _newly_late(old, new)) is not None]
+    now = [old for old, first, last in spans if _within(case.day, first, last)]
+    if spans and not now:
+        old, first, last = min(spans, key=lambda span: span[1])
+        told = {"dependency": old.full_name, "first": first.isoformat(), "last": last.isoformat()}
         yield Message.of(OTHER_DAY, day="no day" if case.day is None else case.day.isoformat(), **told)
+    supplied = [(old, case.values.get(f"goal:{old.dependee}")) for old in now]
+    if all(value is None or value <= CLOSE for _, value in supplied):
+        for old, value in supplied[:1]:
+            shown = "no value" if value is None else cell_number(value, "goal:")
+            yield Message.of(NO_SUPPLY, dependency=old.full_name, value=shown)
 
 
 def _slip(case: Case, item: Initiative) -> Iterator[Message]:
