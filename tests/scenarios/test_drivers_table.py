@@ -46,8 +46,14 @@ def test_one_input_has_all_of_the_spread():
     assert "all of the spread is its own" in rendered(evolve(FOUND, drivers=(ADS,)))
 
 
+def sure(item, first, total, by=0.005):
+    """With intervals this narrow."""
+    ends = {"first_low": first - by, "first_high": first + by, "total_low": total - by, "total_high": total + by}
+    return evolve(item, first=first, total=total, **ends)
+
+
 def test_inputs_that_add_up_are_said_to():
-    both = (evolve(ADS, first=0.7), evolve(IDLE, first=0.3, total=0.3))
+    both = (sure(ADS, 0.7, 0.7), sure(IDLE, 0.3, 0.3))
     assert "the inputs add up" in rendered(evolve(FOUND, drivers=both))
 
 
@@ -86,9 +92,62 @@ def test_a_number_that_moves_little_has_more_digits():
     assert "0.6004" in text
 
 
-def test_what_may_be_chance_is_not_told_as_inputs_acting_together():
-    unsure = tuple(evolve(item, first_low=item.first - 0.25, first_high=item.first + 0.25) for item in (ADS, IDLE))
-    assert "As far as the samples show, the inputs add up" in rendered(evolve(FOUND, drivers=unsure))
+def test_inputs_that_act_together_are_said_to_and_by_how_much():
+    text = rendered(evolve(FOUND, drivers=(sure(ADS, 0.6, 0.8), sure(IDLE, 0.2, 0.4))))
+    assert "bring 80 % of the spread; the other 20 % (19–21) they bring only together" in " ".join(text.split())
+
+
+def test_where_few_samples_do_not_tell_whether_inputs_add_up_this_is_said():
+    unsure = tuple(sure(item, item.first, item.total, by=0.25) for item in (ADS, IDLE))
+    text = " ".join(rendered(evolve(FOUND, drivers=unsure)).split())
+    assert "1,024 samples do not tell whether the inputs add up: between nothing and 35 % of the spread" in text
+    assert "A share may be off by 25 points; four times as many samples halve that." in text
+    assert "none matters more or less" not in text
+
+
+def test_inputs_that_nearly_add_up_are_said_to_and_by_how_much_they_may_not():
+    both = (sure(ADS, 0.7, 0.71, by=0.03), sure(IDLE, 0.29, 0.3, by=0.03))
+    text = " ".join(rendered(evolve(FOUND, drivers=both)).split())
+    assert "the inputs add up, or nearly: at most 5 % of the spread they bring only together" in text
+
+
+def test_what_shares_with_others_leave_bounds_what_inputs_bring_together():
+    both = (evolve(sure(ADS, 0.7, 0.7), first_low=0.4, first_high=1.0), sure(IDLE, 0.3, 0.3))
+    assert "the inputs add up: none matters" in " ".join(rendered(evolve(FOUND, drivers=both)).split())
+
+
+def test_an_input_that_has_more_with_others_than_alone_is_not_said_to_add_up():
+    both = (sure(ADS, 0.9, 0.9, by=0.1), sure(IDLE, 0.1, 0.2, by=0.01))
+    text = " ".join(rendered(evolve(FOUND, drivers=both)).split())
+    assert "bring 92 % of the spread; the other 8 % (8–10) they bring only together" in text
+
+
+def row(text, title):
+    return next(line for line in text.splitlines() if line.startswith(title))
+
+
+def test_a_share_alone_is_never_shown_above_that_with_others_and_this_is_told():
+    first_surer = evolve(sure(ADS, 0.7, 0.6, by=0.02), total_low=0.4, total_high=0.8)
+    total_surer = evolve(sure(IDLE, 0.10, 0.07, by=0.005), first_low=0.08, first_high=0.12)
+    text = rendered(evolve(FOUND, drivers=(first_surer, total_surer)))
+    assert row(text, "Campaigns").split()[1:7] == ["70", "%", "(68–72)", "70", "%", "(68–80)"]
+    assert row(text, "Idle").split()[1:7] == ["7", "%", "(6–8)", "7", "%", "(6–8)"]
+    assert "where the samples say so, they are too few" in " ".join(text.split())
+    assert "too few" not in rendered(FOUND)
+    within = sure(ADS, 0.71, 0.7, by=0.02)
+    assert "too few" not in rendered(evolve(FOUND, drivers=(within, IDLE)))
+
+
+def test_no_range_alone_reaches_beyond_that_with_others():
+    text = rendered(evolve(FOUND, drivers=(evolve(ADS, first_high=0.9, total_low=0.5), IDLE)))
+    assert row(text, "Campaigns").split()[1:7] == ["70", "%", "(60–80)", "75", "%", "(60–80)"]
+
+
+def test_an_input_with_a_share_but_no_swing_is_explained():
+    still = evolve(ADS, low=0.48, high=0.48)
+    text = " ".join(rendered(evolve(FOUND, drivers=(still, IDLE))).split())
+    assert "The same at both ends, with all others at their medians: Campaigns." in text
+    assert "same at both ends" not in rendered(FOUND)
 
 
 def test_a_long_title_is_cut_before_its_field():

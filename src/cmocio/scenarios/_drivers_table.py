@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date as Date
-from math import hypot
+from math import fsum, hypot
 from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
 
 from cmocio.scenarios._limits import DAYS
 from cmocio.scenarios._table import WIDTH, cell_number, shortened
@@ -28,6 +30,12 @@ MOST: Final = 15
 """How many inputs are shown."""
 SEEN: Final = 0.005
 """A share that does not show in whole percents."""
+LITTLE: Final = 0.02
+"""A share that hardly counts."""
+NEARLY: Final = 0.1
+"""Where inputs can bring no more than this only together, they nearly add up."""
+WIDE: Final = 0.2
+"""A range of shares that tells little."""
 
 
 def rendered(found: Drivers) -> str:
@@ -53,7 +61,7 @@ def _lines(found: Drivers) -> Iterator[str]:
     cell = DAY if _is_day(found.of) else CELL
     digits = _digits(found)
     yield from _heads(found, cell)
-    shown = [item for item in found.drivers if item.total is None or item.total >= SEEN][:MOST]
+    shown = [_agreed(item) for item in found.drivers if item.total is None or item.total >= SEEN][:MOST]
     for item in shown:
         yield _row(item, found.of, cell, digits)
     hidden = found.drivers[len(shown) :]
@@ -63,6 +71,8 @@ def _lines(found: Drivers) -> Iterator[str]:
     if found.together is not None:
         yield ""
         yield from _wrapped(_together(found, found.together))
+        for note in _notes(found, shown, digits):
+            yield from _wrapped(note)
 
 
 def _digits(found: Drivers) -> int:
@@ -129,16 +139,86 @@ def _bar(share: float | None) -> str:
     return "" if share is None else "█" * round(BAR * min(1.0, max(0.0, share)))
 
 
+def _agreed(item: Driver) -> Driver:
+    """Shares that do not contradict each other: none alone is above that with others, of both the surer stands."""
+    if None in (item.first, item.first_low, item.first_high, item.total, item.total_low, item.total_high):
+        return item
+    first, total = (item.first_low, item.first, item.first_high), (item.total_low, item.total, item.total_high)
+    capped = [min(one, other) for one, other in zip(first, total, strict=True)]  # type: ignore[type-var] # none is None
+    raised = [max(one, other) for one, other in zip(first, total, strict=True)]  # type: ignore[type-var]
+    if item.first > item.total:  # type: ignore[operator]
+        if first[2] - first[0] < total[2] - total[0]:  # type: ignore[operator]
+            return evolve(item, total_low=raised[0], total=raised[1], total_high=raised[2])
+        return evolve(item, first_low=capped[0], first=capped[1], first_high=capped[2])
+    return evolve(item, first_high=capped[2], total_low=raised[0])
+
+
 def _together(found: Drivers, share: float) -> str:
     if len(found.drivers) == 1:
         return "There is one input; all of the spread is its own."
-    reaches = ((item.first_high or 0.0) - (item.first_low or 0.0) for item in found.drivers)
-    if share <= max(SEEN, hypot(*reaches) / 2):
+    low, high = _range(found, share)
+    if low > SEEN:
+        likely = min(max(share, low), high)
+        return (
+            f"By themselves the inputs bring {_percent(1 - likely)} % of the spread; the other {_percent(likely)} % "
+            f"({_percent(low)}–{_percent(high)}) they bring only together."
+        )
+    if high <= LITTLE:
         return "As far as the samples show, the inputs add up: none matters more or less because of another."
+    if high <= NEARLY:
+        return (
+            f"As far as the samples show, the inputs add up, or nearly: at most {_percent(high)} % of the spread they "
+            "bring only together."
+        )
     return (
-        f"By themselves the inputs bring {_percent(1 - share)} % of the spread; the other {_percent(share)} % they "
-        "bring only together."
+        f"{found.samples:,} samples do not tell whether the inputs add up: between nothing and {_percent(high)} % of "
+        "the spread they bring only together. More samples tell."
     )
+
+
+def _range(found: Drivers, share: float) -> tuple[float, float]:
+    """From how much to how much the inputs may bring only together.
+
+    No less than any input has beyond what it has alone, and no more than the totals are above 1: what inputs bring
+    together is in the totals of two at least.
+    """
+    items = found.drivers
+    reach = hypot(*((item.first_high or 0.0) - (item.first_low or 0.0) for item in items)) / 2
+    above = hypot(*((item.total_high or 0.0) - (item.total_low or 0.0) for item in items)) / 2
+    apart = max((item.total_low or 0.0) - (item.first_high or 0.0) for item in items)
+    low = max(0.0, 1.0 - fsum(item.first or 0.0 for item in items) - reach, apart)
+    most = min(1.0, share + reach, max(0.0, fsum(item.total or 0.0 for item in items) - 1.0) + above)
+    return low, max(low, most)
+
+
+def _notes(found: Drivers, shown: Sequence[Driver], digits: int) -> Iterator[str]:
+    if any(_contradicts(item) for item in found.drivers[: len(shown)]):
+        yield (
+            "A share alone is never above that with others: where the samples say so, they are too few, and both are "
+            "shown as the surer of the two."
+        )
+    ends = [(item.first_low, item.first_high) for item in shown] + [(item.total_low, item.total_high) for item in shown]
+    widest = max((high - low for low, high in ends if low is not None and high is not None), default=0.0)
+    if widest >= WIDE:
+        yield f"A share may be off by {100 * widest / 2:.0f} points; four times as many samples halve that."
+    still = [item.title for item in shown if _is_still(item, found.of, digits)]
+    if still and len(found.drivers) > 1:
+        yield (
+            f"The same at both ends, with all others at their medians: {', '.join(still)}. What is shown of the spread "
+            "comes from elsewhere."
+        )
+
+
+def _contradicts(item: Driver) -> bool:
+    """Whether a share alone is above that with others by more than its error."""
+    if item.first is None or item.first_low is None or item.total is None or item.total_high is None:
+        return False
+    return item.first - item.total >= SEEN and (item.first_low > item.total or item.first > item.total_high)
+
+
+def _is_still(item: Driver, of: str, digits: int) -> bool:
+    """Whether an input has a share, but no swing that shows."""
+    return (item.total or 0.0) >= LITTLE and _cell(item.low, of, digits) == _cell(item.high, of, digits)
 
 
 def _is_day(of: str) -> bool:

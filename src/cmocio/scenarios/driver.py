@@ -37,7 +37,8 @@ class Driver:
         The share of the variance that it brings by itself, and between which values that lies; see `sobol_indices`.
         ``None`` is undefined.
     total, total_low, total_high
-        The share that it has a part in, alone or together with others.
+        The share that it has a part in, alone or together with others. In truth no less than the first; estimates may
+        stray by their error, and a printed table then shows the surer of the two for both.
     rank_correlation
         In [−1, 1]: above 0 the number rises with the input, below 0 it falls.
     at_low, at_high
