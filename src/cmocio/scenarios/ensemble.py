@@ -110,6 +110,8 @@ class Ensemble(Printed):
     def quantile(self, name: str, p: float) -> float | None:
         """The least value up to which a share p of the samples lies; ``None`` where it is never defined.
 
+        Of days it is the ordinal number; `day` gives the date.
+
         Parameters
         ----------
         name
@@ -268,6 +270,8 @@ class Ensemble(Printed):
 
     def expected_shortfall(self, name: str, share: float = 0.05) -> float | None:
         """The mean of the worst share of the samples: the lowest values, or the latest days; ``None``: never defined.
+
+        Of days it is an ordinal number, as is `mean`: ``date.fromordinal(round(…))`` is the day.
 
         Parameters
         ----------
