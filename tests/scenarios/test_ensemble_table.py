@@ -1,6 +1,18 @@
 """An ensemble as text."""
 
-from cmocio import AlignmentModel, Discrete, Goal, Satisfy, Scenario, Uncertain, Uniform, contribute, simulate
+from cmocio import (
+    AlignmentModel,
+    Discrete,
+    Goal,
+    Initiative,
+    Satisfy,
+    Scenario,
+    Uncertain,
+    Uniform,
+    contribute,
+    require,
+    simulate,
+)
 from scenarios.test_response import shop
 from scenarios.test_simulate import ADS, LATE
 
@@ -61,3 +73,24 @@ def test_practices_that_do_not_move_are_counted_with_those_that_are_undefined():
     assert 0 < undefined < len([name for name in found.outputs if name.startswith("practice:")])
     assert f"{undefined} that are undefined)" in told
     assert "undefined\n" not in told
+
+
+def delayed(as_of):
+    model = AlignmentModel.of(
+        "shop",
+        Goal("data", "Data", satisfaction=0.5),
+        Goal("offers", "Offers"),
+        require("offers", needs={"data": "2026-05-01"}, ready_on="2026-04-10"),
+        Initiative("cdp", "Platform", goals="data", start="2026-01-10", due="2026-03-31"),
+    )
+    return " ".join(str(simulate(model, {"initiative:cdp": Uniform(-30, 120)}, 1_024, as_of=as_of)).split())
+
+
+def test_days_that_keep_something_from_showing_are_told():
+    """Before it is needed no goal moves; after it was due it cannot be in time."""
+    early, late = delayed("2026-03-01"), delayed("2026-06-01")
+    assert "No goal moves, however late: nothing waits for it on 2026-03-01." in early
+    assert "Nothing open is done before the day judged at" not in early
+    assert "before the day judged at, 2026-06-01: what was due before cannot be in time." in late
+    assert "No goal moves" not in late
+    assert "nothing waits for it. Dependencies" in delayed(None)

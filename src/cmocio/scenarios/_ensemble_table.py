@@ -150,6 +150,22 @@ def _notes(found: Ensemble) -> Iterator[str]:
     if found.resolution:
         yield f"Samples were counted, not kept: quantiles of numbers are within {found.resolution:.4f}."
 
+    yield from _about_days(found)
+
+
+def _about_days(found: Ensemble) -> Iterator[str]:
+    """What the day judged at keeps from showing."""
+    day = found.as_of
+    if day is not None and any(due < day and _moves(found, name) for name, due in found.dues.items()):
+        yield f"Nothing open is done before the day judged at, {day}: what was due before cannot be in time."
+    goals = [name for name in found.outputs if name.startswith("goal:")]
+    late = all(name.startswith("initiative:") and "." not in name for name in found.inputs)
+    if late and goals and not any(_moves(found, name) for name in goals):
+        yield (
+            f"No goal moves, however late: nothing waits for it{'' if day is None else f' on {day}'}. "
+            "Dependencies say when something is needed and ready (needed_by, ready_on), as_of when to look."
+        )
+
 
 def _signed(value: float) -> str:
     return f"{value:+.2f}".replace("-", "−") if abs(value) >= 0.005 else "0.00"
