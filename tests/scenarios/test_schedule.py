@@ -13,6 +13,7 @@ from cmocio import read
 from cmocio.errors import InputError, NotFoundError
 from cmocio.model import AlignmentModel, Initiative, Release, Spend
 from cmocio.scenarios import schedule
+from cmocio.scenarios.critical_path import chance_by, pert
 from cmocio.testing.strategies import days, models
 
 RETAILER = Path(__file__).parents[2] / "examples" / "retailer.toml"
@@ -112,6 +113,20 @@ def test_what_is_not_done_has_no_chance_left_of_a_due_date_that_has_passed():
     found = schedule(plan(late), estimates={"cdp": (10, 40, 120)}, as_of="2026-01-25")
     assert found.task("cdp").chance == 0
     assert schedule(plan(late), estimates={"cdp": (10, 40, 120)}, as_of="2026-01-05").task("cdp").chance > 0
+
+
+def test_what_was_not_estimated_has_no_chance_and_is_not_sure():
+    other = Initiative("other", "Other", start="2026-01-01", due="2026-06-30")
+    found = schedule(plan(CDP, MAILS, other), estimates={"cdp": (80, 90, 130)})
+    assert found.task("other").chance is None
+    assert 0 < found.task("mails").chance < 1
+
+
+def test_the_chance_is_by_the_mean_itself_and_not_by_the_whole_day_it_ends_on():
+    found = schedule(plan(CDP), estimates={"cdp": (80, 90, 131)}, as_of="2026-01-02").task("cdp")
+    mean, variance = pert(80, 90, 131)
+    assert found.chance == pytest.approx(chance_by((found.due - found.start).days, mean, variance))
+    assert mean % 1 > 0
 
 
 def test_estimates_give_the_chance_of_each_due_date():

@@ -60,7 +60,7 @@ class Task:
         Earned schedule over time gone, SPI(t), by the days promised now, at most 1: below 1 it earns less than
         planned, while releases cannot tell what is ahead of them. ``None`` where no release says anything.
     chance
-        That it is done by its due date, in [0, 1]; ``None`` without estimates.
+        That it is done by its due date, in [0, 1]; ``None`` where neither it nor what it waits for was estimated.
     """
 
     id: str
@@ -372,20 +372,25 @@ class _Plan:
         end = self._end_of(item.id)
         if self.day is not None and item.due < self.day:
             return 0.0  # it is not done, and that day has passed
+        estimated = self._estimated(end, found)
+        if not estimated:
+            return None
         due = float((item.due - self.zero).days)
-        return chance_by(due, found.spans[end].finish, self._variance(end, found))
+        longer = [self.durations[name] - self.guesses[name][0] for name in estimated]
+        rounded = sum(days for days in longer if days < 1.0)  # up to whole days; more is what it has taken already
+        variance = sum(self.guesses[name][1] for name in estimated)
+        return chance_by(due, found.spans[end].finish - rounded, variance)
 
-    def _variance(self, name: str, found: CriticalPath) -> float:
-        """Of the finish: the variances along the path that was waited for last."""
-        total, place = 0.0, name
+    def _estimated(self, name: str, found: CriticalPath) -> list[str]:
+        """What is open and was estimated along the path that was waited for last, up to the finish of one."""
+        estimated, place = [], name
         while True:
-            own = self.guesses.get(place)
-            unfinished = place.endswith(END) or self.chosen[place].finished is None
-            total += own[1] if own is not None and unfinished else 0.0
+            if place in self.guesses and self.chosen[place].finished is None:
+                estimated.append(place)
             start = found.spans[place].start
             binding = [other for other in self.after[place] if abs(found.spans[other].finish - start) <= CLOSE]
             if not binding:
-                return total
+                return estimated
             place = binding[0]
 
 
