@@ -362,3 +362,20 @@ def test_a_batch_takes_no_more_memory_than_its_output_and_64_mib(jit):
     finally:
         tracemalloc.stop()
     assert peak <= 20_000 * 8 + 64 * 2**20
+
+
+def test_goals_that_no_input_reaches_are_named():
+    model = AlignmentModel.of(
+        "m",
+        Goal("a", "A"),
+        Goal("b", "B", satisfaction=0.4),
+        Goal("c", "C"),
+        Goal("alone", "Alone", satisfaction=0.1),
+        contribute("a", to={"b": 0.5, "c": 0.5}),
+    )
+    wins = propagator(model, ["a"])
+    assert wins.unreached == ("b", "alone")
+    assert propagator(model, ["a"], evidence="anchored").unreached == ("alone",)
+    assert propagator(model, ["a"], goals=["c"]).unreached == ()
+    low, high = wins.run([[-1.0, 1.0]]).T
+    assert [name for name, one, other in zip(wins.goals, low, high, strict=True) if one == other] == ["b", "alone"]

@@ -49,7 +49,8 @@ def assess_portfolio(
         See `assess`; the same for all models. Without `as_of` each is judged at its own day.
     executor
         Who does the work: any executor of `concurrent.futures`, or ``client.get_executor()`` of Dask; ``None``: the
-        caller. The assessments are the same.
+        caller. The assessments are the same. Each model is sent and each assessment sent back, so that small models
+        are faster without.
     progress
         Called after each model with the number done and, where it is known, of all.
     cancelled

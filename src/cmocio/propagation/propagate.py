@@ -49,7 +49,7 @@ def propagate(
     evidence
         How the own evidence of a goal with dependees counts: it ``"wins"`` (what is), is ``"ignored"`` (what the
         dependees alone say), or is ``"anchored"``: own evidence + derived − derived at the base, clipped (what a
-        change below a measured goal would move).
+        change below a measured goal would move; so do `compare`, `simulate` and `plan`).
     base
         What ``"anchored"`` compares with; default: the model itself without `given`.
     **parameters

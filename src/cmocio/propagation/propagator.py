@@ -96,6 +96,24 @@ class Propagator:
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
 
+    @property
+    def unreached(self) -> tuple[str, ...]:
+        """The goals asked for that no input reaches: they are the same in every scenario, and their gradients are 0.
+
+        Often they have evidence of their own, which wins by default; with ``evidence="anchored"`` it moves.
+
+        Examples
+        --------
+        >>> from cmocio.model import AlignmentModel, Goal, contribute
+        >>> model = AlignmentModel.of("shop", Goal("ads", "Campaigns"), Goal("sales", "Sales", satisfaction=0.4),
+        ...                           contribute("ads", to={"sales": 0.5}))
+        >>> propagator(model).unreached, propagator(model, evidence="anchored").unreached
+        (('sales',), ())
+        """
+        moving = {*self._circuit.steps.tolist(), *self._circuit.inputs.tolist()}
+        places = self._circuit.outputs.tolist()
+        return tuple(name for name, place in zip(self.goals, places, strict=True) if place not in moving)
+
     def run(
         self,
         values: ArrayLike,
@@ -364,7 +382,9 @@ def propagator(
     as_of
         The day to judge at; default: `AlignmentModel.day`.
     evidence
-        How own evidence counts, as in `propagate`. Anchored evidence moves with every input that enters below it.
+        How own evidence counts, as in `propagate`: by default it wins, and a measured goal stays where it is whatever
+        enters below it; `Propagator.unreached` names the goals that nothing moves. ``"anchored"`` evidence moves with
+        every input that enters below it, as in `compare`, `simulate` and `plan`.
     goals
         The ids of the goals whose values go out; default: all that are applicable. What does not enter these is not
         computed, and rows are reused as soon as nobody reads them any more.
