@@ -24,8 +24,8 @@ MINE = Framework("mine", "My way", "1", practices=PRACTICES)
 def test_it_goes_down_to_the_entities(shop):
     assert assess(shop, MINE).explain() == (
         "My way: 0.25 (between 0.125 and 0.625), the weighted mean of:\n"
-        "  A practice: 0.25 (between 0.125 and 0.625), the weighted mean of:\n"
-        "    A claim: 0.25, computed from:\n"
+        "  A practice [a]: 0.25 (between 0.125 and 0.625), the weighted mean of:\n"
+        "    A claim [a1]: 0.25, computed from:\n"
         "      by fake-told with value=0.25: What fake-told is told.\n"
         "      goal:revenue: 0.25 (stakeholder:cmo)\n"
         "    a2: undefined: told-so\n"
@@ -35,8 +35,10 @@ def test_it_goes_down_to_the_entities(shop):
 
 def test_one_practice_or_claim_can_be_asked_for(shop):
     found = assess(shop, MINE)
-    assert found.explain("a").startswith("A practice: ")
-    assert found.explain("a1").startswith("A claim: ")
+    assert found.explain("a").startswith("A practice [a]: ")
+    assert found.explain("a1").startswith("A claim [a1]: ")
+    with pytest.raises(NotFoundError, match="no practice or claim 'zzz'; did you mean 'a'"):
+        found.explain("zzz")
     with pytest.raises(NotFoundError, match="no practice or claim 'a9'"):
         found.explain("a9")
 

@@ -37,8 +37,10 @@ def explained(assessment: Assessment, id: str = "") -> str:  # noqa: A002 - the 
     >>> from cmocio import AlignmentModel, Goal, Stakeholder, assess
     >>> model = AlignmentModel.of("shop", Stakeholder("cmo", "CMO", function="marketing"),
     ...                           Stakeholder("cio", "CIO", function="it"), Goal("revenue", "Grow", owner="cmo"))
-    >>> print(explained(assess(model, "five-ways"), "no-goals-at-odds").splitlines()[0])
-    Goals help rather than hurt each other: undefined: no dependencies are listed, and none are said to be complete
+    >>> told = explained(assess(model, "five-ways"), "no-goals-at-odds").splitlines()[0]
+    >>> told.partition(": ")[::2]  # doctest: +NORMALIZE_WHITESPACE
+    ('Goals help rather than hurt each other [no-goals-at-odds]',
+     'undefined: no dependencies are listed, and none are said to be complete')
     """
     practices = {item.practice.id: item for item in assessment.practices}
     claims = {claim.binding.id: claim for item in assessment.practices for claim in item.claims}
@@ -47,7 +49,9 @@ def explained(assessment: Assessment, id: str = "") -> str:  # noqa: A002 - the 
     if id in claims:
         return "\n".join(_claim(claims[id], ""))
     if id:
-        raise NotFoundError("practice or claim", id, near_or_few(id, (*practices, *claims)))
+        raise NotFoundError(
+            "practice or claim", id, near_or_few(id, (*practices, *claims)) or near_or_few(id, practices)
+        )
     lines = [f"{assessment.framework.title}: {_told(assessment.score)}"]
     for item in assessment.practices:
         lines += _practice(item, "  ")
@@ -76,16 +80,21 @@ def explained_score(score: Score, indent: str = "") -> str:
 
 
 def _practice(item: AssessedPractice, indent: str) -> Iterator[str]:
-    yield f"{indent}{item.practice.title}: {_told(item.score)}"
+    yield f"{indent}{_named(item.practice.title, item.practice.id)}: {_told(item.score)}"
     for claim in item.claims:
         yield from _claim(claim, f"{indent}  ")
+
+
+def _named(title: str, id: str) -> str:  # noqa: A002 - what it is
+    """A title with the id by which it can be asked for."""
+    return f"{title} [{id}]" if title and title != id else id
 
 
 def _claim(claim: AssessedClaim, indent: str) -> Iterator[str]:
     binding, score = claim.binding, claim.score
     given = () if score.provenance is None else score.provenance.parameters.items()
     stated = ", ".join(f"{name}={_plain(value)}" for name, value in given if name in binding.parameters)
-    yield f"{indent}{binding.title or binding.id}: {_told(score)}"
+    yield f"{indent}{_named(binding.title, binding.id)}: {_told(score)}"
     by = f"{binding.measure} with {stated}" if stated else binding.measure
     summary = MEASURES.get(binding.measure).summary if binding.measure in MEASURES.names() else "not installed here"
     yield f"{indent}  by {by}: {summary}"
