@@ -13,6 +13,7 @@ from cmocio import (
     AlignmentModel,
     Beta,
     Discrete,
+    Drivers,
     Goal,
     Initiative,
     Normal,
@@ -25,6 +26,7 @@ from cmocio import (
     contribute,
     drivers,
     require,
+    simulate,
     sobol_indices,
     spearman,
     tornado,
@@ -244,3 +246,83 @@ def test_every_shape_can_drive_a_number(one, samples):
     found = drivers(SHOP, {"ads": one, "speed": one}, of="sales", samples=samples)
     assert [item.input for item in found.drivers] == ["goal:ads", "goal:speed"]
     assert found.driver("ads").total == pytest.approx(0.8, abs=0.25)
+
+
+BOTH = {"ads": Uniform(-1, 1), "speed": Uniform(-1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("limits", "within"),
+    [
+        ({"at_least": 0.3}, lambda sales: sales >= 0.3),
+        ({"at_most": 0.1}, lambda sales: sales <= 0.1),
+        ({"at_least": -0.2, "at_most": 0.1}, lambda sales: (sales >= -0.2) & (sales <= 0.1)),
+    ],
+    ids=str,
+)
+def test_what_drives_a_chance_is_what_drives_1_where_it_is_so_and_else_0(limits, within):
+    found = drivers(SHOP, BOTH, of="sales", samples=1_024, seed=3, **limits)
+    twin = sobol_indices(
+        lambda x: within(0.4 * x[0] + 0.2 * x[1]).astype(float), BOTH, samples=1_024, seed=3, confidence=0.95
+    )
+    assert [found.driver(name).first for name in ("ads", "speed")] == pytest.approx(twin.first.tolist())
+    assert [found.driver(name).total for name in ("ads", "speed")] == pytest.approx(twin.total.tolist())
+    assert found.mean == pytest.approx(float(twin.mean))
+    assert (found.at_least, found.at_most) == (limits.get("at_least"), limits.get("at_most"))
+    assert found.is_chance
+    assert Drivers.from_dict(found.to_dict()) == found
+
+
+def test_the_mean_of_a_chance_is_the_probability():
+    found = drivers(SHOP, BOTH, of="sales", samples=8_192, at_least=0.3)
+    assert found.mean == pytest.approx(simulate(SHOP, BOTH, 20_000).probability("sales", at_least=0.3).value, abs=0.01)
+
+
+def test_its_ends_are_the_chances_where_the_input_is_low_or_high():
+    """Ads from 0.8 to 1 bring 0.32 to 0.4; speed must then be above −0.1 to −0.5, or 65 % of its range on average."""
+    ads = drivers(SHOP, BOTH, of="sales", samples=8_192, at_least=0.3).driver("ads")
+    assert ads.low == 0.0
+    assert ads.high == pytest.approx(0.65, abs=0.03)
+
+
+def test_a_level_missed_by_rounding_alone_is_reached():
+    """0.4 · 0.75 is 0.30000000000000004."""
+    found = drivers(SHOP, {"ads": Discrete({0.75: 1, 0: 1})}, of="sales", samples=64, at_least=0.3, at_most=0.3)
+    assert found.mean == pytest.approx(0.5, abs=0.2)
+
+
+def test_the_chance_of_a_day_is_asked_with_the_day():
+    inputs = {"initiative:site": Uniform(0, 60)}
+    found = drivers(SHOP, inputs, of="initiative:site", samples=512, at_most="2026-04-30")
+    assert found.mean == pytest.approx(0.5, abs=0.05)
+    assert found.at_most == date(2026, 4, 30).toordinal()
+    assert "the chance that 'New site' (initiative:site) is done by 2026-04-30: shop" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("level", "says"),
+    [(0.9, "it is so in none of the samples"), (-0.9, "it is so in all samples")],
+)
+def test_what_is_certain_is_driven_by_nothing_and_says_so(level, says):
+    found = drivers(SHOP, BOTH, of="sales", samples=64, at_least=level)
+    assert says in str(found)
+    assert found.together is None
+
+
+def test_without_a_limit_it_is_about_the_number():
+    found = drivers(SHOP, BOTH, of="sales", samples=64)
+    assert not found.is_chance
+    assert (found.at_least, found.at_most) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("of", "limits", "says"),
+    [
+        ("sales", {"at_least": 45}, "at_least: 45 is no level of 'goal:sales'"),
+        ("sales", {"at_most": "2026-04-30"}, "at_most: '2026-04-30' is a day, but 'goal:sales' is none"),
+        ("sales", {"at_least": 0.5, "at_most": 0.4}, "at_most: nothing lies from 0.5 to 0.4"),
+    ],
+)
+def test_limits_of_another_kind_are_refused(of, limits, says):
+    with pytest.raises(InputError, match=says):
+        drivers(SHOP, BOTH, of=of, samples=64, **limits)

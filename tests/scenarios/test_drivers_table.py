@@ -153,3 +153,14 @@ def test_an_input_with_a_share_but_no_swing_is_explained():
 def test_a_long_title_is_cut_before_its_field():
     long = evolve(ADS, input="goal:ads.weight", title=f"{'Campaigns ' * 9}, weight")
     assert "…, weight " in rendered(evolve(FOUND, drivers=(long,)))
+
+
+def test_a_chance_is_told_in_percent_with_its_limits():
+    asked = evolve(FOUND, base=0.0, mean=0.07, at_least=0.125, drivers=(evolve(ADS, low=0.0, high=0.26), IDLE))
+    text = rendered(asked)
+    assert "What drives the chance that 'Sales' (goal:sales) is 0.125 or more: shop" in text
+    assert "7 % of the samples; with every input at its median it is not so" in text
+    assert row(text, "Campaigns").split()[8:12] == ["0", "%", "26", "%"]
+    assert "is −0.5 or less: shop" in rendered(evolve(FOUND, at_most=-0.5))
+    assert "is from 0 to 0.5: shop" in rendered(evolve(FOUND, at_least=0.0, at_most=0.5))
+    assert max(map(len, text.splitlines())) <= 100

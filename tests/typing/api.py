@@ -270,6 +270,8 @@ with ThreadPoolExecutor() as threads, ProcessPoolExecutor() as processes:
 # What drives a number, and how sure a ranking is.
 ways: dict[str, Uniform | Normal] = {"a": Uniform(0, 1), "b": Normal(0, 1, low=-1, high=1)}
 driven: Drivers = drivers(model, [Uncertain("a", Uniform(0, 1))], "revenue", 256, executor=None, confidence=0.9, seed=1)
+chance_driven: float | None = drivers(model, {"a": Uniform(0, 1)}, "revenue", at_least=0.5, at_most=1).mean
+day_driven: bool = drivers(model, {"i": Uniform(0, 1)}, "initiative:i", at_most="2026-06-30").is_chance
 causes: list[tuple[str, float | None]] = [(row.title, row.total) for row in driven.drivers]
 swing: float | None = driven.driver("a").swing
 again: Drivers = Drivers.from_dict(driven.to_dict())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from cmocio.scenarios._ensemble_table import _percent as chance
 from cmocio.scenarios._limits import DAYS
 from cmocio.scenarios._table import WIDTH, cell_number, shortened
 from cmocio.scenarios._table import _number as number
@@ -53,17 +54,17 @@ def rendered(found: Drivers) -> str:
 
 def _lines(found: Drivers) -> Iterator[str]:
     day = f", as of {found.as_of}" if found.as_of else ""
-    yield from _wrapped(f"What drives {found.title!r} ({found.of}): {found.model}{day}")
+    yield from _wrapped(f"What drives {_asked(found)}: {found.model}{day}")
     yield from _wrapped(f"{_summary(found)} ({found.samples:,} samples, the model asked {found.evaluations:,} times)")
     if found.reason is not None:
         yield from _wrapped(f"No shares: {render(found.reason)}.")
     yield ""
-    cell = DAY if _is_day(found.of) else CELL
+    cell = DAY if _is_day(found.of) and not found.is_chance else CELL
     digits = _digits(found)
     yield from _heads(found, cell)
     shown = [_agreed(item) for item in found.drivers if item.total is None or item.total >= SEEN][:MOST]
     for item in shown:
-        yield _row(item, found.of, cell, digits)
+        yield _row(item, found, cell, digits)
     hidden = found.drivers[len(shown) :]
     if hidden:
         most = max(1.0, 100 * max(item.total or 0.0 for item in hidden))
@@ -75,6 +76,23 @@ def _lines(found: Drivers) -> Iterator[str]:
             yield from _wrapped(note)
 
 
+def _asked(found: Drivers) -> str:
+    """The number, or the chance that it lies within limits."""
+    name = f"{found.title!r} ({found.of})"
+    if not found.is_chance:
+        return name
+    low, high = (None if end is None else _limit(end, found.of) for end in (found.at_least, found.at_most))
+    if _is_day(found.of):
+        when = f"by {high}" if low is None else f"on {low} or later" if high is None else f"from {low} to {high}"
+        return f"the chance that {name} is done {when}"
+    level = f"{high} or less" if low is None else f"{low} or more" if high is None else f"from {low} to {high}"
+    return f"the chance that {name} is {level}"
+
+
+def _limit(value: float, of: str) -> str:
+    return str(Date.fromordinal(round(value))) if _is_day(of) else f"{value:.6g}".replace("-", "−")
+
+
 def _digits(found: Drivers) -> int:
     """So many that what moves shows, from two to four."""
     moved = found.deviation or max((item.swing or 0.0 for item in found.drivers), default=0.0)
@@ -82,6 +100,10 @@ def _digits(found: Drivers) -> int:
 
 
 def _summary(found: Drivers) -> str:
+    if found.is_chance:
+        middle = "undefined" if found.base is None else "so" if found.base else "not so"
+        often = "" if found.mean is None else f"{chance(found.mean)} of the samples; "
+        return f"{often}with every input at its median it is {middle}"
     digits = _digits(found)
     told = [f"{_cell(found.base, found.of, digits)} with every input at its median"]
     if found.mean is not None and found.deviation is not None:
@@ -99,18 +121,26 @@ def _heads(found: Drivers, cell: int) -> Iterator[str]:
     title = _title(cell)
     sure = f"({found.confidence:.0%} sure)".replace("%", " %")
     low, high = (f"at {level:.0%}".replace("%", " %") for level in found.quantiles)
-    yield f"{'':{title}}{'alone':>{SHARE}}{'with others':>{SHARE}}{'rank':>{RANK}}{'input':>{cell}}{'input':>{cell}}"
+    least = most = "input"
+    if found.is_chance:
+        least, most = "lowest", "highest"
+        low, high = (f"{level:.0%}".replace("%", " %") for level in (found.quantiles[0], 1 - found.quantiles[1]))
+    yield f"{'':{title}}{'alone':>{SHARE}}{'with others':>{SHARE}}{'rank':>{RANK}}{least:>{cell}}{most:>{cell}}"
     yield f"{'share of the spread':{title}}{sure:>{SHARE}}{sure:>{SHARE}}{'corr.':>{RANK}}{low:>{cell}}{high:>{cell}}"
 
 
-def _row(item: Driver, of: str, cell: int, digits: int) -> str:
+def _row(item: Driver, found: Drivers, cell: int, digits: int) -> str:
     title = _title(cell)
+    ends = (
+        chance(end) if found.is_chance and end is not None else _cell(end, found.of, digits)
+        for end in (item.low, item.high)
+    )
     rank = "–" if item.rank_correlation is None else cell_number(item.rank_correlation, "")
     cells = (
         f"{_called(item, title - 1):{title}}"
         f"{_share(item.first, item.first_low, item.first_high):>{SHARE}}"
         f"{_share(item.total, item.total_low, item.total_high):>{SHARE}}"
-        f"{rank:>{RANK}}{_cell(item.low, of, digits):>{cell}}{_cell(item.high, of, digits):>{cell}}"
+        f"{rank:>{RANK}}{''.join(f'{end:>{cell}}' for end in ends)}"
     )
     return f"{cells} {_bar(item.total)}".rstrip()
 
@@ -201,6 +231,9 @@ def _notes(found: Drivers, shown: Sequence[Driver], digits: int) -> Iterator[str
     widest = max((high - low for low, high in ends if low is not None and high is not None), default=0.0)
     if widest >= WIDE:
         yield f"A share may be off by {100 * widest / 2:.0f} points; four times as many samples halve that."
+    if found.is_chance:
+        yield "The last two columns: the chance where the input is among its lowest or highest, whatever the rest is."
+        return
     still = [item.title for item in shown if _is_still(item, found.of, digits)]
     if still and len(found.drivers) > 1:
         yield (

@@ -21,6 +21,8 @@ UNDEFINED = declare(
     "the number is undefined in {share:.1%} of the samples, so its spread cannot be split; make defined what it needs",
 )
 STILL = declare("drivers-still", "the number does not move, whatever the inputs are")
+ALWAYS = declare("drivers-always", "it is so in all samples, whatever the inputs are")
+NEVER = declare("drivers-never", "it is so in none of the samples, whatever the inputs are")
 
 
 @frozen
@@ -44,7 +46,8 @@ class Driver:
     at_low, at_high
         What the input is at its low and its high quantile.
     low, high
-        What the number is then, all other inputs at their medians.
+        What the number is then, all other inputs at their medians; of a chance, what it is where the input is no more
+        than the one or no less than the other, whatever the others are.
     """
 
     input: str
@@ -86,7 +89,7 @@ class Drivers(Printed):
     base
         The number where all inputs are at their medians; ``None`` is undefined.
     mean, deviation
-        Of the number, over all samples; ``None`` where it is undefined in some.
+        Of the number, over all samples; ``None`` where it is undefined in some. Of a chance the mean is the chance.
     undefined
         The share of samples in which it is, in [0, 1].
     quantiles
@@ -99,6 +102,9 @@ class Drivers(Printed):
         For how many samples the model was asked.
     method, seed
         How they were drawn.
+    at_least, at_most
+        Where either is given, what is driven is the chance that the number lies within these limits, and each number
+        is 1 where it does and else 0. Of a day they are ordinal numbers.
     """
 
     model: str
@@ -116,6 +122,13 @@ class Drivers(Printed):
     evaluations: int
     method: str
     seed: int
+    at_least: float | None = None
+    at_most: float | None = None
+
+    @property
+    def is_chance(self) -> bool:
+        """Whether it is about the chance that the number lies within limits."""
+        return self.at_least is not None or self.at_most is not None
 
     @property
     def together(self) -> float | None:
@@ -131,7 +144,9 @@ class Drivers(Printed):
         """Why there are no shares; ``None`` where there are."""
         if self.undefined > 0:
             return Message.of(UNDEFINED, share=self.undefined)
-        return Message.of(STILL) if self.deviation == 0 else None
+        if self.deviation != 0:
+            return None
+        return Message.of(STILL if not self.is_chance else ALWAYS if self.mean else NEVER)
 
     def driver(self, input: str) -> Driver:  # noqa: A002 - the field's own name
         """What the input of this name does; a bare id will do.

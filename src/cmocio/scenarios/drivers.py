@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Sized
 from concurrent.futures import Executor
+from math import inf, isinf
 from typing import Any, Final
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from cmocio.errors import InputError, NotFoundError
 from cmocio.frameworks import Framework
 from cmocio.model import AlignmentModel, Scenario
 from cmocio.propagation.registry import EvidenceRule
+from cmocio.scenarios._limits import Limit, limits
 from cmocio.scenarios._pick_freeze import Design, Job, design_size
 from cmocio.scenarios.driver import Driver, Drivers
 from cmocio.scenarios.judging import ALL_GOALS, WHOLE, nearest_number
@@ -21,6 +23,7 @@ from cmocio.scenarios.rank_correlation import spearman
 from cmocio.scenarios.resampling import widened
 from cmocio.scenarios.response import Response, Unknown, response_of
 from cmocio.scenarios.sampling import Method
+from cmocio.scenarios.sketch import CLOSE
 from cmocio.scenarios.sobol import Indices, indices_of, sampled
 from cmocio.scenarios.tornado import Swings, tornado
 from cmocio.scenarios.uncertain import Uncertainties
@@ -55,6 +58,8 @@ def drivers(
     confidence: float = 0.95,
     low: float = 0.1,
     high: float = 0.9,
+    at_least: Limit = None,
+    at_most: Limit = None,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
 ) -> Drivers:
@@ -88,13 +93,18 @@ def drivers(
         Of the intervals, in (0, 1).
     low, high
         At which quantiles of an input the number is shown; 0 < low < high < 1.
+    at_least, at_most
+        Ask what drives the chance that the number lies within these limits, given as to `Ensemble.probability`. Shares
+        are then those of the spread of 1 (it does) and 0 (it does not), and instead of the number the table shows the
+        chance where the input is no more than its low, or no less than its high quantile. Chances need more samples.
     progress, cancelled
         As `cmocio.tasks.in_order` takes them.
 
     Raises
     ------
     InputError
-        For what `simulate` refuses, correlated inputs, too few samples, or a wrong confidence or quantile.
+        For what `simulate` refuses, correlated inputs, too few samples, a wrong confidence or quantile, or limits of
+        another kind than the number.
     NotFoundError
         For a number or an entity that does not exist, with the nearest names.
     ExecutorError, Cancelled
@@ -112,6 +122,12 @@ def drivers(
     >>> found = drivers(shop, {"ads": Uniform(-1, 1), "speed": Uniform(-1, 1)}, of="sales")
     >>> [(item.input, round(item.total, 1), round(item.low, 2), round(item.high, 2)) for item in found.drivers]
     [('goal:ads', 0.8, -0.32, 0.32), ('goal:speed', 0.2, -0.16, 0.16)]
+
+    What decides whether sales are at 0.3 or more:
+
+    >>> found = drivers(shop, {"ads": Uniform(-1, 1), "speed": Uniform(-1, 1)}, of="sales", at_least=0.3)
+    >>> round(found.mean, 2), found.driver("ads").low, round(found.driver("ads").high, 1)
+    (0.14, 0.0, 0.6)
     """
     if correlations is not None and (not isinstance(correlations, Sized) or len(correlations)):
         raise InputError(
@@ -135,26 +151,34 @@ def drivers(
     )
     if name not in response.outputs:
         raise NotFoundError("number", of, nearest_number(of, response.outputs))
-    asked = _Asked(response, response.outputs.index(name))
+    between = None
+    if at_least is not None or at_most is not None:
+        between = limits(name, at_least, at_most, response.outputs)
+    asked = _Asked(response, response.outputs.index(name), between)
     inputs = dict(zip(response.inputs, response.distributions, strict=True))
     swings = tornado(asked, inputs, low=low, high=high)
     centre = np.nan_to_num(swings.base)
     job = Job(asked, response.distributions, size, method, centre)
     designs = sampled(job, seed, executor, progress, cancelled)
     indices = indices_of(response.inputs, job, designs, confidence, seed)
-    return _told(model, response, name, swings, indices, designs, (low, high), method, seed)
+    return _told(model, response, name, swings, indices, designs, (low, high), between, method, seed)
 
 
 @frozen(eq=False)
 class _Asked:
-    """One number of a response; it can be pickled."""
+    """One number of a response, or 1 where it lies within limits and else 0; it can be pickled."""
 
     response: Response
     row: int
+    between: tuple[float, float] | None
 
     def __call__(self, values: Values) -> Values:
         found: Values = self.response.run(values)[self.row]
-        return found
+        if self.between is None:
+            return found
+        low, high = self.between
+        within = (found >= low - CLOSE) & (found <= high + CLOSE)
+        return np.where(np.isnan(found), np.nan, within)
 
 
 def _named(model: AlignmentModel, of: str, framework: str | Framework | None) -> tuple[str, tuple[str, ...] | None]:
@@ -183,11 +207,16 @@ def _told(
     indices: Indices,
     designs: Sequence[Design],
     levels: tuple[float, float],
+    between: tuple[float, float] | None,
     method: str,
     seed: int,
 ) -> Drivers:
     x = np.concatenate([design.x for design in designs], axis=1)
     y = np.concatenate([design.y for design in designs], axis=1)[0]
+    if between is not None:
+        swings = evolve(
+            swings, low=_chances(y, x <= swings.at_low[:, None]), high=_chances(y, x >= swings.at_high[:, None])
+        )
     columns = (
         *(indices.first, indices.first_low, indices.first_high),
         *(indices.total, indices.total_low, indices.total_high),
@@ -217,7 +246,14 @@ def _told(
         indices.evaluations + 2 * len(response.inputs),
         method,
         seed,
+        *((None if isinf(limit) else limit) for limit in between or (-inf, inf)),
     )
+
+
+def _chances(reached: Values, chosen: NDArray[np.bool_]) -> Values:
+    """For each input, how often it is so in the samples that are chosen by it; nan where it is undefined in all."""
+    known = ~np.isnan(reached)
+    return np.array([reached[row & known].mean() if (row & known).any() else np.nan for row in chosen])
 
 
 def _title(key: str, response: Response) -> str:
