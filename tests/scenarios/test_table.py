@@ -1,6 +1,6 @@
 from cmocio.model import Add, AlignmentModel, Goal, Interaction, Remove, Replace, Satisfy, Scenario, Stakeholder
 from cmocio.scenarios import compare
-from cmocio.scenarios._table import _number, shortened
+from cmocio.scenarios._table import _folded, _number, shortened
 
 MODEL = AlignmentModel("shop", goals=[Goal("a", "Sales", satisfaction=0.5), Goal("b", "Speed", satisfaction=0.2)])
 
@@ -82,3 +82,9 @@ def test_a_scenario_with_scores_of_its_own_is_not_dominated_by_one_without_them(
     better = Scenario("better", Satisfy("a", 0.5))
     assert "meet, but worse" not in compare(PEOPLE, [worse, better], "five-ways").dominated
     assert compare(PEOPLE, [worse, better]).dominated["meet, but worse"] == ("as it is", "better")
+
+
+def test_a_long_word_in_a_heading_breaks_at_its_hyphens():
+    assert _folded("lighter-images 40 days later") == ["lighter-", "images 40", "days later"]
+    assert _folded("half-price now") == ["half-price", "now"]
+    assert _folded("") == [""]

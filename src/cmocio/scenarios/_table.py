@@ -98,7 +98,7 @@ def _table(base: Outcome, columns: Sequence[Outcome]) -> Iterator[str]:
 
 def _names(base: Outcome, columns: Sequence[Outcome]) -> Iterator[str]:
     """The names above their columns, on as many lines as they need, underlined; days that differ below them."""
-    told = [textwrap.wrap(item.name, COLUMN - GAP, break_on_hyphens=False) or [""] for item in columns]
+    told = [_folded(item.name) for item in columns]
     for lines, item in zip(told, columns, strict=True):
         if item.as_of != base.as_of:
             lines.append(f"({item.as_of})")
@@ -107,6 +107,12 @@ def _names(base: Outcome, columns: Sequence[Outcome]) -> Iterator[str]:
         cells = (lines[number - height] if number >= height - len(lines) else "" for lines in told)
         yield f"{'':{TITLE}}{''.join(f'{cell:>{COLUMN}}' for cell in cells)}".rstrip()
     yield f"{'':{TITLE}}{f'{RULE:>{COLUMN}}' * len(columns)}"
+
+
+def _folded(name: str) -> list[str]:
+    """A name on lines that fit into a column; a word that is too long breaks at its hyphens."""
+    is_long = any(len(word) > COLUMN - GAP for word in name.split())
+    return textwrap.wrap(name, COLUMN - GAP, break_on_hyphens=is_long) or [""]
 
 
 def _moves(name: str, base: Outcome, columns: Sequence[Outcome]) -> bool:
