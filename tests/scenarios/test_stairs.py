@@ -26,7 +26,7 @@ BAD = {
     r"Discrete: weights\[2\]: -1.0 is no weight": lambda: Discrete({2: -1}),
     "Discrete: weights: 'a' is not a finite number": lambda: Discrete({"a": 1}),
     "Discrete: weights: all weights are 0": lambda: Discrete({2: 0}),
-    "Discrete: weights: .* is not of type FrozenDict": lambda: Discrete([1, 2]),
+    "Discrete: weights: .* is not a mapping": lambda: Discrete([1, 2]),
 }
 
 

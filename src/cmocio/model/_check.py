@@ -120,10 +120,11 @@ def _choice_check(choices: tuple[object, ...]) -> Check:
 
 
 def _instance_check(classes: tuple[type, ...]) -> Check:
-    wanted = " or ".join(cls.__name__ for cls in classes)
+    plain = {"FrozenDict": "a mapping", "tuple": "a collection"}
+    wanted = " or ".join(plain.get(cls.__name__, f"of type {cls.__name__}") for cls in classes)
 
     def check(value: object) -> Message | None:
-        return None if isinstance(value, classes) else _wrong(value, f"of type {wanted}")
+        return None if isinstance(value, classes) else _wrong(value, wanted)
 
     return check
 
