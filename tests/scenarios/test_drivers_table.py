@@ -164,3 +164,14 @@ def test_a_chance_is_told_in_percent_with_its_limits():
     assert "is −0.5 or less: shop" in rendered(evolve(FOUND, at_most=-0.5))
     assert "is from 0 to 0.5: shop" in rendered(evolve(FOUND, at_least=0.0, at_most=0.5))
     assert max(map(len, text.splitlines())) <= 100
+
+
+def test_a_delay_that_moves_nothing_is_explained():
+    delay = evolve(IDLE, input="initiative:cdp", title="Platform")
+    text = " ".join(rendered(evolve(FOUND, drivers=(ADS, delay), as_of=date(2026, 6, 30))).split())
+    assert "Being late, Platform moves nothing here: nothing that counts waits for it on 2026-06-30." in text
+    assert "Being late" not in rendered(evolve(FOUND, drivers=(ADS, evolve(delay, total=0.02))))
+    still = evolve(delay, low=739_000.0, high=739_000.0)
+    dated = evolve(FOUND, of="initiative:mails", base=739_000.0, mean=739_000.0, drivers=(still,))
+    assert "Being late" not in rendered(dated)
+    assert "Being late" not in rendered(FOUND)

@@ -69,11 +69,26 @@ def _lines(found: Drivers) -> Iterator[str]:
     if hidden:
         most = max(1.0, 100 * max(item.total or 0.0 for item in hidden))
         yield f"(not shown, as each has a part in {most:.0f} % at most: {len(hidden)})"
+    yield from _wrapped(_idle_delays(found))
     if found.together is not None:
         yield ""
         yield from _wrapped(_together(found, found.together))
         for note in _notes(found, shown, digits):
             yield from _wrapped(note)
+
+
+def _idle_delays(found: Drivers) -> str:
+    """Why delays of initiatives drive nothing of a number that is no day."""
+    late = [item for item in found.drivers if item.input.startswith("initiative:") and "." not in item.input]
+    names = [item.title for item in late if not item.total and not item.swing]
+    if not names or _is_day(found.of):
+        return ""
+    seen = f" on {found.as_of}" if found.as_of else ""
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return (
+        f"Being late, {names[0]}{more} moves nothing here: nothing that counts waits for it{seen}. Dependencies say "
+        "when something is needed and ready (needed_by, ready_on), as_of when to look."
+    )
 
 
 def _asked(found: Drivers) -> str:
