@@ -258,7 +258,7 @@ BOTH = {"ads": Uniform(-1, 1), "speed": Uniform(-1, 1)}
         ({"at_most": 0.1}, lambda sales: sales <= 0.1),
         ({"at_least": -0.2, "at_most": 0.1}, lambda sales: (sales >= -0.2) & (sales <= 0.1)),
     ],
-    ids=str,
+    ids=["at least", "at most", "between"],
 )
 def test_what_drives_a_chance_is_what_drives_1_where_it_is_so_and_else_0(limits, within):
     found = drivers(SHOP, BOTH, of="sales", samples=1_024, seed=3, **limits)
