@@ -322,8 +322,10 @@ def test_wrong_arguments_are_named(words, more):
 
 
 def test_nothing_uncertain_is_an_error():
-    with pytest.raises(InputError, match="uncertainties: nothing is uncertain"):
+    with pytest.raises(InputError, match="uncertainties: nothing is uncertain; give one or more, or unknown='sampled'"):
         response_of(shop(), [])
+    with pytest.raises(InputError, match="nothing is uncertain, and no goal is unknown; give one"):
+        response_of(AlignmentModel("m", goals=[Goal("a", "A", satisfaction=1)]), [], unknown="sampled")
 
 
 def test_a_sample_that_is_no_model_is_named():

@@ -181,7 +181,10 @@ def response_of(
     free = _unknown(model, after, day, evidence) if unknown == "sampled" else ()
     inputs = inputs_of(after, uncertainties, day, unknown=free)
     if not inputs:
-        raise InputError("uncertainties", "nothing is uncertain; give one or more, or unknown='sampled'")
+        mend = (
+            "; give one or more, or unknown='sampled'" if unknown == "fixed" else ", and no goal is unknown; give one"
+        )
+        raise InputError("uncertainties", f"nothing is uncertain{mend}")
     _check_scenario(changes, inputs, day)
     sample = _sample(after, inputs, day)
     setting = Setting(model, after, sample, inputs, day, evidence)
