@@ -76,9 +76,7 @@ def test_plug_ins_stand_beside_what_is_shipped_and_broken_ones_are_left_out_with
 @pytest.mark.parametrize("ask", [assess, compare, next_steps])
 def test_what_is_no_framework_is_refused_with_the_mend(ask):
     wrong = {"framework": Path("mine.toml")}
-    with pytest.raises(
-        InputError, match=r"framework: .*mine.toml.* is no framework; give the name of one"
-    ):
+    with pytest.raises(InputError, match=r"framework: .*mine.toml.* is no framework; give the name of one"):
         ask(AlignmentModel("m"), **wrong)
 
 
