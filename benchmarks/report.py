@@ -64,6 +64,7 @@ def batches(size: int, rounds: int) -> Iterator[Row]:
                 ("float64", False, False),
                 ("float64", False, True),
                 ("float32", False, False),
+                ("float32", False, True),
                 ("float64", True, False),
             ):
                 if jit and not HAS_NUMBA:

@@ -84,7 +84,10 @@ class QuickScores:
         before: AlignmentModel | None = None,
     ) -> None:
         check_raters(min_raters)
-        self.framework, self.functions, self.min_raters, self.before = framework, kept(functions), min_raters, before
+        self.framework: Framework = framework
+        self.functions: Functions = kept(functions)
+        self.min_raters: int = min_raters
+        self.before: AlignmentModel | None = before
         self._numbers = count()  # never begins again: another thread may still hold old ones
         self._forget()
 
