@@ -209,6 +209,14 @@ def test_an_executor_that_is_shut_down_meanwhile_is_an_error():
         list(in_order(pool, abs, range(1000), progress=lambda done, total: pool.shutdown(wait=False)))
 
 
+@pytest.mark.parametrize(("module", "kind"), [("distributed.cfexecutor", ExecutorError), ("mine", TypeError)])
+def test_an_error_that_happens_inside_dask_is_the_executors_and_one_of_the_work_its_own(module, kind):
+    inside = {"__name__": module}
+    exec("def work(task):\n    one, other = task", inside)
+    with ThreadPoolExecutor(1) as pool, pytest.raises(kind, match="cannot unpack"):
+        list(in_order(pool, inside["work"], [1]))
+
+
 def test_tasks_that_somebody_else_cancels_are_an_error():
     release = Event()
     with ThreadPoolExecutor(1) as pool:

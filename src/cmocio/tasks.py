@@ -155,8 +155,7 @@ class _Line(Generic[T, R]):
             try:
                 future = self.executor.submit(_worked, self.work, task)
             except Exception as error:
-                # a closed client of an older Dask raises an Exception of no kind
-                if isinstance(error, RuntimeError) or type(error) is Exception or _is_lost(error):
+                if isinstance(error, RuntimeError) or _is_lost(error):
                     raise self._lost(error) from error
                 raise
             if type(future) is Future:
@@ -239,8 +238,20 @@ class _Forgiving(Future[R]):
 
 
 def _is_lost(error: Exception) -> bool:
-    """Whether an error is the executor's and not that of the work; Dask has errors of its own."""
-    return isinstance(error, (BrokenExecutor, CancelledError)) or type(error).__module__.startswith("distributed.")
+    """Whether an error is the executor's and not that of the work.
+
+    Dask has errors of its own, and where workers are lost others happen inside it.
+    """
+    own = (type(error).__module__, _raised_in(error))
+    return isinstance(error, (BrokenExecutor, CancelledError)) or any(name.startswith("distributed.") for name in own)
+
+
+def _raised_in(error: Exception) -> str:
+    """The module an error comes from."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return "" if trace is None else str(trace.tb_frame.f_globals.get("__name__", ""))
 
 
 def _workers(executor: Executor) -> int:
