@@ -403,7 +403,7 @@ def merged(parts: Iterable[Sketch]) -> Sketch:
     for part in parts:  # one at a time: the counts of all parts together would not be bounded
         sums.append((part.sizes, part.defined, part.sums, part.squares))
         if not counts:
-            first, counts = list(part.first), [found.copy() for found in part.counts]
+            first, counts = list(part.first), [found.astype(np.int64) for found in part.counts]
             continue
         for row, (low, found) in enumerate(zip(part.first, part.counts, strict=True)):
             if low == first[row] and len(found) == len(counts[row]):
