@@ -46,6 +46,35 @@ def test_numba_gives_the_same_bits_as_numpy(dtype, goals):
     assert bits(fast.run(np.asfortranarray(values), out)) == bits(expected)
 
 
+def odd(rows):
+    """The same numbers in memory that is laid out in other ways."""
+    count, wide = rows.shape
+    loose = np.zeros(rows.nbytes + 1, dtype=np.uint8)[1:].view(rows.dtype).reshape(rows.shape)
+    mixed = np.zeros(count, dtype=[("mark", "i1"), ("row", rows.dtype, (wide,))])["row"]
+    for same in (
+        loose,
+        mixed,
+        np.zeros((2 * count, wide), rows.dtype)[::-2],
+        np.zeros((count, 2 * wide), rows.dtype)[:, ::2],
+    ):
+        same[...] = rows
+        yield same
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+def test_memory_may_be_laid_out_in_any_way(dtype):
+    needs_numba()
+    fast = propagator(layered(60), jit=True, dtype=dtype)
+    values = np.random.default_rng(2).uniform(-1, 1, (len(fast.inputs), 50)).astype(dtype)
+    expected = fast.run(values)
+    for given_rows in odd(values):
+        for out in odd(np.zeros_like(expected)):
+            assert bits(fast.run(given_rows, out)) == bits(expected)
+    alone = propagator(layered(60), jit=True, dtype=dtype, goals=["g59"])
+    for out in odd(np.zeros_like(expected[:1])):
+        assert bits(alone.run(values, out)) == bits(expected[-1:])
+
+
 @settings(max_examples=25, deadline=None)
 @given(models() | goal_models(), st.data())
 def test_whole_models_cycles_among_them_give_the_same_as_numpy(model, data):

@@ -81,9 +81,9 @@ class Kernel:
         OutOfRange
             For an input that is no satisfaction; part of the output is written then.
         """
-        # code is compiled for each kind of array: one kind will do, rows in one piece that can be written to
-        plain = values.dtype == self.dtype and values.strides[1] == values.itemsize and values.flags.writeable
-        straight = out.strides[1] == out.itemsize
+        # code is compiled for each kind of array: one kind will do, and all that is read and written can be written to
+        plain = values.dtype == self.dtype and values.flags.writeable and _is_plain(values)
+        straight = _is_plain(out)
         wide = values.shape[1]
         if not (plain and straight):
             wide = max(1, BUDGET // 4 // (self.dtype.itemsize * max(1, len(values) + len(out))))
@@ -136,10 +136,17 @@ def _counts(numbers: ArrayLike) -> Counts:
     return np.asarray(numbers).astype(np.uint64)
 
 
+def _is_plain(rows: Rows) -> bool:
+    """Whether each row lies in one piece, after the row before, and all numbers at places that are whole numbers."""
+    step, each = rows.strides
+    return each == rows.itemsize and step >= 0 and step % each == 0 and _address(rows) % each == 0
+
+
 def _spanned(*arrays: Rows) -> tuple[Rows, Counts]:
     """One view over all the memory from the first of these to the last, and where in it each of them begins.
 
     So any row is a place in one array, and no look is needed which array it lies in. What lies between is not touched.
+    All must be plain, and of one kind of number.
     """
     some = [array for array in arrays if array.size]
     first = min(some, key=_address)
