@@ -6,6 +6,7 @@ import gc
 import random
 import time
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 from functools import cache
 
 import networkx as nx
@@ -13,10 +14,12 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from cmocio.graph import goal_graph
-from cmocio.model import AlignmentModel, Dependency, Goal
+from cmocio.model import AlignmentModel, DataSource, Dependency, Goal, Initiative, Interaction, Stake, Stakeholder, Term
 
 KINDS = ("refinement", "contribution", "requirement")
 LAYERS = 10
+FUNCTIONS = ("marketing", "it", "sales")
+TIERS = ("company", "function")
 COLUMNS = 256
 
 
@@ -54,7 +57,110 @@ def tree(size: int) -> AlignmentModel:
     return AlignmentModel("tree", goals=goals, dependencies=links)
 
 
+def organisation(size: int, interactions: int, seed: int = 1) -> AlignmentModel:
+    """60 people of three functions, goals of which the lower half is judged, two stakes on each, and who met whom."""
+    rng = random.Random(seed)
+    people = [Stakeholder(f"p{n}", f"Person {n}", function=FUNCTIONS[n % 3]) for n in range(60)]
+    half = size // 2
+    goals = [
+        Goal(
+            f"g{n}",
+            f"Goal {n}",
+            owner=f"p{rng.randrange(60)}",
+            weight=round(rng.uniform(0.5, 3), 2),
+            satisfaction=round(rng.uniform(-1, 1), 3) if n >= half else None,
+        )
+        for n in range(size)
+    ]
+    below = [(n, m) for n in range(half) for m in rng.sample(range(half, size), 2)]
+    links = [_dependency(rng, n, m, ["contribution"]) for n, m in below]
+    pairs = [(goal, f"p{n}") for goal in goals for n in rng.sample(range(60), 2) if f"p{n}" != goal.owner]
+    stakes = [Stake(who, goal.id, importance=rng.random(), support=rng.uniform(-0.2, 1)) for goal, who in pairs]
+    met = [
+        Interaction(
+            f"i{n}",
+            date(2026, 1, 1) + timedelta(days=rng.randrange(300)),
+            rng.choice(["meeting", "report", "consultation", "recognition"]),
+            participants=[f"p{who}" for who in rng.sample(range(60), rng.randrange(2, 6))],
+            goals=[f"g{rng.randrange(size)}"],
+        )
+        for n in range(interactions)
+    ]
+    return AlignmentModel(
+        "organisation", stakeholders=people, goals=goals, stakes=stakes, dependencies=links, interactions=met
+    )
+
+
+def crowded(size: int = 200, seed: int = 3) -> AlignmentModel:
+    """Goals without owners or benchmarks, closed data, unread terms and unsponsored initiatives: some 460 findings."""
+    rng = random.Random(seed)
+    people = [Stakeholder(f"p{n}", f"Person {n}", function=FUNCTIONS[n % 3]) for n in range(30)]
+    goals = [Goal(f"g{n}", f"Goal {n}", owner=f"p{n % 30}" if n % 5 else None, tier=TIERS[n > 2]) for n in range(size)]
+    links = [_dependency(rng, n // 4, n, ["refinement", "requirement"]) for n in range(4, size) if n % 3]
+    terms = [Term(f"t{n}", f"Term {n}", function=FUNCTIONS[n % 3]) for n in range(40)]
+    data = [
+        DataSource(f"d{n}", f"Data {n}", owner=FUNCTIONS[n % 3], needed_by=rng.sample(FUNCTIONS, 2)) for n in range(40)
+    ]
+    projects = [
+        Initiative(
+            f"i{n}", f"Project {n}", goals=[f"g{n}"] if n % 3 else [], team=[f"p{m}" for m in rng.sample(range(30), 4)]
+        )
+        for n in range(40)
+    ]
+    return AlignmentModel.of("crowded", people, goals, links, terms, data, projects, as_of="2026-06-30")
+
+
+def tangled(size: int, seed: int = 1) -> AlignmentModel:
+    """One cycle of all goals, two links each, that help or hurt in full: it does not settle."""
+    rng = random.Random(seed)
+    goals = [Goal(f"g{n}", f"Goal {n}", tier=TIERS[n % 50 > 0]) for n in range(size)]
+    pairs = {(n, (n + 1) % size) for n in range(size)} | {(n, rng.randrange(size)) for n in range(size)}
+    links = [
+        Dependency(f"g{n}", f"g{m}", kind="contribution", weight=rng.choice((-1, 1)))
+        for n, m in sorted(pairs)
+        if n != m
+    ]
+    base = Goal("base", "Base", satisfaction=0.5), Dependency("g0", "base", kind="contribution", weight=0.5)
+    return AlignmentModel.of("tangle", goals, links, *base)
+
+
 MODELS: dict[str, Callable[[int], AlignmentModel]] = {"random": layered, "tree": tree}
+
+
+def ishigami(x: np.ndarray) -> np.ndarray:
+    """Ishigami & Homma (1990)."""
+    return np.sin(x[0]) + 7 * np.sin(x[1]) ** 2 + 0.1 * x[2] ** 4 * np.sin(x[0])
+
+
+G_WEIGHTS = np.array([0, 1, 4.5, 9, 99, 99, 99, 99])
+
+
+def sobol_g(x: np.ndarray) -> np.ndarray:
+    """Sobol's g function, as Saltelli & Sobol' (1995) weigh it."""
+    weights = G_WEIGHTS[:, None]
+    return np.prod((np.abs(4 * x - 2) + weights) / (1 + weights), axis=0)
+
+
+def shares_of_g() -> tuple[np.ndarray, np.ndarray]:
+    """The first and total indices of the g function."""
+    own = 1 / 3 / (1 + G_WEIGHTS) ** 2
+    whole = np.prod(1 + own) - 1
+    return own / whole, own * np.prod(1 + own) / (1 + own) / whole
+
+
+def shares_of_ishigami() -> tuple[np.ndarray, np.ndarray]:
+    """The first and total indices of the Ishigami function."""
+    one, two = 0.5 * (1 + 0.1 * np.pi**4 / 5) ** 2, 49 / 8
+    both = 0.01 * np.pi**8 * (1 / 18 - 1 / 50)
+    whole = one + two + both
+    return np.array([one, two, 0]) / whole, np.array([one + both, two, both]) / whole
+
+
+KNOWN = {
+    "Ishigami": (ishigami, -np.pi, np.pi, shares_of_ishigami()),
+    "Sobol' g": (sobol_g, 0.0, 1.0, shares_of_g()),
+}
+"""Functions whose Sobol indices are known: each with the range of its inputs, and the first and total indices."""
 
 
 def derived(model: AlignmentModel) -> list[str]:

@@ -14,8 +14,10 @@ from multiprocessing import get_context
 from cases import MODELS, tops
 from distributed import Client, LocalCluster
 
+from cmocio.distributions import Triangular, Uniform
 from cmocio.propagation import propagator
-from cmocio.scenarios import Triangular, Uniform, simulate
+from cmocio.scenarios import simulate
+from cmocio.tasks import Run
 
 SAMPLES = 1_000_000
 REACH = {"two processes": 0.6, "two threads": None, "Dask, two processes": 0.8}
@@ -26,7 +28,7 @@ def question(size, samples):
     model = MODELS["random"](size)
     inputs = propagator(model).inputs
     risks = {name: Uniform(-1, 1) if n % 2 else Triangular(-1, 0.5, 1) for n, name in enumerate(inputs)}
-    return lambda executor, count=samples: simulate(model, risks, count, 0, executor, goals=tops(model))
+    return lambda executor, count=samples: simulate(model, risks, count, 0, goals=tops(model), run=Run(executor))
 
 
 @contextmanager

@@ -7,20 +7,18 @@ prints it: for all states between the worked case and itself with eight changes,
 
 import time
 from itertools import combinations
-from pathlib import Path
 
-from cmocio import frameworks, read
+from cmocio import frameworks, samples
 from cmocio.frameworks import assess
 from cmocio.frameworks.quick import QuickScores
 from cmocio.model import Replace, Satisfy
 
-CASE = Path(__file__).parents[1] / "examples" / "retailer.toml"
 REACH = 0.1
 
 
 def states(count=8):
     """The worked case after each subset of changes to goals, stakes and initiatives."""
-    model = read(CASE)
+    model = samples.load("retailer")
     changes = [
         *(Satisfy(goal.id, 0.5) for goal in model.goals[:4]),
         *(Replace(stake.full_name, support=0.1) for stake in model.stakes[:2]),
@@ -34,7 +32,7 @@ def share(count=8, name="five-ways"):
     listed, used = states(count), frameworks.get(name)
     quick = QuickScores(used)
     begun = time.perf_counter()
-    values = [quick.of(model).whole for model in listed]
+    values = [quick.of(model).whole.value for model in listed]
     between = time.perf_counter()
     full = [assess(model, used).score.value for model in listed]
     ended = time.perf_counter()

@@ -12,9 +12,10 @@ import numpy as np
 from cases import MODELS, interleaved
 from report import Row
 
+from cmocio import uncertain
+from cmocio.chance.sampling import Sampler
+from cmocio.distributions import Discrete, Normal, Pert, Triangular, Uniform
 from cmocio.propagation import propagator
-from cmocio.scenarios import Discrete, Normal, Pert, Triangular, Uniform, response_of
-from cmocio.scenarios.sampling import Sampler
 from cmocio.scenarios.simulate import BLOCK, DESIGN, Work
 
 SHAPES = {
@@ -52,7 +53,7 @@ def sampling(size, samples, rounds, shapes=SHAPES):
         ready = propagator(model)
         out = np.zeros((len(ready.goals), WIDTH))
         for shape in shapes:
-            asked = response_of(model, {f"goal:{goal}": SHAPES[shape] for goal in ready.inputs}, goals=ready.goals)
+            asked = uncertain(model, {f"goal:{goal}": SHAPES[shape] for goal in ready.inputs}).response(ready.goals)
             sampler = Sampler(asked.distributions, samples, 0, "latin-hypercube", None)
             values = sampler.draw(0, BLOCK)
             works = [

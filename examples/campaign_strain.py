@@ -1,15 +1,12 @@
 """The campaign that strains the site: is a bigger one worth it, and what must come with it."""
 
-from pathlib import Path
+from cmocio import Hold, Replace, Satisfy, Scenario, compare, propagate, samples
 
-from cmocio import Hold, Replace, Satisfy, Scenario, compare, propagate, read
-
-CASE = Path(__file__).with_name("retailer.toml")
 STRAIN = "dependency:site-speed<campaigns:contribution"
 
 
 def main() -> None:
-    model = read(CASE)
+    model = samples.load("retailer")
     print("What the campaigns do to the shop today:")
     print(propagate(model, evidence="ignored").explain("site-speed"))
 

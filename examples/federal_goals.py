@@ -5,7 +5,7 @@
 FOLDER holds `goals.json` (strategic goals, priority goals and the management agenda, with joint ids) and `target.json`
 (indicators by quarter, with start, target and current value) of performance.gov. Agencies are functions. A joint id is
 one goal, owned by the agency that comes first; every other agency that lists it has a full stake in it, and one that is
-only named as a partner has a stake of which nothing is known.
+only named as a partner has a stake about which nothing is known.
 """
 
 import json
@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from cmocio import AlignmentModel, assess, check, from_records, measures, propagate
-from cmocio.propagation.evidence import benchmark_satisfaction
+from cmocio.graph.benchmarks import benchmark_satisfaction
 
 Row = dict[str, str]
 Record = dict[str, Any]
 ENDS = {"1": "2021-12-31", "2": "2022-03-31", "3": "2022-06-30", "4": "2022-09-30"}  # of the fiscal quarters of 2022
-HELD = {"Maintain at or above threshold": "at_least", "Maintain at or below threshold": "at_most"}
+HELD = {"Maintain at or above threshold": "higher", "Maintain at or below threshold": "lower"}
 SIDES = {"marketing": "DOS", "it": "USAID"}  # the two that share most; any two functions can play the roles
 SHOWN = 5
 

@@ -1,15 +1,12 @@
 """The late data platform: when will it be done, what moves with it, and what does it cost whom."""
 
-from pathlib import Path
+from cmocio import Delay, Lose, Observe, Scenario, compare, samples, schedule, slip
 
-from cmocio import Delay, Lose, Observe, Scenario, compare, read, schedule, slip
-
-CASE = Path(__file__).with_name("retailer.toml")
 AUTUMN = "2026-09-30"
 
 
 def main() -> None:
-    model = read(CASE)
+    model = samples.load("retailer")
 
     print(schedule(model, estimates={"customer-data-platform": (190, 205, 290)}))
     print("\nIf it slips to the middle of October:")

@@ -1,10 +1,7 @@
 """One joint project or three small ones: the same loyalty scheme cut in several ways, seen in October."""
 
-from pathlib import Path
+from cmocio import Add, Initiative, Member, Observe, Release, Replace, Scenario, compare, samples, schedule
 
-from cmocio import Add, Initiative, Member, Observe, Release, Replace, Scenario, compare, read, schedule
-
-CASE = Path(__file__).with_name("retailer.toml")
 AUTUMN = "2026-10-15"
 
 # The same six pieces of work, whoever does them: what each would show, and when.
@@ -85,7 +82,7 @@ THREE = (
 
 
 def main() -> None:
-    model = read(CASE)
+    model = samples.load("retailer")
     at_once = Scenario("one, all at once", Add(ONE))
     in_steps = Scenario("one, in six steps", Add(ONE), Replace("initiative:loyalty-scheme", releases=PIECES), *SEEN)
     three = Scenario("three small ones", *map(Add, THREE), *SEEN)

@@ -1,13 +1,10 @@
-"""Read a worked case, score it, ask why one number surprises, mend one thing and look again."""
+"""Read a worked case, score it, ask why one number surprises, put one thing right and look again."""
 
 import sys
 from io import TextIOWrapper
-from pathlib import Path
 from textwrap import fill
 
-from cmocio import AlignmentModel, Assessment, Interaction, Score, assess, check, measures, propagate, read
-
-CASE = Path(__file__).with_name("retailer.toml")
+from cmocio import AlignmentModel, Assessment, Interaction, Score, assess, check, measures, propagate, samples
 
 
 def title(text: str) -> None:
@@ -25,7 +22,7 @@ def show_surprises(model: AlignmentModel) -> None:
     state = propagate(model)
     goal = model.goal("personalisation")
     print(f"{goal.name!r} is reported at {state.observed[goal.id]:+.2f}.")
-    print(f"What it stands on gives {state.derived[goal.id]:+.2f}. Why:")
+    print("What it stands on says otherwise:")
     print(propagate(model, evidence="ignored").explain(goal.id))
 
 
@@ -34,7 +31,7 @@ def show_findings(model: AlignmentModel) -> None:
     shown = {finding.code: finding for finding in reversed(found) if finding.severity == "high"}
     for finding in reversed(shown.values()):
         print(fill(f"• {finding.message}", 100, subsequent_indent="  "))
-        print(fill(f"→ {finding.mend}", 100, initial_indent="  ", subsequent_indent="    "))
+        print(fill(f"→ {finding.advice}", 100, initial_indent="  ", subsequent_indent="    "))
     print(f"… and {len(found) - len(shown)} more")
 
 
@@ -68,7 +65,7 @@ def show_move(what: str, old: Score, new: Score) -> None:
 def main() -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a pipe may have an encoding without our bars
-    model = read(CASE)
+    model = samples.load("retailer")
     before = assess(model, "five-ways")
     print(before)
 

@@ -64,7 +64,7 @@ def main(arguments: list[str]) -> int:
     assessment = assess(model, "five-ways")
     title("Judged by the five ways")
     show_practices(assessment)
-    title("What to collect and mend first")
+    title("What to collect and put right first")
     show_missing(assessment)
     return 0
 

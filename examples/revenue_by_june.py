@@ -1,10 +1,20 @@
 """Asked in March: how likely is it that we reach June's revenue, what drives that, and what would help?"""
 
-from pathlib import Path
+from cmocio import (
+    Observe,
+    Pert,
+    Replace,
+    Scenario,
+    Triangular,
+    Uncertain,
+    Uniform,
+    drivers,
+    propagate,
+    samples,
+    simulate,
+    uncertain,
+)
 
-from cmocio import Observe, Pert, Replace, Scenario, Triangular, Uncertain, Uniform, drivers, propagate, read, simulate
-
-CASE = Path(__file__).with_name("retailer.toml")
 MARCH, JUNE = "2026-03-31", "2026-06-30"
 GOALS = ["revenue", "acquisition", "retention", "campaigns", "site-speed"]
 
@@ -18,25 +28,25 @@ STRAIN = Uncertain("dependency:site-speed<campaigns:contribution", Uniform(-0.9,
 
 
 def main() -> None:
-    known = read(CASE)
+    known = samples.load("retailer")
     model = known.known_on(MARCH)
     revenue = known.benchmark("online-revenue")
     [wanted] = [step.value for step in revenue.milestones if str(step.date) == JUNE]
     enough = propagate(model.observe("online-revenue", {JUNE: wanted}), as_of=JUNE).values["revenue"]
     everything = [REACH, PAGES, ORDERS, PROFILES, STRAIN]
 
-    found = simulate(model, everything, goals=GOALS, as_of=JUNE)
+    found = simulate(uncertain(model, everything, as_of=JUNE), goals=GOALS)
     print(found)
     print(f"\n{wanted:g} {revenue.unit} is a satisfaction of {enough:g}.")
     print(f"Likely by {JUNE}: {found.probability('revenue', at_least=enough)}\n")
 
-    print(drivers(model, everything, of="revenue", samples=4_096, as_of=JUNE))
+    print(drivers(uncertain(model, everything, as_of=JUNE), of="revenue", samples=4_096))
 
     light = Scenario("campaigns on light pages", Replace(STRAIN.entity, weight=-0.1))
     fewer = Scenario("campaigns as in March", Observe("campaign-reach", {JUNE: 1.4}))
     print("\nAnd what would help?")
     for scenario, open_still in ((light, [REACH, PAGES, ORDERS, PROFILES]), (fewer, [PAGES, ORDERS, PROFILES, STRAIN])):
-        helped = simulate(model, open_still, goals=GOALS, as_of=JUNE, scenario=scenario)
+        helped = simulate(uncertain(model, open_still, as_of=JUNE, scenario=scenario), goals=GOALS)
         print(f"  {scenario.name}: {helped.probability('revenue', at_least=enough)}")
 
     [seen] = [item.value for item in revenue.observations if str(item.date) == JUNE]

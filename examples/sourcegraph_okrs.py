@@ -105,7 +105,7 @@ def show_assessment(model: AlignmentModel) -> None:
     for practice in assessment.practices:
         for claim in practice.claims:
             if claim.score.value is not None:
-                print(f"  {claim.binding.title:<42} {claim.score.value:.2f}")
+                print(f"  {claim.claim.title:<42} {claim.score.value:.2f}")
     low, high = assessment.bounds
     print(
         f"  {assessment.undefined_weight:.0%} of the weight is undefined, so the whole is from {low:.2f} to {high:.2f}"

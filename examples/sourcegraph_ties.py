@@ -4,7 +4,7 @@
 
 FOLDER holds who edited which area of a public handbook, which areas link to each other, and who co-authored
 (`people.csv`, `areas.csv`, `task_assignment.csv`, `task_dependency.csv`, `actual_coordination.csv`). The rows bear no
-dates, so they are no interactions of a model; the measures' kernels take the arrays as they are. Everything is told by
+dates, so they are not interactions of a model; the measures' kernels take the arrays as they are. Everything is told by
 function. People of no named function, and those of a function of fewer than five people, are left out throughout, so
 that nothing about them can be worked out from what is told.
 """

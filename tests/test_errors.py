@@ -1,4 +1,6 @@
+import json
 import pickle
+from difflib import get_close_matches
 
 import pytest
 
@@ -16,8 +18,10 @@ from cmocio import (
     ModelError,
     NotFoundError,
     RegistrationError,
+    errors,
 )
-from cmocio.errors import SHOWN, nearest
+from cmocio.errors import COMPARED, SHOWN, Names, Near, nearest
+from cmocio.texts import UNPRINTABLE
 
 FAULT = Fault("goals[3].weight", Message.of("below", value=-1, low=0))
 
@@ -76,3 +80,87 @@ def test_one_fault_is_one_line():
 def test_near_names_are_found_whatever_their_case():
     assert nearest("REVENUE", ["revenue", "speed"]) == ("revenue",)
     assert nearest("xyz", ["revenue"]) == ()
+
+
+HOSTILE = "a\x1b[2J\r\x9b\u202e"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        InputError(HOSTILE, HOSTILE),
+        ModelError([Fault(HOSTILE, Message.of(HOSTILE))], HOSTILE),
+        ModelError([Fault(HOSTILE, Message.of(HOSTILE))] * 2, HOSTILE),
+        FormatError(HOSTILE, [Fault(HOSTILE, Message.of(HOSTILE))]),
+        NotFoundError(HOSTILE, HOSTILE, (HOSTILE,)),
+        AmbiguousNameError(HOSTILE, (HOSTILE,)),
+        MissingExtraError(HOSTILE, HOSTILE),
+        ExecutorError(HOSTILE, HOSTILE, 0),
+        RegistrationError(HOSTILE),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_no_error_steers_a_terminal(error):
+    assert not UNPRINTABLE.search(str(error).replace("\n", ""))
+    assert "\\x1b" in str(error)
+
+
+def test_a_name_with_line_ends_forges_no_fault():
+    fault = Fault("goals[0].name", Message.of("a\n  goals[1]: b"))
+    assert str(FormatError("x\ny", [fault, fault])).count("\n") == 2
+
+
+@pytest.fixture
+def compared(monkeypatch):
+    """How many names were compared, for each name that was looked for."""
+    counts = []
+
+    def counted(wanted, names, **options):
+        counts.append(len(names))
+        return get_close_matches(wanted, names, **options)
+
+    monkeypatch.setattr(errors, "get_close_matches", counted)
+    return counts
+
+
+def test_near_names_are_looked_for_only_where_a_fault_is_shown(compared):
+    known = Names([f"goal-{n}" for n in range(600)])
+    error = ModelError(
+        Fault("", Message.of("dangling", kinds="goal", name="", hint=Near(f"Goal {n}", known))) for n in range(600)
+    )
+    copy = pickle.loads(pickle.dumps(error))
+    assert (copy.faults == error.faults, len(set(error.faults)), compared) == (True, 600, [])
+    assert "did you mean 'goal-7'" in str(copy)
+    assert len(compared) == SHOWN
+
+
+def test_a_name_that_is_missed_and_never_shown_is_not_looked_for(compared):
+    error = NotFoundError("goal", "a", Near("a", ["aa"]))
+    assert compared == []
+    assert error.nearest == ("aa",)
+
+
+def test_of_many_names_those_are_compared_that_begin_or_end_alike(compared):
+    names = [f"{n:05d}-{n:05d}" for n in range(20_000)]
+    assert nearest("01234-0123", names, n=1) == ("01234-01234",)
+    assert nearest("1234-01234", names, n=1) == ("01234-01234",)
+    assert max(compared) <= COMPARED
+
+
+def test_of_a_long_name_only_the_beginning_is_compared():
+    assert nearest("a" * 10**6, ["a" * 10**6 + "b"]) == ("a" * 10**6 + "b",)
+
+
+def test_an_error_as_data_tells_each_fault_and_fits_into_json():
+    inner = Message.of("below", value=-1, low=0)
+    error = FormatError("plan.json", [Fault("goals[0]", Message.of("odd", names=("a", "b"), what=inner, n=None))])
+    told = json.loads(json.dumps(error.to_dict()))
+    assert told["error"] == "FormatError"
+    assert told["words"] == str(error)
+    assert [(fault["place"], fault["code"]) for fault in told["faults"]] == [("goals[0]", "odd")]
+    assert told["faults"][0]["data"] == {"names": ["a", "b"], "what": str(inner), "n": None}
+
+
+@pytest.mark.parametrize("error", [InputError("n", "0 is too few"), NotFoundError("goal", "x"), Cancelled(1)])
+def test_an_error_without_faults_as_data_is_its_words(error):
+    assert error.to_dict() == {"error": type(error).__name__, "words": str(error), "faults": []}

@@ -1,8 +1,10 @@
 import pickle
 
 import pytest
+from IPython.core.completer import IPCompleter, provisionalcompleter
 
 from cmocio import FrozenDict
+from cmocio.frozen import grouped
 
 
 def test_it_cannot_change():
@@ -33,3 +35,17 @@ def test_what_it_was_made_of_cannot_change_it():
     frozen = FrozenDict(items)
     items["a"] = 2
     assert frozen["a"] == 1
+
+
+def test_values_are_grouped_by_key_in_the_order_in_which_they_come():
+    found = grouped([("b", 1), ("a", 2), ("b", 1)])
+    assert list(found.items()) == [("b", (1, 1)), ("a", (2,))]
+    assert grouped([]) == {}
+
+
+def test_a_notebook_completes_its_keys():
+    """By IPython's own completer, as it is called where a quote was just opened."""
+    completer = IPCompleter(namespace={"values": FrozenDict({"site-speed": 0.5, "sales": 1.0})}, use_jedi=False)
+    with provisionalcompleter():
+        found = [one.text for one in completer.completions('values["si', 10)]
+    assert found == ["site-speed"]

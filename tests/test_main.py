@@ -7,6 +7,7 @@ import pytest
 
 from cmocio import AlignmentModel, Goal, Stake, Stakeholder, write
 from cmocio.__main__ import main
+from cmocio.texts import UNPRINTABLE
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def test_an_explanation_goes_down_to_the_entities(file, capsys):
         (["assess", "FILE", "--framework", "five-way"], "did you mean 'five-ways'"),
         (["assess", "FILE", "--role", "marketing"], "is not ROLE=FUNCTION"),
         (["assess", "FILE", "--role", "marketing=mrketing"], "did you mean 'marketing'"),
-        (["assess", "FILE", "--at-least", "7"], "give a number from 0 to 1"),
+        (["assess", "FILE", "--at-least", "7"], "pass a number from 0 to 1"),
         (["check", "FILE", "--as-of", "soon"], "'soon'"),
     ],
 )
@@ -121,3 +122,23 @@ def test_the_shell_finds_it(file):
     ran = subprocess.run([sys.executable, "-m", "cmocio", "check", file], capture_output=True, text=True, check=False)
     assert ran.returncode in (0, 1)
     assert "findings:" in ran.stdout
+
+
+def test_nothing_of_a_file_steers_the_terminal(tmp_path, capsys):
+    hostile = "a\x1b[2J\r\x9b\u202e"
+    path = tmp_path / f"{hostile}.json"
+    goal = {"id": "g", "name": hostile, "due": "2020-01-01", "description": hostile}
+    people = [{"id": "p", "name": hostile, "function": hostile}]
+    document = {"schema_version": 1, "name": hostile, "organisation": hostile, "as_of": "2026-01-01"}
+    path.write_text(json.dumps({**document, "goals": [goal], "stakeholders": people}))
+    for command in (["check"], ["assess"]):
+        for option in ([], ["--json"], ["--report"]):
+            main([*command, str(path), *option])
+            said = capsys.readouterr()
+            assert not UNPRINTABLE.search((said.out + said.err).replace("\n", "")), (command, option)
+            if option == ["--json"]:
+                assert "a\\u001b[2J" in said.out
+                json.loads(said.out)
+    path.write_text(json.dumps({**document, hostile: 1}))
+    assert main(["check", str(path)]) == 2
+    assert not UNPRINTABLE.search(capsys.readouterr().err.replace("\n", ""))

@@ -1,13 +1,14 @@
 import _thread
 import signal
 import time
-from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from threading import Event, Timer
 
 import pytest
 
 from cmocio import Cancelled, ExecutorError, InputError
-from cmocio.tasks import WORKERS, in_order
+from cmocio.tasks import WORKERS, Run, _Line, in_order
 from executors import answer_to_ctrl_c, die, late_first, refuse, spawned
 
 
@@ -17,17 +18,17 @@ def test_results_come_in_the_order_of_the_tasks(threads):
         assert list(in_order(None, late_first, range(20))) == [-n for n in range(20)]
         return
     with ThreadPoolExecutor(threads) as pool:
-        assert list(in_order(pool, late_first, range(20))) == [-n for n in range(20)]
+        assert list(in_order(Run(pool), late_first, range(20))) == [-n for n in range(20)]
 
 
 def test_processes_give_what_the_caller_gives():
     with spawned() as pool:
-        assert list(in_order(pool, abs, range(-5, 5))) == list(in_order(None, abs, range(-5, 5)))
+        assert list(in_order(Run(pool), abs, range(-5, 5))) == list(in_order(None, abs, range(-5, 5)))
 
 
 def test_no_tasks_have_no_results():
     with ThreadPoolExecutor(1) as pool:
-        assert list(in_order(pool, abs, [])) == []
+        assert list(in_order(Run(pool), abs, [])) == []
     assert list(in_order(None, abs, [])) == []
 
 
@@ -41,7 +42,7 @@ def test_tasks_are_taken_only_as_far_ahead_as_keeps_the_workers_busy(threads):
             yield n
 
     def first(pool):
-        results = in_order(pool, abs, tasks())
+        results = in_order(Run(pool), abs, tasks())
         assert taken == []
         next(results)
         results.close()
@@ -72,32 +73,85 @@ class Unknown(Executor):
 def test_an_executor_that_does_not_say_how_many_workers_it_has_is_kept_busy():
     with ThreadPoolExecutor(1) as pool:
         unknown = Unknown(pool)
-        next(in_order(unknown, abs, range(1000)))
+        next(in_order(Run(unknown), abs, range(1000)))
         assert unknown.given == 2 * WORKERS + 2
 
 
-class Silent(Unknown):
-    """A cluster that cannot say how many workers it has."""
+class Loop:
+    """Of a cluster that is never asked, or by whom the question is answered at once."""
 
-    class _client:
-        @staticmethod
-        def nthreads():
-            raise OSError("no answer")
+    def __init__(self, answers):
+        self.answers = answers
+
+    def add_callback(self, ask):
+        if self.answers:
+            with suppress(StopIteration):
+                ask().send(None)
 
 
-def test_a_cluster_that_does_not_answer_is_given_work_all_the_same():
-    with ThreadPoolExecutor(1) as pool:
-        assert list(in_order(Silent(pool), abs, range(-3, 0))) == [3, 2, 1]
+class Client:
+    """Of a cluster: says how many threads each worker has."""
+
+    def __init__(self, threads, *, answers=True):
+        self.threads, self.loop = threads, Loop(answers)
+
+    async def nthreads(self):
+        if self.threads is None:
+            raise OSError("the scheduler is gone")
+        return self.threads
+
+
+class Stuck(Executor):
+    """A cluster that takes tasks and never does them."""
+
+    def __init__(self, client):
+        self._client = client
+
+    def submit(self, fn, /, *args, **kwargs):
+        return Future()
+
+
+@pytest.mark.parametrize(
+    ("client", "words"),
+    {
+        "no worker": (Client({}), "no worker for 0.3 s"),
+        "no scheduler": (Client(None), "not answered for 0.3 s"),
+        "a loop that stands still": (Client({"a": 1}, answers=False), "not answered for 0.3 s"),
+    }.values(),
+)
+def test_a_cluster_that_does_nothing_more_is_given_up(client, words, monkeypatch):
+    monkeypatch.setattr("cmocio.tasks.PATIENCE", 0.3)
+    with pytest.raises(ExecutorError, match=f"after 0 of 2 tasks: its cluster has (had )?{words}"):
+        list(in_order(Run(Stuck(client)), abs, [1, 2]))
+
+
+def test_a_cluster_with_workers_is_waited_for_as_long_as_it_takes(monkeypatch):
+    monkeypatch.setattr("cmocio.tasks.PATIENCE", 0.3)
+    monkeypatch.setattr("cmocio.tasks.ASK", 0.1)
+    asked = []
+    run = Run(Stuck(Client({"a": 1})), cancelled=lambda: asked.append(1) or len(asked) > 12)
+    with pytest.raises(Cancelled):
+        list(in_order(run, abs, [1, 2]))
+
+
+def test_a_cluster_is_given_two_tasks_for_each_thread_as_soon_as_it_says_how_many_it_has():
+    stuck = Stuck(Client({"a": 40, "b": 60}))
+    line = _Line(stuck, abs, None, lambda: bool(line._cluster.threads))
+    assert line.ahead == 2 * WORKERS + 2
+    line.hand_out(1)
+    with pytest.raises(Cancelled):
+        line.result()
+    assert line.ahead == 202
 
 
 @pytest.mark.parametrize("threads", [None, 1])
 def test_progress_is_told_after_each_result_in_the_thread_of_the_caller(threads):
     told = []
     if threads is None:
-        list(in_order(None, abs, [1, 2], progress=lambda *so_far: told.append(so_far)))
+        list(in_order(Run(progress=lambda *so_far: told.append(so_far)), abs, [1, 2]))
     else:
         with ThreadPoolExecutor(threads) as pool:
-            list(in_order(pool, abs, iter([1, 2]), progress=lambda *so_far: told.append(so_far)))
+            list(in_order(Run(pool, progress=lambda *so_far: told.append(so_far)), abs, iter([1, 2])))
     total = 2 if threads is None else None
     assert told == [(1, total), (2, total)]
 
@@ -112,14 +166,14 @@ def test_progress_fits_bars_that_add_and_bars_that_are_told_where_they_stand():
             self.n = self.n + more if completed is None else completed
 
     adding, told = Bar(), Bar()
-    list(in_order(None, abs, range(5), progress=lambda done, total: adding.update(done - adding.n)))
-    list(in_order(None, abs, range(5), progress=lambda done, total: told.update(completed=done, total=total)))
+    list(in_order(Run(progress=lambda done, total: adding.update(done - adding.n)), abs, range(5)))
+    list(in_order(Run(progress=lambda done, total: told.update(completed=done, total=total)), abs, range(5)))
     assert adding.n == told.n == 5
 
 
 def test_the_number_of_tasks_can_be_given_where_they_have_no_length():
     told = []
-    list(in_order(None, abs, iter([1]), total=1, progress=lambda *so_far: told.append(so_far)))
+    list(in_order(Run(progress=lambda *so_far: told.append(so_far)), abs, iter([1]), total=1))
     assert told == [(1, 1)]
 
 
@@ -134,7 +188,7 @@ def test_the_error_of_a_task_comes_in_its_turn_and_the_rest_is_not_begun(threads
     def taken(pool):
         found = []
         with pytest.raises(ZeroDivisionError, match="three"):
-            found.extend(in_order(pool, work, range(1000)))
+            found.extend(in_order(Run(pool), work, range(1000)))
         return begun
 
     if threads is None:
@@ -148,7 +202,7 @@ def test_the_error_of_a_task_comes_in_its_turn_and_the_rest_is_not_begun(threads
 def test_an_error_of_the_caller_ends_the_work():
     begun = []
     with ThreadPoolExecutor(1) as pool, pytest.raises(ZeroDivisionError):
-        list(in_order(pool, begun.append, range(1000), progress=lambda done, total: 1 / 0))
+        list(in_order(Run(pool, progress=lambda done, total: 1 / 0), begun.append, range(1000)))
     assert len(begun) < 20
 
 
@@ -158,7 +212,7 @@ def test_work_can_be_cancelled_between_tasks(threads):
 
     def run(pool):
         with pytest.raises(Cancelled, match="after 2 of 9 tasks") as caught:
-            found.extend(in_order(pool, abs, range(9), cancelled=lambda: len(told) == 2, progress=tell))
+            found.extend(in_order(Run(pool, cancelled=lambda: len(told) == 2, progress=tell), abs, range(9)))
         assert (caught.value.done, caught.value.total) == (2, 9)
 
     told = []
@@ -183,30 +237,30 @@ def test_work_can_be_cancelled_while_a_task_is_waited_for():
     with ThreadPoolExecutor(1) as pool:
         begun = time.monotonic()
         with pytest.raises(Cancelled):
-            list(in_order(pool, lambda _: release.wait(30), range(100), cancelled=cancel))
+            list(in_order(Run(pool, cancelled=cancel), lambda _: release.wait(30), range(100)))
         assert time.monotonic() - begun < 10
         release.set()
 
 
 def test_a_worker_that_dies_is_an_error_and_nothing_hangs():
     with spawned() as pool, pytest.raises(ExecutorError, match="ProcessPoolExecutor stopped after .* of 50") as caught:
-        list(in_order(pool, die, range(50)))
+        list(in_order(Run(pool), die, range(50)))
     assert caught.value.total == 50
     with spawned() as pool:
-        assert list(in_order(pool, die, range(3))) == [0, 1, 2]
+        assert list(in_order(Run(pool), die, range(3))) == [0, 1, 2]
 
 
 def test_an_executor_that_is_dead_already_is_an_error():
     pool = spawned()
     with pool, pytest.raises(ExecutorError):
-        list(in_order(pool, die, [3]))
+        list(in_order(Run(pool), die, [3]))
     with pytest.raises(ExecutorError, match="terminated abruptly"):
-        next(in_order(pool, abs, [1]))
+        next(in_order(Run(pool), abs, [1]))
 
 
 def test_an_executor_that_is_shut_down_meanwhile_is_an_error():
     with ThreadPoolExecutor(1) as pool, pytest.raises(ExecutorError, match="cannot schedule new futures"):
-        list(in_order(pool, abs, range(1000), progress=lambda done, total: pool.shutdown(wait=False)))
+        list(in_order(Run(pool, progress=lambda done, total: pool.shutdown(wait=False)), abs, range(1000)))
 
 
 @pytest.mark.parametrize(("module", "kind"), [("distributed.cfexecutor", ExecutorError), ("mine", TypeError)])
@@ -214,7 +268,7 @@ def test_an_error_that_happens_inside_dask_is_the_executors_and_one_of_the_work_
     inside = {"__name__": module}
     exec("def work(task):\n    one, other = task", inside)
     with ThreadPoolExecutor(1) as pool, pytest.raises(kind, match="cannot unpack"):
-        list(in_order(pool, inside["work"], [1]))
+        list(in_order(Run(pool), inside["work"], [1]))
 
 
 def test_tasks_that_somebody_else_cancels_are_an_error():
@@ -223,7 +277,7 @@ def test_tasks_that_somebody_else_cancels_are_an_error():
         stop = Timer(0.05, lambda: (pool.shutdown(wait=False, cancel_futures=True), release.set()))
         stop.start()
         with pytest.raises(ExecutorError, match="its tasks were cancelled"):
-            list(in_order(pool, lambda _: release.wait(30), range(3)))
+            list(in_order(Run(pool), lambda _: release.wait(30), range(3)))
         stop.join()
 
 
@@ -238,10 +292,10 @@ def test_an_interrupt_while_waiting_ends_the_work_at_once(kind):
             _thread.interrupt_main()
 
     with ThreadPoolExecutor(1) if kind == "threads" else spawned() as pool:
-        list(in_order(pool, abs, range(2)))
+        list(in_order(Run(pool), abs, range(2)))
         begun = time.monotonic()
         with pytest.raises(KeyboardInterrupt):
-            list(in_order(pool, time.sleep, [0.5] * 100, cancelled=press))
+            list(in_order(Run(pool, cancelled=press), time.sleep, [0.5] * 100))
         assert pool.submit(abs, -1).result(timeout=20) == 1  # the queue is empty, the pool can be used
     assert time.monotonic() - begun < 20
 
@@ -258,16 +312,16 @@ def test_an_interrupt_while_a_task_is_handed_out_waits_until_it_is():
     with ThreadPoolExecutor(1) as pool:
         pressed = Pressed(pool)
         with pytest.raises(KeyboardInterrupt):
-            next(in_order(pressed, abs, range(10)))
+            next(in_order(Run(pressed), abs, range(10)))
         assert pressed.given == 1
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_processes_leave_ctrl_c_to_the_caller_and_nobody_else_is_touched():
     with spawned() as pool:
-        assert list(in_order(pool, answer_to_ctrl_c, [0])) == [str(signal.SIG_IGN)]
+        assert list(in_order(Run(pool), answer_to_ctrl_c, [0])) == [str(signal.SIG_IGN)]
     with ThreadPoolExecutor(1) as pool:
-        assert list(in_order(pool, answer_to_ctrl_c, [0])) != [str(signal.SIG_IGN)]
+        assert list(in_order(Run(pool), answer_to_ctrl_c, [0])) != [str(signal.SIG_IGN)]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
@@ -276,7 +330,7 @@ def test_a_cancelled_task_may_be_told_that_its_pool_broke():
     release = Event()
     with ThreadPoolExecutor(1) as pool:
         unknown = Unknown(pool)
-        results = in_order(unknown, lambda _: release.wait(30), range(100), cancelled=lambda: unknown.given > 50)
+        results = in_order(Run(unknown, cancelled=lambda: unknown.given > 50), lambda _: release.wait(30), range(100))
         with pytest.raises(Cancelled):
             next(results)
         last = unknown.futures[-1]
@@ -285,6 +339,36 @@ def test_a_cancelled_task_may_be_told_that_its_pool_broke():
         release.set()
 
 
-def test_what_is_no_executor_is_refused_at_once():
-    with pytest.raises(InputError, match="executor: 4 is no executor; give one of"):
-        in_order(4, abs, [1])  # type: ignore[arg-type]
+class GivesNothing(Executor):
+    def submit(self, fn, /, *args, **kwargs):
+        return None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"executor": 4}, "executor: 4 is not an executor; pass one of concurrent.futures"),
+        ({"executor": ThreadPoolExecutor}, r"executor: ThreadPoolExecutor is a class; pass an instance, ThreadPool"),
+        ({"progress": 4}, "progress: 4 cannot be called; pass True for a bar"),
+        ({"cancelled": True}, "cancelled: True cannot be called; pass one that says when to stop"),
+    ],
+)
+def test_a_wrong_part_of_a_run_is_refused_at_once(wrong, words):
+    with pytest.raises(InputError, match=words):
+        Run(**wrong)
+
+
+def test_an_executor_in_the_place_of_a_run_is_refused():
+    with ThreadPoolExecutor(1) as pool, pytest.raises(InputError, match=r"run: .* is not a Run; pass Run\(executor"):
+        in_order(pool, abs, [1])  # type: ignore[arg-type]
+
+
+def test_an_executor_that_gives_no_future_is_named():
+    with pytest.raises(InputError, match="submit of GivesNothing gave None, which is not a future"):
+        list(in_order(Run(GivesNothing()), abs, [1]))
+
+
+def test_a_run_here_has_no_executor_and_else_the_same():
+    with ThreadPoolExecutor(1) as pool:
+        run = Run(pool, progress=print)
+        assert (run.here.executor, run.here.progress) == (None, print)

@@ -1,33 +1,72 @@
 """What can go wrong, as a tree of exceptions that carry their data, pickle, and say what to do."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
+from typing import Any, Final, Self
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from cmocio.texts import Message
-
-__all__ = [
-    "AmbiguousNameError",
-    "Cancelled",
-    "CmocioError",
-    "ExecutorError",
-    "Fault",
-    "FormatError",
-    "InputError",
-    "MissingExtraError",
-    "ModelError",
-    "NotFoundError",
-    "PluginWarning",
-    "RegistrationError",
-    "near_or_few",
-    "nearest",
-]
+from cmocio.texts import AS_TYPED, Late, Message, printable
 
 SHOWN = 50
+
+
+COMPARED: Final = 100
+"""How many names are compared with one at the most, and how many characters of each: comparing is slow."""
+
+
+class Names:
+    """Names among which near ones are looked for, put in order once.
+
+    Parameters
+    ----------
+    *groups
+        Collections of names, which must not change.
+    """
+
+    def __init__(self, *groups: Collection[str]) -> None:
+        self._groups = groups
+
+    def near(self, name: str, n: int = 3) -> tuple[str, ...]:
+        """Up to `n` of the names that look like `name`, best first.
+
+        Of many names, only those are compared that begin or end most like it, so that this takes no longer among a
+        hundred thousand than among a hundred.
+        """
+        wanted = _form(name)
+        likely: Collection[str] = self._forms
+        if len(likely) > COMPARED:
+            ends = wanted[::-1]
+            likely = {*_around(wanted, self._by_start), *(form[::-1] for form in _around(ends, self._by_end))}
+        return tuple(self._forms[match] for match in get_close_matches(wanted, likely, n=n, cutoff=0.6))
+
+    @cached_property
+    def _forms(self) -> dict[str, str]:
+        return {_form(name): name for group in self._groups for name in group}
+
+    @cached_property
+    def _by_start(self) -> list[str]:
+        return sorted(self._forms)
+
+    @cached_property
+    def _by_end(self) -> list[str]:
+        return sorted(form[::-1] for form in self._forms)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Names, tuple(tuple(group) for group in self._groups)
+
+
+def _form(name: object) -> str:
+    return str(name).casefold()[:COMPARED]
+
+
+def _around(wanted: str, listed: list[str]) -> list[str]:
+    """What stands beside the place of `wanted` in a sorted list."""
+    at, reach = bisect(listed, wanted), COMPARED // 4
+    return listed[max(0, at - reach) : at + reach]
 
 
 def nearest(name: str, names: Iterable[str], n: int = 3) -> tuple[str, ...]:
@@ -38,11 +77,37 @@ def nearest(name: str, names: Iterable[str], n: int = 3) -> tuple[str, ...]:
     >>> nearest("revenu", ["revenue", "retention", "site-speed"])
     ('revenue',)
     """
-    known = {candidate.casefold(): candidate for candidate in names}
-    return tuple(known[match] for match in get_close_matches(str(name).casefold(), known, n=n, cutoff=0.6))
+    return Names(tuple(names)).near(name, n)
 
 
-def _did_you_mean(names: tuple[str, ...]) -> str:
+def _to_names(names: Names | Collection[str]) -> Names:
+    return names if isinstance(names, Names) else Names(names)
+
+
+@frozen
+class Near(Late):
+    """The names that look most like one that nothing has, looked for when they are shown.
+
+    Two are equal where that one is: what looks like it depends on what else there is.
+
+    Examples
+    --------
+    >>> near = Near("revenu", ["revenue", "retention"])
+    >>> tuple(near), str(near)
+    (('revenue',), "; did you mean 'revenue'?")
+    """
+
+    name: str
+    among: Names = field(converter=_to_names, eq=False, repr=False)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.among.near(self.name))
+
+    def __str__(self) -> str:
+        return _did_you_mean(tuple(self))
+
+
+def _did_you_mean(names: Collection[str]) -> str:
     return f"; did you mean {' or '.join(repr(name) for name in names)}?" if names else ""
 
 
@@ -68,11 +133,65 @@ class Fault:
     message: Message
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}" if self.place else str(self.message)
+        what = AS_TYPED.render(self.message)
+        return printable(f"{self.place}: {what}" if self.place else what)
+
+    def under(self, place: str) -> Self:
+        """The same fault, of what stands at a place.
+
+        Examples
+        --------
+        >>> from cmocio.texts import Message
+        >>> Fault("weight", Message.of("empty")).under("goals[3]").place
+        'goals[3].weight'
+        """
+        return evolve(self, place=".".join(filter(None, (place, self.place))))
+
+
+def _plain(value: Any) -> Any:
+    """What a message carries, as JSON can hold it."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value if value is None or isinstance(value, (str, int, float)) else str(value)
 
 
 class CmocioError(Exception):
-    """The root of every error this library raises on purpose."""
+    """The root of every error this library raises on purpose; its text holds nothing that could steer a terminal."""
+
+    faults: tuple[Fault, ...] = ()
+    """All that is wrong with what came from outside; none where the error is of another kind."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The error as plain data, ready for the JSON of an answer.
+
+        Returns
+        -------
+        dict
+            ``error``, the name of its class; ``words``; and ``faults``, each with its ``place``, its ``code``, which
+            programs compare, its ``words``, and the ``data`` in them.
+
+        Examples
+        --------
+        >>> below = Fault("goals[3].weight", Message.of("below", value=-1, low=0))
+        >>> ModelError([below]).to_dict()["faults"]
+        [{'place': 'goals[3].weight', 'code': 'below', 'words': '-1 is below 0', 'data': {'value': -1, 'low': 0}}]
+        """
+        faults = [
+            {
+                "place": fault.place,
+                "code": fault.message.code,
+                "words": printable(AS_TYPED.render(fault.message)),
+                "data": {name: _plain(value) for name, value in fault.message.data.items()},
+            }
+            for fault in self.faults
+        ]
+        return {"error": type(self).__name__, "words": str(self), "faults": faults}
+
+    def __str__(self) -> str:
+        return printable(self._text(), lines=True)
+
+    def _text(self) -> str:
+        return super().__str__()
 
 
 class InputError(CmocioError, ValueError):
@@ -80,9 +199,9 @@ class InputError(CmocioError, ValueError):
 
     Examples
     --------
-    >>> raise InputError("samples", "0 is not a number of samples; give 1 or more")
+    >>> raise InputError("samples", "0 is not a number of samples; pass 1 or more")
     Traceback (most recent call last):
-    cmocio.errors.InputError: samples: 0 is not a number of samples; give 1 or more
+    cmocio.errors.InputError: samples: 0 is not a number of samples; pass 1 or more
     """
 
     def __init__(self, argument: str, problem: str) -> None:
@@ -90,7 +209,7 @@ class InputError(CmocioError, ValueError):
         self.argument = argument
         self.problem = problem
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         return f"{self.argument}: {self.problem}"
 
 
@@ -117,7 +236,7 @@ class ModelError(CmocioError, ValueError):
         self.subject: str = subject
         super().__init__(self.faults, subject)
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         of = f" in {self.subject}" if self.subject else ""
         if len(self.faults) == 1:
             return f"{self.subject}: {self.faults[0]}" if self.subject else str(self.faults[0])
@@ -140,8 +259,8 @@ class FormatError(CmocioError, ValueError):
         self.faults: tuple[Fault, ...] = tuple(faults)
         super().__init__(self.path, self.faults)
 
-    def __str__(self) -> str:
-        name = self.path or "the document"
+    def _text(self) -> str:
+        name = printable(self.path) or "the document"
         if len(self.faults) == 1:
             return f"{name}: {self.faults[0]}"
         return _listing(f"{name}: {len(self.faults)} faults:", self.faults)
@@ -156,18 +275,50 @@ class NotFoundError(CmocioError, LookupError):
         What was looked for, such as ``"goal"`` or ``"measure"``.
     name
         The name asked for.
-    nearest
-        Names that exist and look like it.
     """
 
-    def __init__(self, kind: str, name: str, nearest: tuple[str, ...] = ()) -> None:
+    def __init__(self, kind: str, name: str, nearest: Iterable[str] = ()) -> None:
         super().__init__(kind, name, nearest)
         self.kind = kind
         self.name = name
-        self.nearest = nearest
+        self._nearest = nearest
 
-    def __str__(self) -> str:
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """Names that exist and look like it."""
+        return tuple(self._nearest)
+
+    def _text(self) -> str:
         return f"no {self.kind} {self.name!r}{_did_you_mean(self.nearest)}"
+
+
+class KeywordError(NotFoundError, TypeError):
+    """A keyword that names no field of what is being made; a `TypeError`, as Python's own for this.
+
+    Attributes
+    ----------
+    owner
+        The class that has no such field.
+    name
+        The keyword.
+    fields
+        The fields there are.
+
+    Examples
+    --------
+    >>> raise KeywordError("Goal", "wieght", ("id", "name", "weight"))
+    Traceback (most recent call last):
+    cmocio.errors.KeywordError: Goal has no field 'wieght'; did you mean 'weight'?
+    """
+
+    def __init__(self, owner: str, name: str, fields: tuple[str, ...]) -> None:
+        super().__init__("field", name, Near(name, fields))
+        self.owner = owner
+        self.fields = fields
+
+    def _text(self) -> str:
+        choices = _did_you_mean(self.nearest) or f"; it has {', '.join(self.fields)}"
+        return f"{self.owner} has no field {self.name!r}{choices}"
 
 
 FEW = 12
@@ -186,6 +337,26 @@ def near_or_few(name: str, names: Iterable[str]) -> tuple[str, ...]:
     return near or (known if len(known) <= FEW else ())
 
 
+def existing(kind: str, name: str, names: Iterable[str]) -> str:
+    """The name, if it is one of these.
+
+    Raises
+    ------
+    NotFoundError
+        Otherwise, with the nearest of them, or all where they are few.
+
+    Examples
+    --------
+    >>> existing("role", "sponsr", ["sponsor", "owner"])
+    Traceback (most recent call last):
+    cmocio.errors.NotFoundError: no role 'sponsr'; did you mean 'sponsor'?
+    """
+    known = names if isinstance(names, Collection) else tuple(names)
+    if name not in known:
+        raise NotFoundError(kind, name, near_or_few(name, known))
+    return name
+
+
 class AmbiguousNameError(CmocioError, LookupError):
     """A bare id that fits several kinds of entity; the text shows the full names to choose from."""
 
@@ -194,20 +365,22 @@ class AmbiguousNameError(CmocioError, LookupError):
         self.name = name
         self.choices = choices
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         return f"{self.name!r} may mean {' or '.join(repr(choice) for choice in self.choices)}; write one of these"
 
 
 class MissingExtraError(CmocioError, ImportError):
-    """An optional dependency that is not installed; names the extra that brings it."""
+    """An optional dependency that is not installed; names the extra that brings it, and what goes with it."""
 
-    def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(feature, extra)
+    def __init__(self, feature: str, extra: str, library: str = "") -> None:
+        super().__init__(feature, extra, library)
         self.feature = feature
         self.extra = extra
+        self.library = library
 
-    def __str__(self) -> str:
-        return f"{self.feature} needs the extra {self.extra!r}: pip install 'cmocio[{self.extra}]'"
+    def _text(self) -> str:
+        also, install = (f" and {self.library}", f" {self.library.split()[0]}") if self.library else ("", "")
+        return f"{self.feature} needs the extra {self.extra!r}{also}: pip install 'cmocio[{self.extra}]'{install}"
 
 
 def _so_far(done: int, total: int | None) -> str:
@@ -228,7 +401,7 @@ class Cancelled(CmocioError):  # noqa: N818 - what was asked for is no error
         self.done = done
         self.total = total
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         return f"cancelled after {_so_far(self.done, self.total)}"
 
 
@@ -252,7 +425,7 @@ class ExecutorError(CmocioError, RuntimeError):
         self.done = done
         self.total = total
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         return (
             f"the {self.executor} stopped after {_so_far(self.done, self.total)}: {self.problem.rstrip('.')}. "
             f"Call again with a new executor; where a worker died for lack of memory, with fewer workers{self._guard}"

@@ -1,11 +1,10 @@
 """An immutable, hashable, picklable mapping: what results hand out where a dict would do."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
+V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
 
 
@@ -24,14 +23,35 @@ class FrozenDict(Mapping[K, V_co], Generic[K, V_co]):
     (1, True, True)
     """
 
-    __slots__ = ("_hash", "_items")
+    __slots__ = ("_hash", "_items", "_make")
 
     _items: dict[K, V_co]
     _hash: int | None
+    _make: Callable[[], Mapping[K, V_co] | Iterable[tuple[K, V_co]]]
 
     def __init__(self, items: Mapping[K, V_co] | Iterable[tuple[K, V_co]] = ()) -> None:
         object.__setattr__(self, "_items", dict(items))
         object.__setattr__(self, "_hash", None)
+
+    @classmethod
+    def later(cls, make: Callable[[], Mapping[K, V_co] | Iterable[tuple[K, V_co]]]) -> "FrozenDict[K, V_co]":
+        """A mapping of what `make` gives, made when it is first read.
+
+        Examples
+        --------
+        >>> FrozenDict.later(lambda: {"a": 1})["a"]
+        1
+        """
+        found = cls.__new__(cls)
+        object.__setattr__(found, "_make", make)
+        object.__setattr__(found, "_hash", None)
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "_items":
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        object.__setattr__(self, "_items", dict(self._make()))
+        return self._items
 
     def __getitem__(self, key: K) -> V_co:
         return self._items[key]
@@ -44,6 +64,19 @@ class FrozenDict(Mapping[K, V_co], Generic[K, V_co]):
 
     def __contains__(self, key: object) -> bool:
         return key in self._items
+
+    def keys(self) -> KeysView[K]:
+        return self._items.keys()
+
+    def values(self) -> ValuesView[V_co]:
+        return self._items.values()
+
+    def items(self) -> ItemsView[K, V_co]:
+        return self._items.items()
+
+    def _ipython_key_completions_(self) -> list[K]:
+        """What a notebook offers after ``values["``."""
+        return list(self._items)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise TypeError("a FrozenDict cannot change; dict(...) makes a copy that can")
@@ -63,3 +96,17 @@ class FrozenDict(Mapping[K, V_co], Generic[K, V_co]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (FrozenDict, (self._items,))
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> FrozenDict[K, tuple[V, ...]]:
+    """For each key all its values, both in the order in which they come.
+
+    Examples
+    --------
+    >>> grouped([("it", "cio"), ("sales", "cso"), ("it", "cto")])
+    {'it': ('cio', 'cto'), 'sales': ('cso',)}
+    """
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return FrozenDict({key: tuple(values) for key, values in found.items()})

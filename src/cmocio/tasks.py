@@ -4,8 +4,6 @@ An executor is any `concurrent.futures.Executor`. What a task gives may depend o
 are the same bits wherever it was worked on.
 """
 
-from __future__ import annotations
-
 import signal
 import sys
 import threading
@@ -15,11 +13,12 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future,
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from types import FrameType
-from typing import Final, Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic, Self, TypeAlias, TypeVar
+
+from attrs import evolve, frozen
 
 from cmocio.errors import Cancelled, ExecutorError, InputError
-
-__all__ = ["Cancel", "Progress", "in_order"]
+from cmocio.progress import ProgressBar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,18 +30,97 @@ Cancel: TypeAlias = Callable[[], bool]
 
 LOOK: Final = 0.1
 """Seconds between two looks at whether to stop."""
+ASK: Final = 1.0
+"""Seconds of waiting between two questions to a cluster."""
+PATIENCE: Final = 60.0
+"""Seconds of waiting after which a cluster without a worker, or without an answer, is given up."""
 WORKERS: Final = 32
 """How many workers are kept busy where an executor does not say how many it has."""
 
 
+@frozen(eq=False)
+class Run:
+    """How long work is done; every verb that can take long takes one.
+
+    Parameters
+    ----------
+    executor
+        Who does the work: any executor of `concurrent.futures`, of threads, processes or a cluster, such as
+        ``client.get_executor()`` of Dask; ``None``: the caller. It is not shut down, and the results are the same bits.
+        Processes leave Ctrl-C to the caller from then on. What cannot be divided the caller does.
+    progress
+        ``True``: a bar shows how far the work is, in a terminal or a notebook. A callable: called in the caller's
+        thread after each task, with the number done and, where it is known, of all tasks.
+    cancelled
+        Asked between tasks, and ten times a second while waiting, whether to stop; `Cancelled` is raised then.
+
+    Raises
+    ------
+    InputError
+        For what is not an executor, or cannot be called.
+
+    Examples
+    --------
+    >>> from concurrent.futures import ThreadPoolExecutor
+    >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
+    >>> shop = AlignmentModel("shop", goals=[Goal("sales", "Sales")])
+    >>> with ThreadPoolExecutor(2) as threads:
+    ...     run = Run(threads, progress=lambda done, total: print(done, "of", total))
+    ...     found = simulate(shop, {"sales": Uniform(0, 1)}, samples=40_000, run=run)
+    1 of 2
+    2 of 2
+    """
+
+    executor: Executor | None = None
+    progress: Progress | bool | None = None
+    cancelled: Cancel | None = None
+
+    def __attrs_post_init__(self) -> None:
+        executor, submit = self.executor, getattr(self.executor, "submit", None)
+        if isinstance(executor, type):
+            raise InputError("executor", f"{executor.__name__} is a class; pass an instance, {executor.__name__}(…)")
+        if executor is not None and not callable(submit):
+            raise InputError(
+                "executor",
+                f"{executor!r} is not an executor; pass one of concurrent.futures, or client.get_executor() of Dask",
+            )
+        if not callable(self.progress) and self.progress not in (None, True, False):
+            raise InputError("progress", f"{self.progress!r} cannot be called; pass True for a bar, or a callable")
+        if self.cancelled is not None and not callable(self.cancelled):
+            raise InputError("cancelled", f"{self.cancelled!r} cannot be called; pass one that says when to stop")
+
+    @property
+    def here(self) -> Self:
+        """The same, but the caller does the work: for what cannot be sent elsewhere."""
+        return self if self.executor is None else evolve(self, executor=None)
+
+
+ALONE: Final = Run()
+"""The caller does the work, and nobody is told how far it is."""
+
+
+def run_of(run: Run | None) -> Run:
+    """How the work is done where nothing is said: the caller does it.
+
+    Raises
+    ------
+    InputError
+        For what is not a `Run`, such as an executor.
+
+    Examples
+    --------
+    >>> run_of(None)
+    Run(executor=None, progress=None, cancelled=None)
+    """
+    if run is None:
+        return ALONE
+    if not isinstance(run, Run):
+        raise InputError("run", f"{run!r} is not a Run; pass Run(executor, progress, cancelled)")
+    return run
+
+
 def in_order(
-    executor: Executor | None,
-    work: Callable[[T], R],
-    tasks: Iterable[T],
-    *,
-    total: int | None = None,
-    progress: Progress | None = None,
-    cancelled: Cancel | None = None,
+    run: Run | None, work: Callable[[T], R], tasks: Iterable[T], *, total: int | None = None
 ) -> Generator[R, None, None]:
     """Do the same work on each task and give the results in the order of the tasks, as they become ready.
 
@@ -51,67 +129,62 @@ def in_order(
 
     Parameters
     ----------
-    executor
-        Who does the work: a `concurrent.futures.Executor` of threads, processes or a cluster; ``None``: the caller. It
-        is not shut down. Processes leave Ctrl-C to the caller from then on.
+    run
+        Who does the work, who is told how far it is, and who may stop it.
     work
         From a task to its result. Processes and clusters must be able to import it.
     tasks
         What to work on; taken one by one, as they are needed.
     total
         How many tasks there are; default: their `len`, if they have one.
-    progress
-        Called in the caller's thread after each result, with the number done and, where it is known, of all tasks.
-    cancelled
-        Asked between tasks, and ten times a second while waiting, whether to stop.
 
     Raises
     ------
     InputError
-        If the executor is none.
+        If `run` is not one, or the executor gives no futures.
     ExecutorError
-        If the executor dies, loses a worker, or is shut down before all is done.
+        If the executor dies, loses a worker, or is shut down before all is done; for a cluster also if it has had no
+        worker, or given no answer, for a minute.
     Cancelled
-        If `cancelled` says so.
+        If the run is cancelled.
 
     Examples
     --------
     >>> from concurrent.futures import ThreadPoolExecutor
     >>> with ThreadPoolExecutor(2) as threads:
-    ...     list(in_order(threads, abs, [-1, -2, -3], progress=lambda done, of: print(done, "of", of)))
-    1 of 3
-    2 of 3
-    3 of 3
+    ...     list(in_order(Run(threads), abs, [-1, -2, -3]))
     [1, 2, 3]
     """
-    if executor is not None and not callable(getattr(executor, "submit", None)):
-        raise InputError(
-            "executor", f"{executor!r} is no executor; give one of concurrent.futures, or client.get_executor() of Dask"
-        )
+    used = run_of(run)
     of = len(tasks) if total is None and isinstance(tasks, Sized) else total
-    results = _here(work, tasks) if executor is None else _there(executor, work, tasks, of, cancelled)
-    return _told(results, of, progress, cancelled)
+    executor = used.executor
+    results = _here(work, tasks) if executor is None else _there(executor, work, tasks, of, used.cancelled)
+    return _reported(results, of, used)
 
 
-def _told(
-    results: Generator[R, None, None], total: int | None, progress: Progress | None, cancelled: Cancel | None
-) -> Generator[R, None, None]:
-    """The results, each told of; asks before each whether to go on."""
+def _reported(results: Generator[R, None, None], total: int | None, run: Run) -> Generator[R, None, None]:
+    """The results; after each it is said how many there are, and before each it is asked whether to go on."""
+    bar = ProgressBar() if run.progress is True else None
+    progress = bar if bar is not None else run.progress or None
     done = 0
     try:
+        if bar is not None:
+            bar(0, total)
         while True:
-            if cancelled is not None and cancelled():
+            if run.cancelled is not None and run.cancelled():
                 raise Cancelled(done, total)
             try:
                 result = next(results)
             except StopIteration:
                 return
             done += 1
-            if progress is not None:
+            if callable(progress):
                 progress(done, total)
             yield result
     finally:
         results.close()
+        if bar is not None:
+            bar.close()
 
 
 def _here(work: Callable[[T], R], tasks: Iterable[T]) -> Generator[R, None, None]:
@@ -122,18 +195,16 @@ def _here(work: Callable[[T], R], tasks: Iterable[T]) -> Generator[R, None, None
 def _there(
     executor: Executor, work: Callable[[T], R], tasks: Iterable[T], total: int | None, cancelled: Cancel | None
 ) -> Generator[R, None, None]:
-    ahead = 2 * _workers(executor) + 2
     line = _Line(executor, work, total, cancelled)
     try:
         for task in tasks:
             line.hand_out(task)
-            if len(line.waiting) >= ahead:
+            if len(line.waiting) >= line.ahead:
                 yield line.result()
         while line.waiting:
             yield line.result()
     finally:
-        for future in line.waiting:
-            future.cancel()
+        line.cancel()
 
 
 class _Line(Generic[T, R]):
@@ -148,6 +219,24 @@ class _Line(Generic[T, R]):
         self.taken = 0
         self._news: SimpleQueue[Future[R]] = SimpleQueue()
         self._done: set[Future[R]] = set()
+        client = getattr(executor, "_client", None)
+        self._cluster = None if client is None else _Cluster(client)
+
+    @property
+    def ahead(self) -> int:
+        """How many tasks are handed out before a result is waited for: about two for each worker."""
+        own = getattr(self.executor, "_max_workers", None)
+        most = own if isinstance(own, int) else max(WORKERS, 0 if self._cluster is None else self._cluster.threads)
+        return 2 * max(most, 1) + 2
+
+    def cancel(self) -> None:
+        """Take back what has not begun; waits for no cluster, which may be gone."""
+        if self._cluster is None:
+            _cancel(self.waiting)
+        else:
+            apart = threading.Thread(target=_cancel, args=(tuple(self.waiting),), daemon=True)
+            apart.start()
+            apart.join(ASK)
 
     def hand_out(self, task: T) -> None:
         """Give the executor one more task."""
@@ -158,6 +247,9 @@ class _Line(Generic[T, R]):
                 if isinstance(error, RuntimeError) or _is_lost(error):
                     raise self._lost(error) from error
                 raise
+            if not callable(getattr(future, "add_done_callback", None)):
+                problem = f"submit of {type(self.executor).__name__} gave {future!r}, which is not a future"
+                raise InputError("executor", f"{problem}; pass one of concurrent.futures")
             if type(future) is Future:
                 future.__class__ = _Forgiving
             self.waiting.append(future)
@@ -170,6 +262,8 @@ class _Line(Generic[T, R]):
             with suppress(Empty):
                 self._done.add(self._news.get(timeout=LOOK))
                 continue
+            if self._cluster is not None and (problem := self._cluster.problem()):
+                raise ExecutorError(type(self.executor).__name__, problem, self.taken, self.total)
             if self.cancelled is not None and self.cancelled():
                 raise Cancelled(self.taken, self.total)
         try:
@@ -185,6 +279,51 @@ class _Line(Generic[T, R]):
     def _lost(self, error: Exception) -> ExecutorError:
         problem = str(error) or "its tasks were cancelled"
         return ExecutorError(type(self.executor).__name__, problem, self.taken, self.total)
+
+
+def _cancel(futures: Iterable[Future[R]]) -> None:
+    for future in futures:
+        future.cancel()
+
+
+class _Cluster:
+    """Whether a Dask cluster can still work, asked while a task is waited for, and never waited for itself.
+
+    A task of a cluster that has lost its last worker, as when one dies while it is being started again, stays in its
+    queue for ever; and whatever a client asks of a scheduler that is gone has no answer and no time limit.
+    """
+
+    def __init__(self, client: Any) -> None:
+        self.threads = 0
+        self._client = client
+        self._is_asked = False
+        self._next = self._missed = 0.0
+        self._answers = False
+
+    def problem(self) -> str | None:
+        """What is wrong with it, if it has been wrong for too long; called once in each `LOOK` of waiting."""
+        self._missed += LOOK
+        self._next -= LOOK
+        if not self._is_asked and self._next <= 0.0:
+            self._is_asked, self._next = True, ASK
+            with suppress(Exception):  # a loop that is closed gives no answer, which is noticed
+                self._client.loop.add_callback(self._ask)
+        if self._missed <= PATIENCE:
+            return None
+        if self._answers and not self.threads:
+            return f"its cluster has had no worker for {PATIENCE:g} s; start some and call client.wait_for_workers(1)"
+        return f"its cluster has not answered for {PATIENCE:g} s"
+
+    async def _ask(self) -> None:
+        """Runs in the loop of the client."""
+        try:
+            self.threads = sum((await self._client.nthreads()).values())
+        except Exception:  # noqa: BLE001 - whatever it is, a scheduler that is gone gives no answer
+            self._answers = False
+        else:
+            self._answers = True
+            self._missed = 0.0 if self.threads else self._missed
+        self._is_asked = False
 
 
 def _worked(work: Callable[[T], R], task: T) -> R:
@@ -252,15 +391,3 @@ def _raised_in(error: Exception) -> str:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     return "" if trace is None else str(trace.tb_frame.f_globals.get("__name__", ""))
-
-
-def _workers(executor: Executor) -> int:
-    """How many tasks an executor works on at once, as far as it tells."""
-    own = getattr(executor, "_max_workers", None)
-    if isinstance(own, int):
-        return max(own, 1)
-    client = getattr(executor, "_client", None)
-    try:
-        return max(sum(client.nthreads().values()), WORKERS) if client is not None else WORKERS
-    except Exception:  # noqa: BLE001 - a cluster that cannot answer is told of when it is given work
-        return WORKERS

@@ -1,10 +1,12 @@
 """For every measure: evidence on which it scores high, and the like on which it scores low.
 
-Each entry takes a binding's parameters, with functions in the place of roles, and a stem for the ids of what it makes.
+Each entry takes a claim's parameters, with functions in the place of roles, and a stem for the ids of what it makes.
 """
 
 from datetime import date
 from itertools import pairwise
+
+from attrs import evolve
 
 from cmocio.model import (
     AlignmentModel,
@@ -22,6 +24,7 @@ from cmocio.model import (
     require,
 )
 
+MONTHS = ("03", "06", "09", "12")
 TODAY = date(2026, 6, 30)
 PEOPLE = (
     Stakeholder("cmo", "CMO", function="marketing", seniority="executive", location="Leeds"),
@@ -92,6 +95,13 @@ def _(given, x):
     return tuple([aim, Stake("cio", aim.id, responsibility=letters)] for letters in ("RA", "I"))
 
 
+@evidence("heads-accountable")
+def _(given, x):
+    aim = goal(f"{x}-a", owner="ceo", tier="company", kind=(given.get("kind") or ("",))[0])
+    held = [[Stake(who, aim.id, responsibility=letter) for who in ("cmo", "cio")] for letter in "AI"]
+    return tuple([aim, *stakes] for stakes in held)
+
+
 @evidence("role-clarity")
 def _(given, x):
     if given.get("of") == "initiatives":
@@ -127,11 +137,15 @@ def _(given, x):
 @evidence("decomposition")
 def _(given, x):
     if given.get("of") == "initiatives":
-        whole = work(f"{x}-i", team=["cmo"])
-        return [whole, work(f"{x}-j", part_of=whole.id, team=["bob"])], [whole]
+        whole = work(f"{x}-i", team=["cmo"], due="2028-12-31")
+        steps = [
+            Release(f"{year}-{month}", due=f"{year}-{month}-28") for year in (2026, 2027, 2028) for month in MONTHS
+        ]
+        return [evolve(whole, releases=steps)], [whole]
     aim = goal(f"{x}-a", owner="cmo", tier="company")
-    part = goal(f"{x}-b", owner="bob", tier="team")
-    return [aim, part, refine(aim.id, into=part.id)], [aim, part, require(aim.id, needs=part.id)]
+    parts = [goal(f"{x}-{part}", owner="bob", tier="team") for part in "bc"]
+    names = [part.id for part in parts]
+    return [aim, *parts, refine(aim.id, into=names)], [aim, *parts, require(aim.id, needs=names)]
 
 
 @evidence("dependency-readiness")

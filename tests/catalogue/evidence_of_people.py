@@ -15,32 +15,44 @@ __all__ = ["EVIDENCE"]
 @evidence("openness", "non-segregation", "channel-exists")
 def _(given, x):
     if given.get("of") == "data":
-        mine = DataSource(f"{x}-e", "E", owner="marketing")
-        return [DataSource(f"{x}-d", "D", owner="it", open_to="marketing")], [
-            DataSource(f"{x}-d", "D", owner="it"),
-            mine,
-        ]
-    across, inside = talk(f"{x}-t", channel="room"), within(f"{x}-t", channel="room")
-    return [across], [inside, talk(f"{x}-u", who=("cio", "bob"), channel="room")]
+        owners = (("marketing", "it"), ("it", "marketing"))
+        return tuple(
+            [DataSource(f"{x}-{a}", a, owner=a, open_to=b if shared else ()) for a, b in owners]
+            for shared in (True, False)
+        )
+    everyone = talk(f"{x}-t", who=("cmo", "ann", "cio", "bob"), channel="room")
+    return [everyone], [within(f"{x}-t", channel="room"), talk(f"{x}-u", who=("cio", "bob"), channel="room")]
 
 
 @evidence("channel-diversity")
 def _(given, x):
-    return tuple([talk(f"{x}-t", channel="room"), talk(f"{x}-u", channel=other)] for other in ("chat", "room"))
+    named = (("room", "chat", "mail"), ("room",))
+    return tuple([talk(f"{x}-{name}", channel=name) for name in channels] for channels in named)
 
 
 @evidence("relationship-upkeep")
 def _(given, x):
-    step, count = (1, 130) if given.get("per") == 1 else (7, 24)
+    step, count = (1, 130) if given.get("per") == 1 else (7, 52)
     days = [TODAY - timedelta(days=step * n) for n in range(count)]
     ended = [work(f"{x}-i", team=["cmo", "cio"], start="2025-01-01", finished="2026-01-02", status="done")]
     before = ended if given.get("project") == "after" else []
     about = [item.id for item in before]
     kept = [talk(f"{x}-{n}", day, initiatives=about) for n, day in enumerate(days) if step > 1 or day.weekday() < 5]
-    return [*before, *kept], [*before, talk(f"{x}-0", "2026-01-05"), within(f"{x}-1")]
+    return [*before, *kept], [*before, talk(f"{x}-0", "2025-07-05"), within(f"{x}-1")]
 
 
-@evidence("co-orientation", "strategic-fit", "practice-rating")
+@evidence("practice-rating")
+def _(given, x):
+    """Of any topic, or of an initiative or the other function, where a claim asks for one."""
+    project, aspect = work(f"{x}-i"), given.get("aspect", "")
+    subjects = {"initiative:": (project.id, project.id), "function:": ("it", "marketing")}
+    rated = subjects.get(given.get("subject", ""), (f"{x} topic",) * 2)
+    like = {"aspect": aspect if isinstance(aspect, str) else aspect[0], "scale": (1, 5), "consent": True}
+    said = [[Rating(who, of, value, **like) for who, of in zip(("cmo", "cio"), rated, strict=True)] for value in (5, 1)]
+    return tuple([project, *ratings] for ratings in said)
+
+
+@evidence("co-orientation", "strategic-fit")
 def _(given, x):
     def rated(who, aspect, value, guess_of=None):
         return Rating(who, f"{x} topic", value, aspect=aspect, guess_of=guess_of, scale=(1, 5), consent=True)
@@ -57,8 +69,7 @@ def _(given, x):
         own = [rated("cmo", aspect, 5), rated("cio", aspect, 1)]
         guesses = [[rated("cmo", aspect, a, "it"), rated("cio", aspect, b, "marketing")] for a, b in ((1, 5), (5, 1))]
         return tuple([*own, *guess] for guess in guesses)
-    low = (1, 1) if "of" not in given else (5, 1)
-    return tuple([rated("cmo", aspect, a), rated("cio", aspect, b)] for a, b in ((5, 5), low))
+    return tuple([rated("cmo", aspect, a), rated("cio", aspect, b)] for a, b in ((5, 5), (5, 1)))
 
 
 @evidence("shared-vocabulary", "jargon-share")
@@ -122,7 +133,7 @@ def _(given, x):
 @evidence("socio-technical-congruence", "bridging", "proximity")
 def _(given, x):
     own = work(f"{x}-i", team=["cmo", "cio"])
-    return [own, talk(f"{x}-t", channel="room")], [own, within(f"{x}-t", channel="room")]
+    return [own, *(talk(f"{x}-{n}", channel="room") for n in range(4))], [own, within(f"{x}-t", channel="room")]
 
 
 @evidence("bridge-roles")
@@ -167,10 +178,13 @@ def _(given, x):
 def _(given, x):
     shop = talk(f"{x}-w", "2026-02-01", "workshop")
     idea = {"kind": "proposal", "day": "2026-02-10", "follows": shop.id}
-    own = work(f"{x}-i", team=["cmo", "cio"], start="2026-03-01", proposed_in=f"{x}-p")
-    other = work(f"{x}-i", team=["cmo", "cio"], start="2026-03-01")
-    adopted, declined = (talk(f"{x}-p", outcome=outcome, **idea) for outcome in ("adopted", "declined"))
-    return [shop, adopted, own], [shop, declined, other]
+    found = []
+    for outcome in ("adopted", "declined"):
+        told = [talk(f"{x}-p{n}", channel=f"c{n}", outcome=outcome, **idea) for n in range(3)]
+        into = [item.id if outcome == "adopted" else None for item in told]
+        plans = [work(f"{x}-i{n}", team=["cmo", "cio"], proposed_in=name) for n, name in enumerate(into)]
+        found.append([shop, *told, *plans])
+    return tuple(found)
 
 
 @evidence("request-flow", "request-reciprocity", "requests-accepted")

@@ -1,15 +1,13 @@
 """The models that the catalogue tests look at: the worked case, what chance leaves of it, and a few drawn ones."""
 
 from functools import cache
-from pathlib import Path
 from random import Random
 
 from hypothesis import HealthCheck, Phase, given, settings
 
-from cmocio import read
+from cmocio import samples
 from cmocio.testing.strategies import models
 
-CASE = Path(__file__).parents[2] / "examples" / "retailer.toml"
 KEPT = (0.9, 0.7, 0.4)
 THINNED = ("interaction", "dependency", "stake", "rating", "term", "data_source", "benchmark", "initiative", "goal")
 
@@ -17,7 +15,7 @@ THINNED = ("interaction", "dependency", "stake", "rating", "term", "data_source"
 @cache
 def case():
     """The worked case, in which every practice has evidence."""
-    return read(CASE)
+    return samples.load("retailer")
 
 
 @cache
@@ -66,7 +64,7 @@ CHANGES = {
     },
     "stake": lambda rng: {
         "support": rng.choice([None, -1, 0, rng.uniform(-1, 1)]),
-        "importance": rng.choice([None, 0, rng.uniform(0, 3)]),
+        "importance": rng.choice([None, 0, rng.uniform(0, 1)]),
         "responsibility": _some(rng, "R", "A", "C", "I"),
     },
     "benchmark": lambda rng: {

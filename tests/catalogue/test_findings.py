@@ -31,7 +31,7 @@ def test_every_rule_says_what_it_is(rule):
     assert rule.severity in SEVERITIES
     assert rule.summary.endswith((".", ":"))
     assert rule.says
-    assert rule.mend
+    assert rule.advice
     assert rule.reads
     assert rule.themes
     assert rule.name == rule.name.lower()
@@ -56,7 +56,7 @@ def test_every_finding_on_any_model_is_whole(model, day):
         assert set(finding.entities) <= names
         assert len(set(finding.entities)) == len(finding.entities)
         assert finding.entities or finding.code == "no-company-goal"
-        for message in (finding.message, finding.mend):
+        for message in (finding.message, finding.advice):
             assert fields(declared()[message.code]) <= message.data.keys()
             assert None not in message.data.values()
             assert str(message).strip()
@@ -100,6 +100,6 @@ def test_the_same_model_gives_the_same_findings_in_the_same_order(model, day):
 
 
 def test_no_finding_speaks_ill_of_a_person():
-    words = " ".join(rule.says + rule.mend for _, rule in FINDINGS.items()).lower()
+    words = " ".join(rule.says + rule.advice for _, rule in FINDINGS.items()).lower()
     for word in ("blame", "fault of", "worst person", "underperform", "lazy", "rank "):
         assert word not in words

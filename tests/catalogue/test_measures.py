@@ -44,6 +44,7 @@ def test_every_measure_keeps_its_laws_on_the_worked_case(measure):
     assert broken_laws(measure, case(), before=earlier(case())) == ()
 
 
+@pytest.mark.slow
 @EVERY
 def test_every_measure_keeps_its_laws_on_every_model_of_the_pool(measure):
     for number, model in enumerate(pool()):
@@ -51,6 +52,7 @@ def test_every_measure_keeps_its_laws_on_every_model_of_the_pool(measure):
         assert not broken, f"{model!r} (number {number}): {'; '.join(map(str, broken))}"
 
 
+@pytest.mark.slow
 @EVERY
 def test_every_measure_keeps_its_laws_for_two_functions_and_for_either_rule(measure):
     other = {"rule": "harmonic"} if "rule" in measure.parameters else {}
@@ -77,7 +79,7 @@ def test_every_measure_is_defined_on_the_worked_case(measure):
 def test_every_measure_is_undefined_where_nothing_of_what_it_reads_is_recorded(measure):
     bare = AlignmentModel("bare", stakeholders=case().stakeholders, goals=case().goals, as_of=case().day())
     assert measure(AlignmentModel("empty")).value is None
-    if not set(measure.reads) <= {"stakeholders", "goals"}:
+    if not set(measure.collections) <= {"stakeholders", "goals"}:
         assert measure(bare, functions=["marketing", "it"]).value is None
 
 

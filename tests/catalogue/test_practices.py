@@ -60,11 +60,11 @@ def test_every_claim_is_high_with_its_evidence_and_low_without(name, practice, c
 
 @pytest.mark.parametrize(("name", "practice"), PRACTICES, ids=[f"{name}:{practice.id}" for name, practice in PRACTICES])
 def test_every_practice_is_high_with_its_evidence_and_low_without_and_the_finding_fires(name, practice):
-    good, bad = pair(practice.measures)
+    good, bad = pair(practice.claims)
     high, low = assessed(good, name, good), assessed(bad, name, good)
     assert high.practice(practice.id).score.value >= TOGETHER
     assert low.practice(practice.id).score.value <= LOW
-    own = {claim.title for claim in practice.measures}
+    own = {claim.title for claim in practice.claims}
     assert own & weak(low) > own & weak(high)
 
 
@@ -74,8 +74,8 @@ def test_every_measure_of_every_framework_has_such_evidence():
 
 @pytest.mark.parametrize(("name", "practice"), PRACTICES, ids=[f"{name}:{practice.id}" for name, practice in PRACTICES])
 def test_the_two_models_differ_only_in_what_the_practice_reads(name, practice):
-    good, bad = pair(practice.measures)
-    reads = {collection for claim in practice.measures for collection in MEASURES.get(claim.measure).reads}
+    good, bad = pair(practice.claims)
+    reads = {collection for claim in practice.claims for collection in MEASURES.get(claim.measure).collections}
     for collection in good.collections.values():
         if collection not in reads:
             same = getattr(good, collection), getattr(bad, collection)

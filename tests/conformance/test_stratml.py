@@ -1,19 +1,22 @@
 """Real StratML documents, where they are at hand: all read, and the counts are the documents' own."""
 
-import os
+import json
 import xml.etree.ElementTree as ET
-from pathlib import Path
+from collections import Counter
 
 import pytest
 
 from cmocio.errors import FormatError
+from cmocio.findings import check
 from cmocio.io.formats.stratml import looks_like_stratml, read_stratml
+from cmocio.propagation import benchmark_satisfaction
+from outside import MISSING, SHARED
 
-FOLDER = Path(os.environ.get("CMOCIO_SHARED", Path(__file__).parents[3] / "shared")) / "data" / "stratml"
+FOLDER = SHARED / "data" / "stratml"
 DOCUMENTS = sorted(FOLDER.glob("*.xml"))
 SCHEMAS = sorted(FOLDER.glob("*.xsd"))
 
-pytestmark = pytest.mark.skipif(not DOCUMENTS, reason="no StratML documents in the folder named by CMOCIO_SHARED")
+pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=MISSING)
 
 
 def elements(path, *names):
@@ -77,3 +80,49 @@ def test_documents_are_recognised_and_schemas_refused(path):
         assert not looks_like_stratml(schema.read_bytes()[:4096])
         with pytest.raises(FormatError, match="the root is 'schema'"):
             read_stratml(schema.read_bytes(), schema.name)
+
+
+MORE = SHARED / "data" / "stratml_more"
+EXPECTED = json.loads((MORE / "expected.json").read_text("utf-8")) if MORE.is_dir() else {}
+COMMERCE = "ambur_SC_Commerce_FY2023.xml"
+
+
+@pytest.mark.parametrize("name", [name for name in EXPECTED if name.endswith(".xml")])
+def test_more_documents_are_counted_as_a_careful_person_counts_them(name):
+    model, report = read_stratml((MORE / name).read_bytes(), name)
+    counted = {what: number for what, number in EXPECTED[name].items() if what in report.read}
+    assert counted == {what: number for what, number in report.read.items() if what in EXPECTED[name]}
+    assert {"Goal", "Objective", "Stakeholder", "PerformanceIndicator", "Role"} <= counted.keys()
+    assert len(model.stakeholders) == EXPECTED[name].get("named_stakeholders", 0)
+
+
+def test_more_documents_a_form_nobody_filled_in_holds_no_goal_that_anyone_wrote():
+    model, report = read_stratml((MORE / "ambur_Part2Form.xml").read_bytes())
+    assert (model.goals, model.benchmarks) == ((), ())
+    assert "an empty element of the form: no goal is named" in report.page()
+
+
+def test_more_documents_which_way_is_better_is_read_from_words_or_guessed_and_noted():
+    expected = EXPECTED[COMMERCE]
+    model, report = read_stratml((MORE / COMMERCE).read_bytes())
+    stated = {tag for b in model.benchmarks if b.direction == "higher" for tag in b.tags}
+    assert stated == {f"indicator {number}" for number in expected["direction_in_words"]["higher"]}
+    assert sum(b.target is not None for b in model.benchmarks) == expected["targets"]
+    assert sum(b.baseline is not None for b in model.benchmarks) == expected["actuals_with_a_number"]
+    codes = Counter(note.message.code for note in report.notes)
+    assert codes["stratml-direction-read"] == 5
+    assert codes["stratml-direction-guessed"] == 28 - 5 - len(expected["target_equals_actual"])
+    assert codes["stratml-result-placeholder"] == expected["placeholders"]
+    early = [n for n in report.notes if n.message.code == "stratml-result-ends-first" and "Target" in n.place]
+    assert len(early) == expected["targets"]
+    (guessed,) = [finding for finding in check(model) if finding.code == "guessed-direction"]
+    assert len(guessed.entities) == codes["stratml-direction-guessed"]
+    apart = {tag for b in model.benchmarks if b.name == "Jobs Recruited" for tag in b.tags}
+    assert apart >= {"indicator 1.1.2", "indicator 1.2.1"}
+
+
+def test_more_documents_a_target_below_the_year_before_is_met_where_the_words_say_meet_or_exceed():
+    model, _ = read_stratml((MORE / COMMERCE).read_bytes())
+    (jobs,) = [benchmark for benchmark in model.benchmarks if "indicator 1.1.2" in benchmark.tags]
+    seen = model.observe(jobs.id, {"2023-06-30": 25_000}).benchmark(jobs.id)
+    assert benchmark_satisfaction(seen).value == 1

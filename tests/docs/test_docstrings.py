@@ -1,59 +1,49 @@
-"""Every example in a docstring runs and shows what it says."""
+"""Every example in a docstring runs and shows what it says, and every parameter in one exists."""
 
 import doctest
-import importlib
-import pkgutil
+import inspect
+import re
+import sys
 
 import pytest
 
-import cmocio
-from cmocio import texts
-from cmocio.findings import FINDINGS
-from cmocio.frameworks import FRAMEWORKS
-from cmocio.io.format import FORMATS
-from cmocio.io.schema import SCHEMAS
-from cmocio.propagation.registry import SEMANTICS
-from cmocio.scoring import MEASURES, RULES
+from registries import MODULES
 
-MODULES = sorted(
-    module.name for module in pkgutil.walk_packages(cmocio.__path__, "cmocio.") if not module.name.endswith("__main__")
-)
+PARAMETERS = re.compile(r"^Parameters\n-{10}\n(.*?)(?=\n\n\S[^\n]*\n-{3}|\Z)", re.MULTILINE | re.DOTALL)
 
 
-def loaded(name):
-    """A module; a test that needs an extra which is not there is skipped."""
-    try:
-        return importlib.import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name != "numba":
-            raise
-        return None
-
-
-@pytest.fixture(scope="module")
-def everything():
-    """All modules, so that no words are declared for the first time while an example runs."""
-    return {name: loaded(name) for name in MODULES}
-
-
-@pytest.fixture
-def own_registries(everything, monkeypatch):
-    """What an example registers is gone afterwards."""
-    for registry in (MEASURES, FINDINGS, FRAMEWORKS, FORMATS, SCHEMAS, SEMANTICS):
-        registry.names()
-        monkeypatch.setattr(registry, "_things", dict(registry._things))
-    kept = dict(RULES), dict(texts._TEXTS)
-    yield
-    for table, before in zip((RULES, texts._TEXTS), kept, strict=True):
-        table.clear()
-        table.update(before)
-
-
-@pytest.mark.usefixtures("own_registries")
 @pytest.mark.parametrize("name", MODULES)
-def test_every_example_of_a_module_runs(name, everything, capsys):
-    module = everything[name]
-    if module is None:
+def test_every_example_of_a_module_runs(name, capsys):
+    if name not in sys.modules:
         pytest.skip("the extra jit is not installed")
-    result = doctest.testmod(module, optionflags=doctest.ELLIPSIS)
+    result = doctest.testmod(sys.modules[name], optionflags=doctest.ELLIPSIS)
     assert not result.failed, capsys.readouterr().out
+
+
+def own(module):
+    """The classes and functions that a module defines, and the methods of those classes."""
+    things = [thing for thing in vars(module).values() if getattr(thing, "__module__", None) == module.__name__]
+    classes = [thing for thing in things if inspect.isclass(thing)]
+    things += [getattr(home, name) for home in classes for name in vars(home)]
+    return classes + [thing for thing in things if inspect.isfunction(thing) or inspect.ismethod(thing)]
+
+
+def parameters(thing):
+    """The names in the section of parameters; one line may name several."""
+    for section in PARAMETERS.findall(inspect.cleandoc(thing.__doc__ or "")):
+        for line in section.splitlines():
+            if line and not line.startswith(" "):
+                yield from (name.strip(" *") for name in line.split(","))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_parameter_in_a_docstring_of_a_module_exists(name):
+    if name not in sys.modules:
+        pytest.skip("the extra jit is not installed")
+    wrong = {
+        f"{thing.__qualname__}: {parameter}"
+        for thing in own(sys.modules[name])
+        for parameter in parameters(thing)
+        if parameter not in inspect.signature(thing).parameters
+    }
+    assert not wrong

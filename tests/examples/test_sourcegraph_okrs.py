@@ -58,8 +58,8 @@ def test_objectives_are_the_same_where_their_words_are_and_kept_or_not(folder):
 
 def test_a_word_explained_by_a_link_alone_is_not_in_plain_words(folder):
     told = run(folder).stdout
-    assert "Marketing can read the words of IT         1.00" in told
-    assert "IT can read the words of marketing         0.00" in told
+    assert "Marketing can read the words of product-engineering 1.00" in told
+    assert "Product-engineering can read the words of marketing 0.00" in told
 
 
 def test_what_the_data_do_not_hold_is_undefined(folder):

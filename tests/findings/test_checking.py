@@ -51,5 +51,5 @@ def test_an_unknown_rule_is_told_the_nearest():
 
 
 def test_one_text_is_no_list_of_rules():
-    with pytest.raises(InputError, match="give a list"):
+    with pytest.raises(InputError, match="pass a list"):
         check(BAD, rules="goal-without-owner")

@@ -8,12 +8,12 @@ from cmocio.findings import Finding
 from cmocio.texts import Message, declare
 
 declare("test-finding-late", "{what} is late")
-declare("test-finding-late:mend", "hurry {who}")
+declare("test-finding-late:advice", "hurry {who}")
 LATE = Finding(
     "test-finding-late",
     "high",
     Message.of("test-finding-late", what="it", who=("a", "b")),
-    Message.of("test-finding-late:mend", who=("a", "b")),
+    Message.of("test-finding-late:advice", who=("a", "b")),
     ["goal:a", "goal:b"],
     ["it"],
 )
@@ -24,7 +24,7 @@ def test_it_reads_as_what_is_wrong_with_whom_and_what_to_do():
 
 
 def test_it_reads_well_without_entities():
-    assert str(Finding("test-finding-late", "low", LATE.message, LATE.mend)).startswith("low: it is late\n")
+    assert str(Finding("test-finding-late", "low", LATE.message, LATE.advice)).startswith("low: it is late\n")
 
 
 def test_plain_data_and_json_give_it_back():
@@ -38,8 +38,8 @@ def test_it_is_a_value():
 
 
 def test_the_gravest_come_first_then_codes_then_entities():
-    low = Finding("a", "low", LATE.message, LATE.mend)
-    other = Finding("test-finding-late", "high", LATE.message, LATE.mend, ["goal:c"])
+    low = Finding("a", "low", LATE.message, LATE.advice)
+    other = Finding("test-finding-late", "high", LATE.message, LATE.advice, ["goal:c"])
     assert sorted([low, other, LATE], key=lambda f: f.order) == [LATE, other, low]
 
 
@@ -49,10 +49,10 @@ def test_the_gravest_come_first_then_codes_then_entities():
         ({"severity": "terrible"}, "severity"),
         ({"code": ""}, "code"),
         ({"message": "late"}, "message"),
-        ({"message": {"code": "x", "dta": {}}}, "message"),
-        ({"mend": {"data": {}}}, "mend"),
+        ({"message": {"code": "x", "dta": {}}}, "message.dta"),
+        ({"advice": {"data": {}}}, "advice.code"),
         ({"entities": "goal:a"}, "entities"),
-        ({"functions": [1]}, "functions"),
+        ({"functions": [1]}, "functions[0]"),
         ({"entites": []}, "entites"),
     ],
 )
@@ -70,9 +70,9 @@ def test_an_unknown_key_is_told_the_nearest():
 def test_every_missing_key_is_named():
     with pytest.raises(FormatError) as caught:
         Finding.from_dict({})
-    assert [fault.place for fault in caught.value.faults] == ["code", "severity", "message", "mend"]
+    assert [fault.place for fault in caught.value.faults] == ["code", "severity", "message", "advice"]
 
 
 def test_what_is_no_mapping_is_refused():
-    with pytest.raises(FormatError, match="is no finding"):
+    with pytest.raises(FormatError, match="is not a mapping"):
         Finding.from_dict(["high"])

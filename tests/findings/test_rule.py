@@ -5,7 +5,7 @@ from cmocio.findings import FINDINGS, Found, finding_rule
 from cmocio.model import Goal
 from findings.cases import model
 
-WORDS = {"severity": "low", "says": "{goal} is odd", "mend": "even out {goal}", "reads": ["goals"]}
+WORDS = {"severity": "low", "says": "{goal} is odd", "advice": "even out {goal}", "reads": ["goals"]}
 
 
 def odd_goal(seen):
@@ -19,10 +19,8 @@ def odd_goal(seen):
 
 
 @pytest.fixture
-def registry(monkeypatch):
-    """The registry, as it was again after the test."""
-    FINDINGS.names()
-    monkeypatch.setattr(FINDINGS, "_things", dict(FINDINGS._things))
+def registry():
+    """The registry."""
     return FINDINGS
 
 
@@ -40,7 +38,7 @@ def test_a_rule_is_called_like_its_callable_and_gives_findings(registry):
         ("goal:abc",),
         ("it",),
     )
-    assert (str(finding.message), str(finding.mend)) == ("ABC is odd", "even out ABC")
+    assert (str(finding.message), str(finding.advice)) == ("ABC is odd", "even out ABC")
     assert rule.summary == "A goal whose id has an odd length."
 
 
@@ -61,5 +59,5 @@ def test_a_callable_that_wants_more_than_what_it_looks_at_is_refused():
 
 
 def test_an_unknown_severity_is_refused():
-    with pytest.raises(InputError, match="severity: 'grave' is none of high, medium, low"):
+    with pytest.raises(InputError, match="severity: 'grave' is not one of high, medium, low"):
         finding_rule(**(WORDS | {"severity": "grave"}))

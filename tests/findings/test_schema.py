@@ -3,10 +3,10 @@ import pytest
 
 from cmocio import json_schema
 from cmocio.findings import Finding, check
-from cmocio.findings.schema import finding_schema
 from cmocio.model import Goal
 from findings.cases import model
 
+SCHEMA = json_schema("finding")
 FOUND = check(model(Goal("grow", "Grow")))
 
 
@@ -18,7 +18,15 @@ def fits(value, schema, whole):
         return any(fits(value, option, whole) for option in schema["anyOf"])
     if "enum" in schema:
         return value in schema["enum"]
-    kinds = {"string": str, "number": (int, float), "boolean": bool, "null": type(None), "array": list, "object": dict}
+    kinds = {
+        "string": str,
+        "number": (int, float),
+        "integer": int,
+        "boolean": bool,
+        "null": type(None),
+        "array": list,
+        "object": dict,
+    }
     types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
     if not any(isinstance(value, kinds[kind]) for kind in types):
         return False
@@ -34,13 +42,15 @@ def fits(value, schema, whole):
     return len(value) >= schema.get("minLength", 0) if isinstance(value, str) else True
 
 
-def test_it_is_found_by_name():
-    assert json_schema("finding") == finding_schema()
+def test_it_is_found_by_name_and_says_what_each_field_is():
+    assert SCHEMA["title"] == "A finding of cmocio"
+    assert SCHEMA["required"] == ["code", "severity", "message", "advice", "entities", "functions"]
+    assert all("description" in field for field in SCHEMA["properties"].values())
 
 
 def test_every_finding_fits_it():
     assert FOUND
-    assert all(fits(found.to_dict(), finding_schema(), finding_schema()) for found in FOUND)
+    assert all(fits(found.to_dict(), SCHEMA, SCHEMA) for found in FOUND)
 
 
 @pytest.mark.parametrize(
@@ -48,8 +58,8 @@ def test_every_finding_fits_it():
     [{"severity": "grave"}, {"code": ""}, {"entities": "goal:a"}, {"message": {"code": "x"}}, {"more": 1}],
 )
 def test_what_from_dict_refuses_does_not_fit_it(change):
-    assert not fits(FOUND[0].to_dict() | change, finding_schema(), finding_schema())
+    assert not fits(FOUND[0].to_dict() | change, SCHEMA, SCHEMA)
 
 
 def test_it_names_every_field_of_a_finding():
-    assert set(finding_schema()["properties"]) == {field.name for field in attrs.fields(Finding)}
+    assert set(SCHEMA["properties"]) == {field.name for field in attrs.fields(Finding)}

@@ -57,8 +57,8 @@ def test_two_people_who_disagree_meet_in_the_geometric_mean():
     ("given_", "words"),
     [
         ({("a", "b"): 2}, "2 pairs are not judged"),
-        ({**GIVEN, ("b", "a"): 0.5}, "judged already"),
-        ({**GIVEN, ("a", "a"): 1}, "judged already"),
+        ({**GIVEN, ("b", "a"): 0.5}, "is already judged"),
+        ({**GIVEN, ("a", "a"): 1}, "is already judged"),
         ({**GIVEN, ("a", "b"): 0}, "not above 0"),
     ],
 )
@@ -90,3 +90,9 @@ def test_labels_and_tables_must_be_long_enough():
         index_at_random(16)
     with pytest.raises(InputError, match="different sizes"):
         synthesis([[[1]], [[1, 2], [0.5, 1]]])
+
+
+@pytest.mark.parametrize("odd", ["3", None, float("nan"), 0, -1, True])
+def test_text_and_other_things_are_no_judgements(odd):
+    with pytest.raises(InputError, match=r"judgements\[\('a', 'b'\)\]"):
+        comparisons(["a", "b"], {("a", "b"): odd})

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import pickle
+import sys
+
 import attrs
 import pytest
 
 from cmocio.errors import NotFoundError
-from cmocio.frameworks import Binding, Framework, Level, Practice, assess
+from cmocio.findings import check
+from cmocio.frameworks import Claim, Framework, Level, Practice, assess
+from cmocio.model import AlignmentModel
 
 PRACTICES = [
-    Practice("a", "A", measures=[Binding("a1", "fake-told", parameters={"value": 0.5})]),
-    Practice("b", "B", measures=[Binding("b1", "fake-told", parameters={"value": 0.9}, title="The claim")]),
+    Practice("a", "A", claims=[Claim("a1", "fake-told", parameters={"value": 0.5})]),
+    Practice("b", "B", claims=[Claim("b1", "fake-told", parameters={"value": 0.9}, title="The claim")]),
 ]
 MINE = Framework("mine", "My way", "1", practices=PRACTICES, levels=[Level("low", least=0), Level("high", least=0.6)])
 
@@ -56,4 +61,15 @@ def test_the_caution_says_what_scores_are_not_for(found):
 def test_an_assessment_is_a_value(found, shop):
     assert found == assess(shop, MINE)
     assert hash(found) == hash(assess(shop, MINE))
-    assert repr(found) == "Assessment('shop' by 'mine', 0.700, bounds=(0.7, 0.7))"
+    assert repr(found) == "Assessment('shop' by 'mine', high (0.70, from 0.70 to 0.70; 0 % of the weight is undefined))"
+
+
+def test_findings_are_looked_for_when_asked_for_and_a_pickle_holds_them_in_place_of_the_model(shop, monkeypatch):
+    wanted, looked = check(shop), []
+    monkeypatch.setattr(sys.modules[assess.__module__], "check", lambda *a, **k: looked.append(a) or check(*a, **k))
+    one = assess(shop, MINE)
+    assert (one.score.value, looked) == (pytest.approx(0.7), [])
+    assert (one.findings, one.findings, len(looked)) == (wanted, wanted, 1)
+    again = pickle.loads(pickle.dumps(assess(shop, MINE)))
+    assert (again, again.findings, again.provenance.digest) == (one, wanted, shop.digest)
+    assert AlignmentModel.__name__.encode() not in pickle.dumps(again)

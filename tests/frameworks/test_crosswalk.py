@@ -3,15 +3,13 @@
 import pytest
 
 from cmocio.errors import InputError, NotFoundError
-from cmocio.frameworks import Binding, Framework, Practice, assess, assess_all, crosswalk
+from cmocio.frameworks import Claim, Framework, Practice, assess, assess_all, crosswalk
 from cmocio.model import AlignmentModel, Goal, Stake, Stakeholder
 
 
 def framework(name, *measures, themes=("goals",), broader=()):
-    bindings = [
-        Binding(f"{name}-{number}", measure, parameters=given) for number, (measure, given) in enumerate(measures)
-    ]
-    practice = Practice(f"{name}-practice", name.title(), themes=themes, measures=bindings)
+    claims = [Claim(f"{name}-{number}", measure, parameters=given) for number, (measure, given) in enumerate(measures)]
+    practice = Practice(f"{name}-practice", name.title(), themes=themes, claims=claims)
     return Framework(name, name, "1", themes=dict(broader), practices=[practice])
 
 
@@ -48,8 +46,8 @@ def test_one_measure_with_other_parameters_is_told_with_them(agreed):
 
 def test_the_same_claims_with_other_weights_are_told():
     one = framework("one", OVERLAP, OWNED)
-    heavy = [Binding("h0", "goal-overlap", weight=9), Binding("h1", "shared-ownership")]
-    two = Framework("two", "two", "1", practices=[Practice("p", "P", themes=["goals"], measures=heavy)])
+    heavy = [Claim("h0", "goal-overlap", weight=9), Claim("h1", "shared-ownership")]
+    two = Framework("two", "two", "1", practices=[Practice("p", "P", themes=["goals"], claims=heavy)])
     people = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
     stakes = [Stake("cio", "revenue", importance=1, support=1), Stake("cmo", "revenue", responsibility="A")]
     model = AlignmentModel("m", stakeholders=people, goals=[Goal("revenue", "Grow", owner="cmo")], stakes=stakes)
@@ -95,7 +93,7 @@ def test_wrong_names_are_refused(shop):
         assess_all(shop, functions={"marketting": "finance"})
     with pytest.raises(NotFoundError, match="five-ways"):
         assess_all(shop, ["five-way"])
-    with pytest.raises(InputError, match="give a list"):
+    with pytest.raises(InputError, match="pass a list"):
         assess_all(shop, "five-ways")
     with pytest.raises(InputError, match="min_raters"):
         assess_all(shop, min_raters=0)

@@ -131,7 +131,7 @@ CLAIMS = {
         "10 do not lose the goal": {"goals-kept": "goal-retention", "work-for-goals": "traceability"},
     },
 }
-"""For each framework, each claim of its text, with the bindings that judge it and their measures."""
+"""For each framework, each claim of its text, with the claims that judge it and their measures."""
 
 SIDES = {
     "five-ways": {
@@ -184,7 +184,7 @@ def numbers(framework) -> str:
             [
                 practice.id,
                 practice.weight,
-                [[b.id, b.measure, b.weight, sorted(b.parameters.items())] for b in practice.measures],
+                [[b.id, b.measure, b.weight, sorted(b.parameters.items())] for b in practice.claims],
             ]
             for practice in framework.practices
         ],
@@ -198,8 +198,8 @@ def test_all_shipped_frameworks_are_judged_here_or_beside_it():
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_claim_of_the_text_is_bound_and_nothing_else_is(name):
-    bound = {binding.id: binding.measure for _, binding in get(name).claims}
-    wanted = {key: measure for bindings in CLAIMS[name].values() for key, measure in bindings.items()}
+    bound = {claim.id: claim.measure for _, claim in get(name).claims}
+    wanted = {key: measure for claims in CLAIMS[name].values() for key, measure in claims.items()}
     assert bound == wanted
 
 
@@ -207,7 +207,7 @@ def test_every_claim_of_the_text_is_bound_and_nothing_else_is(name):
 def test_claims_of_one_practice_weigh_the_same_whatever_the_number_of_their_measures(name):
     framework = get(name)
     for practice in framework.practices:
-        here = {binding.id: binding.weight for binding in practice.measures}
+        here = {claim.id: claim.weight for claim in practice.claims}
         weights = [sum(here[key] for key in ids) for ids in CLAIMS[name].values() if set(ids) <= set(here)]
         assert len(set(weights)) == 1, practice.id
     assert len({practice.weight for practice in framework.practices}) == 1
@@ -215,8 +215,8 @@ def test_claims_of_one_practice_weigh_the_same_whatever_the_number_of_their_meas
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_claims_of_one_side_name_it_and_all_others_speak_of_both(name):
-    def sides(binding):
-        return {key: value for key, value in binding.parameters.items() if roles_in(value)}
+    def sides(claim):
+        return {key: value for key, value in claim.parameters.items() if roles_in(value)}
 
     assert {b.id: sides(b) for _, b in get(name).claims if sides(b)} == SIDES[name]
 
@@ -234,7 +234,7 @@ def test_what_people_read_is_there(name):
     assert framework.origins
     assert all(level.text for level in framework.levels)
     assert all(practice.text and practice.themes and practice.when_weak for practice in framework.practices)
-    assert all(binding.title and binding.text and binding.when_weak for _, binding in framework.claims)
+    assert all(claim.title and claim.text and claim.when_weak for _, claim in framework.claims)
     assert set(framework.roles) == {"marketing", "it"}
 
 
@@ -265,6 +265,7 @@ def test_an_empty_model_leaves_everything_undefined_with_a_reason(name):
     assert "undefined" in str(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 @settings(max_examples=12)
 @given(model=models())
@@ -285,4 +286,4 @@ def test_measures_of_a_framework_do_not_need_to_be_told_of_each_other(name):
     first = attrs.evolve(one, practices=one.practices[:1])
     model = AlignmentModel("empty")
     assert assess(model, first).practices[0] == assess(model, one).practices[0]
-    assert all(binding.measure in MEASURES.names() for _, binding in one.claims)
+    assert all(claim.measure in MEASURES.names() for _, claim in one.claims)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from cmocio.errors import ModelError, NotFoundError
-from cmocio.frameworks import Binding, Framework, Level, Practice
+from cmocio.frameworks import Claim, Framework, Level, Practice, Unmeasured
 from cmocio.frameworks.framework import roles_in
 
 
 def framework(**fields):
-    practices = [Practice("a", "A", measures=[Binding("a1", "fake-told"), Binding("a2", "fake-between")])]
+    practices = [Practice("a", "A", claims=[Claim("a1", "fake-told"), Claim("a2", "fake-between")])]
     return Framework("mine", "My way", "1", **{"practices": practices, **fields})
 
 
@@ -25,20 +25,20 @@ def test_levels_must_rise_from_0():
 
 
 def test_an_id_used_twice_is_named_at_each_place():
-    twice = [Practice("a", "A", measures=[Binding("x", "fake-told")]), Practice("a", "B", measures=[Binding("x", "m")])]
+    twice = [Practice("a", "A", claims=[Claim("x", "fake-told")]), Practice("a", "B", claims=[Claim("x", "m")])]
     with pytest.raises(ModelError) as caught:
         framework(practices=twice)
     assert places(caught.value) == [
         "practices[0].id",
-        "practices[0].measures[0].id",
+        "practices[0].claims[0].id",
         "practices[1].id",
-        "practices[1].measures[0].id",
+        "practices[1].claims[0].id",
     ]
 
 
 def test_a_role_must_be_declared():
-    bound = [Practice("a", "A", measures=[Binding("x", "m", parameters={"of": "$it"})])]
-    with pytest.raises(ModelError, match=r"practices\[0\]\.measures\[0\]\.parameters: 'it' is none"):
+    bound = [Practice("a", "A", claims=[Claim("x", "m", parameters={"of": "$it"})])]
+    with pytest.raises(ModelError, match=r"practices\[0\]\.claims\[0\]\.parameters: 'it' is not one of"):
         framework(practices=bound, roles={"marketing": "markets"})
     assert framework(practices=bound, roles={"it": "technology"}).claim("x").roles == ("it",)
 
@@ -47,14 +47,26 @@ def test_a_practice_without_measures_or_weight_is_refused():
     with pytest.raises(ModelError, match="bound to no measure"):
         Practice("a", "A")
     with pytest.raises(ModelError, match="all weights are 0"):
-        Practice("a", "A", measures=[Binding("x", "m", weight=0)])
+        Practice("a", "A", claims=[Claim("x", "m", weight=0)])
     with pytest.raises(ModelError, match="all weights are 0"):
-        framework(practices=[Practice("a", "A", weight=0, measures=[Binding("x", "m")])])
+        framework(practices=[Practice("a", "A", weight=0, claims=[Claim("x", "m")])])
+    with pytest.raises(ModelError, match="stands beside the rest"):
+        framework(practices=[Practice("a", "A", beside=True, claims=[Claim("x", "m")])])
+
+
+def test_what_cannot_be_computed_has_an_id_that_no_claim_has():
+    said = Unmeasured("x", text="Said.", why="It is a figure of speech.")
+    with pytest.raises(ModelError, match="'x' is used 2 times") as caught:
+        framework(practices=[Practice("a", "A", claims=[Claim("x", "m")], unmeasured=[said])])
+    assert [fault.place for fault in caught.value.faults] == [
+        "practices[0].claims[0].id",
+        "practices[0].unmeasured[0].id",
+    ]
 
 
 def test_a_weight_below_0_is_refused():
     with pytest.raises(ModelError, match="-1 is below 0"):
-        Binding("x", "m", weight=-1)
+        Claim("x", "m", weight=-1)
 
 
 def test_the_level_is_the_highest_that_does_not_start_above_the_score():

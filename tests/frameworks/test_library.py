@@ -22,7 +22,7 @@ version = "1"
 [[practices]]
 id = "a"
 title = "A"
-measures = [{ id = "a1", measure = "fake-told" }]
+claims = [{ id = "a1", measure = "fake-told" }]
 """
 
 
@@ -44,7 +44,7 @@ def test_a_plug_in_gives_a_framework_a_text_or_a_path(tmp_path):
 
 def test_what_is_no_framework_and_a_name_that_is_taken_are_refused():
     library = _Library("framework", package="", group="example.none")
-    with pytest.raises(TypeError, match="is a int; give a Framework"):
+    with pytest.raises(TypeError, match="is a int; pass a Framework"):
         library.accept(3, name="mine", origin="elsewhere")
     library.accept(TEXT, name="mine", origin="here")
     with pytest.raises(RegistrationError, match="one from here, one from there"):
@@ -70,16 +70,16 @@ def test_plug_ins_stand_beside_what_is_shipped_and_broken_ones_are_left_out_with
     assert {"mine", "five-ways"} <= set(found)
     told = [str(warning.message) for warning in caught]
     assert any("'broken'" in text and "did you mean 'fake-told'" in text for text in told)
-    assert any("'odd'" in text and "give a Framework" in text for text in told)
+    assert any("'odd'" in text and "pass a Framework" in text for text in told)
 
 
 @pytest.mark.parametrize("ask", [assess, compare, next_steps])
 def test_what_is_no_framework_is_refused_with_the_mend(ask):
     wrong = {"framework": Path("mine.toml")}
-    with pytest.raises(InputError, match=r"framework: .*mine.toml.* is no framework; give the name of one"):
+    with pytest.raises(InputError, match=r"framework: .*mine.toml.* is not a framework; pass the name of one"):
         ask(AlignmentModel("m"), **wrong)
 
 
 def test_a_number_of_raters_is_a_whole_number():
-    with pytest.raises(InputError, match="min_raters: 'few' is not a number of people; give 1 or more"):
+    with pytest.raises(InputError, match="min_raters: 'few' does not fit; pass a whole number"):
         assess(AlignmentModel("m"), "five-ways", min_raters="few")

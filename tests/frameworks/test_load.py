@@ -31,7 +31,7 @@ title = "A"
 themes = ["goals"]
 weight = 2
 
-[[practices.measures]]
+[[practices.claims]]
 id = "a1"
 measure = "fake-between"
 parameters = { of = "$it", kinds = ["meeting"] }
@@ -51,12 +51,12 @@ id = "a"
 title = "A"
 weight = -1
 
-[[practices.measures]]
+[[practices.claims]]
 id = "a1"
 measure = "fake-tolt"
 measures = "x"
 
-[[practices.measures]]
+[[practices.claims]]
 id = "a2"
 measure = "fake-told"
 parameters = { valu = 1, defined = 3 }
@@ -79,24 +79,26 @@ def test_every_fault_is_named_with_its_place():
         load_framework(BAD)
     told = [str(fault) for fault in caught.value.faults]
     assert told == [
-        "'colour' is no field here",
+        "'colour' is not a field here",
         "version: is missing",
-        "combine: 'mean' is none of arithmetic, geometric",
+        "combine: 'mean' is not one of arithmetic, geometric",
         "practices[0].weight: -1 is below 0",
-        "practices[0].measures[0]: 'measures' is no field here; did you mean 'measure'?",
-        "practices[0].measures[0].measure: no measure 'fake-tolt'; did you mean 'fake-told'?",
-        "practices[0].measures[1].parameters: the measure 'fake-told' has no parameter 'valu'; did you mean 'value'?",
-        "practices[0].measures[1].parameters.defined: 3 is a number, but 'fake-told' takes true or false here",
+        "practices[0].claims[0]: 'measures' is not a field here; did you mean 'measure'?",
+        "practices[0].claims[0].measure: no measure 'fake-tolt'; did you mean 'fake-told'?",
+        "practices[0].claims[1].parameters: the measure 'fake-told' has no parameter 'valu'; did you mean 'value'?",
+        "practices[0].claims[1].parameters.defined: 3 is a number, but 'fake-told' takes true or false here",
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("a = \n", "is not TOML"),
-        ("a = 1\na = 2\n", "is not TOML"),
-        ("\n" + "a" * 1_000_001, "longer than 1,000,000 characters"),
-        ("x = " + "[" * 5000 + "\n", "is not TOML"),
+        ("a = \n", "line 1, column 5: is not sound TOML"),
+        ("a = 1\na = 2\n", "is not sound TOML"),
+        ("\n" + "a" * 262_144, "holds 262145 bytes, more than the limit of 262144; a framework's text is far shorter"),
+        ("x = " + "[" * 5000 + "\n", "is nested deeper than 64 levels"),
+        ("a." * 20_000 + "b = 1\n", "is nested deeper than 64 levels"),
+        ("weight = " + "9" * 5000 + "\n", "a number of thousands of digits"),
         ("practices = 3\n", "practices: 3 is not a collection"),
         ('practices = ["a"]\n', "practices"),
         ("name = 3\n", "name: 3 is not text"),
@@ -109,10 +111,13 @@ def test_what_is_no_framework_is_refused_with_its_place(text, problem):
 
 
 def test_a_file_that_cannot_be_read_is_a_format_error(tmp_path):
-    with pytest.raises(FormatError, match="cannot be read"):
-        load_framework(tmp_path / "none.toml")
-    with pytest.raises(FormatError, match="cannot be read"):
+    (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(FormatError, match=r"there is no such file; did you mean 'mine\.toml'\?"):
+        load_framework(tmp_path / "min.toml")
+    with pytest.raises(FormatError, match="is a folder, not a file"):
         load_framework(tmp_path)
+    with pytest.raises(FormatError, match="cannot be read"):
+        load_framework("a\0b")
     (tmp_path / "latin.toml").write_bytes(b'name = "\xe9"')
     with pytest.raises(FormatError, match="UTF-8"):
         load_framework(tmp_path / "latin.toml")
@@ -125,7 +130,7 @@ def test_a_framework_comes_back_from_its_plain_data():
 
 def test_measures_that_are_not_here_may_be_let_pass():
     document = {**load_framework(GOOD).to_dict(), "roles": {}}
-    document["practices"] = [{"id": "a", "title": "A", "measures": [{"id": "a1", "measure": "from-elsewhere"}]}]
+    document["practices"] = [{"id": "a", "title": "A", "claims": [{"id": "a1", "measure": "from-elsewhere"}]}]
     assert build_framework(document, bound=False).claim("a1").measure == "from-elsewhere"
     with pytest.raises(FormatError, match="no measure 'from-elsewhere'"):
         build_framework(document)
@@ -138,7 +143,7 @@ version: "1"
 practices:
   - id: goals
     title: Mutual goals
-    measures:
+    claims:
       - {id: ground, measure: goal-overlap}
 """
 
@@ -155,7 +160,7 @@ def test_a_framework_may_be_yaml(tmp_path, suffix):
     [
         (YAML.replace("goal-overlap", "goal-overlay"), "did you mean 'goal-overlap'"),
         (YAML + "name: again\n", "name"),
-        ("- a\n- b\n", "is no mapping"),
+        ("- a\n- b\n", "is not a mapping"),
         ("a: !!python/object:x {}\n", "tag"),
     ],
 )

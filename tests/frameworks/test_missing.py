@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cmocio.frameworks import Binding, Framework, Practice, assess
+from cmocio.frameworks import Claim, Framework, Practice, assess
 from cmocio.model import Term
 
 PRACTICES = [
@@ -12,9 +12,9 @@ PRACTICES = [
         "a",
         "A",
         weight=3,
-        measures=[Binding("a1", "fake-told", parameters={"defined": False}), Binding("a2", "fake-told")],
+        claims=[Claim("a1", "fake-told", parameters={"defined": False}), Claim("a2", "fake-told")],
     ),
-    Practice("b", "B", measures=[Binding("b1", "fake-between")]),
+    Practice("b", "B", claims=[Claim("b1", "fake-between")]),
 ]
 MINE = Framework("mine", "My way", "1", practices=PRACTICES)
 
@@ -35,5 +35,5 @@ def test_where_all_collections_are_recorded_the_reason_itself_is_told(shop):
 
 
 def test_nothing_is_missing_where_all_is_defined(shop):
-    used = Framework("mine", "M", "1", practices=[Practice("a", "A", measures=[Binding("a2", "fake-told")])])
+    used = Framework("mine", "M", "1", practices=[Practice("a", "A", claims=[Claim("a2", "fake-told")])])
     assert assess(shop, used).missing == ()

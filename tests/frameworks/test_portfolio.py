@@ -8,6 +8,7 @@ from catalogue.pool import case, pool
 from cmocio import Cancelled, InputError, NotFoundError
 from cmocio.frameworks import assess, assess_portfolio
 from cmocio.model import AlignmentModel
+from cmocio.tasks import Run
 from executors import spawned
 
 FEW = pool()[:4]
@@ -21,14 +22,14 @@ def test_each_model_is_assessed_as_if_alone_by_whatever_executor():
     expected = alone("okr")
     assert list(assess_portfolio(FEW, "okr")) == expected
     with ThreadPoolExecutor(2) as pool:
-        assert list(assess_portfolio(iter(FEW), "okr", executor=pool)) == expected
+        assert list(assess_portfolio(iter(FEW), "okr", run=Run(pool))) == expected
     with spawned() as pool:
-        assert list(assess_portfolio(FEW, "okr", executor=pool)) == expected
+        assert list(assess_portfolio(FEW, "okr", run=Run(pool))) == expected
 
 
 def test_assessments_share_one_framework():
     with spawned() as pool:
-        found = list(assess_portfolio(FEW[:2], "okr", executor=pool))
+        found = list(assess_portfolio(FEW[:2], "okr", run=Run(pool)))
     assert found[0].framework is found[1].framework
 
 
@@ -60,7 +61,9 @@ def test_no_models_have_no_assessments():
 
 def test_progress_and_cancelling_go_by_model():
     told = []
-    found = assess_portfolio(FEW, "okr", progress=lambda *so_far: told.append(so_far), cancelled=lambda: len(told) == 2)
+    found = assess_portfolio(
+        FEW, "okr", run=Run(progress=lambda *so_far: told.append(so_far), cancelled=lambda: len(told) == 2)
+    )
     with pytest.raises(Cancelled, match="after 2 of 4 tasks"):
         list(found)
     assert told == [(1, 4), (2, 4)]
@@ -78,7 +81,7 @@ def test_what_cannot_be_right_is_refused_at_once():
         assess_portfolio(FEW, "okrs")
     with pytest.raises(InputError, match="min_raters: 0"):
         assess_portfolio(FEW, "okr", min_raters=0)
-    with pytest.raises(InputError, match="models: .* is not several models"):
+    with pytest.raises(InputError, match="models: .* does not fit; pass a list of AlignmentModels"):
         assess_portfolio(case(), "okr")
-    with pytest.raises(InputError, match="item 1, 'shop.toml', is no model"):
+    with pytest.raises(InputError, match=r"models\[1\]: 'shop.toml' is not an AlignmentModel"):
         list(assess_portfolio([case(), "shop.toml"], "okr"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from cmocio.errors import InputError, NotFoundError
-from cmocio.frameworks import Binding, Framework, Practice
+from cmocio.frameworks import Claim, Framework, Practice, assess
 from cmocio.frameworks.roles import cast_roles
+from cmocio.model import AlignmentModel, Stakeholder
 
-PRACTICES = [Practice("a", "A", measures=[Binding("a1", "fake-between", parameters={"kinds": ["$it", "x"]})])]
+PRACTICES = [Practice("a", "A", claims=[Claim("a1", "fake-between", parameters={"kinds": ["$it", "x"]})])]
 MINE = Framework("mine", "M", "1", roles={"marketing": "markets", "it": "builds"}, practices=PRACTICES)
-PLAIN = Framework("plain", "P", "1", practices=[Practice("a", "A", measures=[Binding("a1", "fake-told")])])
+PLAIN = Framework("plain", "P", "1", practices=[Practice("a", "A", claims=[Claim("a1", "fake-told")])])
 
 
 def test_a_role_is_filled_by_the_function_of_its_name(shop):
@@ -30,7 +31,7 @@ def test_a_function_that_plays_another_role_does_not_fill_the_role_of_its_name(s
     cast = cast_roles(MINE, shop, {"marketing": "it"})
     assert cast.roles == {"marketing": "it"}
     assert cast.unplayed == ("it",)
-    assert cast.lacking(MINE.claim("a1")).reason.data["role"] == "it"
+    assert cast.lacking(MINE.claim("a1")).reason.data["roles"] == ("it",)
 
 
 def test_one_function_does_not_play_two_roles(shop):
@@ -47,8 +48,7 @@ def test_a_list_is_compared_as_a_whole_and_fills_the_roles_of_its_names(shop):
 def test_without_roles_the_functions_asked_for_are_compared(shop):
     assert cast_roles(PLAIN, shop).functions == ("marketing", "it")
     assert cast_roles(PLAIN, shop, ["it", "finance"]).functions == ("it", "finance")
-    with pytest.raises(InputError, match="has no roles to fill"):
-        cast_roles(PLAIN, shop, {"it": "it"})
+    assert cast_roles(PLAIN, shop, {"role": "it", "other": "Finance"}).functions == ("it", "finance")
 
 
 def test_roles_in_lists_are_filled_too(shop):
@@ -60,3 +60,11 @@ def test_unknown_roles_and_functions_are_met_with_the_nearest(shop):
         cast_roles(MINE, shop, {"marketin": "it"})
     with pytest.raises(NotFoundError, match="no function 'financ'; did you mean 'finance'"):
         cast_roles(MINE, shop, {"it": "financ"})
+
+
+def test_a_role_named_twice_is_refused():
+    people = [Stakeholder("a", "A", function="brand"), Stakeholder("b", "B", function="tech")]
+    with pytest.raises(InputError, match="marketing is played by 'brand' and by 'tech'; name it once"):
+        assess(
+            AlignmentModel("m", stakeholders=people), "five-ways", functions={"marketing": "brand", "Marketing": "tech"}
+        )

@@ -1,16 +1,16 @@
 """Weak practices as findings."""
 
 from cmocio.findings import Finding
-from cmocio.frameworks import Binding, Framework, Practice, assess
+from cmocio.frameworks import Claim, Framework, Practice, assess
 from cmocio.frameworks.weaknesses import GOOD, lacking
 from cmocio.model import Stake
 from cmocio.scoring import Part, combine, ratio
 
-GOALS = [Binding("ground", "goal-overlap")]
-OWNED = [Binding("none", "shared-ownership", weight=0), Binding("o", "goal-overlap")]
+GOALS = [Claim("ground", "goal-overlap")]
+OWNED = [Claim("none", "shared-ownership", weight=0), Claim("o", "goal-overlap")]
 PRACTICES = [
-    Practice("goals", "Share goals", text="Share.", when_weak="Talk.", measures=GOALS),
-    Practice("owned", "Own", text="Own them.", measures=OWNED),
+    Practice("goals", "Share goals", text="Share.", when_weak="Talk.", claims=GOALS),
+    Practice("owned", "Own", text="Own them.", claims=OWNED),
 ]
 MINE = Framework("mine", "Mine", "1", practices=PRACTICES)
 
@@ -25,7 +25,7 @@ def weak(shop, importance):
 
 def test_a_claim_below_good_is_a_finding_with_its_advice_and_entities(shop):
     found = weak(shop, 0.5)
-    assert [(str(item.mend), item.entities) for item in found] == [
+    assert [(str(item.advice), item.entities) for item in found] == [
         ("Talk.", ("goal:revenue", "goal:uptime")),
         ("Own them.", ("goal:revenue", "goal:uptime")),
     ]

@@ -5,8 +5,11 @@ Two people rate three things from 1 to 5 and guess each other's ratings.
 
 import pytest
 
-from cmocio.measures.co_orientation import closeness, co_orientation
+from cmocio.measures import get
+from cmocio.measures.co_orientation import closeness
 from cmocio.model import AlignmentModel, Stakeholder, ratings
+
+co_orientation = get("co-orientation")
 
 THINGS = ["speed", "campaigns", "data"]
 CMO, CIO = [5, 4, 2], [3, 4, 5]

@@ -8,10 +8,12 @@ people on one task differ in which pairs must coordinate, though not in the shar
 import numpy as np
 import pytest
 
-from cmocio.measures.socio_technical_congruence import socio_technical_congruence
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Dependency, Goal, Interaction, Stake, Stakeholder
-from cmocio.scoring import scope
+from cmocio.scoring import Scope
 from cmocio.scoring.coordination import congruence, coordination, requirements
+
+socio_technical_congruence = get("socio-technical-congruence")
 
 PEOPLE = ["m1", "m2", "i1", "i2"]
 ASSIGNED = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 1, 1]])  # segment, consent, pipeline
@@ -48,7 +50,7 @@ def test_a_model_of_the_same_work_has_the_same_requirements(diagonal):
         dependencies=[Dependency("segment", "pipeline")],
         interactions=[Interaction(f"{a}{b}", "2026-01-05", "meeting", participants=[a, b]) for a, b in TALKED],
     )
-    found = coordination(scope(model, ["marketing", "it"]), diagonal=diagonal).pairs
+    found = coordination(Scope.of(model, ["marketing", "it"]), diagonal=diagonal).pairs
     named = zip(found.first, found.second, strict=True)
     assert {(found.people[i], found.people[j]) for i, j in named} == REQUIRED[diagonal]
     across = {pair for pair in REQUIRED[diagonal] if pair[0][0] != pair[1][0]}

@@ -6,8 +6,11 @@ worked by hand.
 
 import pytest
 
-from cmocio.measures.goal_harmony import goal_harmony, harmony
+from cmocio.measures import get
+from cmocio.measures.goal_harmony import harmony
 from cmocio.model import AlignmentModel, Goal, Stakeholder, contribute
+
+goal_harmony = get("goal-harmony")
 
 OWNERS = ["marketing", "marketing", "it", "it"]
 LINKS = {

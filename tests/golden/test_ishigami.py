@@ -10,7 +10,8 @@ from math import pi
 import numpy as np
 import pytest
 
-from cmocio.scenarios import Uniform, sobol_indices
+from cmocio.analysis import sobol_indices
+from cmocio.distributions import Uniform
 
 A, B = 7.0, 0.1
 INPUTS = {name: Uniform(-pi, pi) for name in ("x1", "x2", "x3")}
@@ -50,11 +51,15 @@ def test_mean_and_variance_are_the_analytic_ones():
     assert found.variance == pytest.approx(VARIANCE, rel=0.01)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["latin-hypercube", "sobol", "plain"])
 def test_of_many_intervals_about_as_many_hold_the_true_value_as_they_say(method):
-    held = []
+    """By Sobol' points they hold it more often: the parts of one sequence differ by more than the whole errs."""
+    held, width = [], 0.0
     for seed in range(100):
         found = sobol_indices(ishigami, INPUTS, samples=1_024, seed=seed, method=method)
         held.append((found.first_low <= FIRST) & (found.first_high >= FIRST))
         held.append((found.total_low <= TOTAL) & (found.total_high >= TOTAL))
-    assert 0.92 <= np.mean(held) <= 0.98
+        width += (found.first_high - found.first_low).mean() + (found.total_high - found.total_low).mean()
+    assert 0.92 <= np.mean(held) <= (1.0 if method == "sobol" else 0.98)
+    assert width / 200 < {"sobol": 0.085, "latin-hypercube": 0.095, "plain": 0.105}[method]

@@ -5,7 +5,7 @@ Hillier & Lieberman, Introduction to Operations Research, 7th ed. (2001), ch. 10
 
 import pytest
 
-from cmocio.scenarios.critical_path import chance_by, critical_path, pert
+from cmocio.schedules.critical_path import chance_by, critical_path, pert
 
 # activity: predecessors, optimistic, most likely, pessimistic, mean, variance, earliest start, latest start, slack
 TABLE = {

@@ -25,15 +25,15 @@ def test_arrays_say_what_the_model_says(model, day):
         assert net.weights[edge] == (1.0 if dependency.weight is None else dependency.weight)
 
 
-@given(models())
-def test_links_hold_every_edge_once_in_the_order_of_the_model(model):
-    net = network(model)
-    edges = [[link.edge for links in of_kind for link in links] for of_kind in net.links]
-    assert sorted(edge for of_kind in edges for edge in of_kind) == list(range(len(net.edges)))
-    for kind, of_kind in enumerate(net.links):
-        for goal, links in enumerate(of_kind):
-            assert [link.edge for link in links] == sorted(link.edge for link in links)
-            assert all(net.kinds[link.edge] == kind and net.dependers[link.edge] == goal for link in links)
+def test_the_structure_is_made_again_only_where_a_change_touches_it():
+    model = model_of(Goal("a", "A"), Goal("x", "X"), require("a", "x", since="2026-02-01"))
+    structure = network(model).structure
+    assert network(model.replace("a", satisfaction=0.5)).structure is structure
+    assert network(model.replace("a", satisfaction=0.5)).goals[0].satisfaction == 0.5
+    assert network(model, date(2026, 2, 1)).structure is structure
+    assert network(model, date(2026, 1, 1)).structure is network(model, date(2026, 1, 2)).structure is not structure
+    assert network(model.replace("a", parts="any")).structure is not structure
+    assert network(model.add(Goal("y", "Y"))).position == {"a": 0, "x": 1, "y": 2}
 
 
 def test_goals_that_are_not_applicable_are_left_out_with_their_dependencies():

@@ -7,6 +7,7 @@ from cmocio.model import AlignmentModel, Goal, Stakeholder, contribute
 from cmocio.testing.strategies import models
 
 
+@pytest.mark.slow
 @given(models())
 def test_every_goal_is_a_node_and_every_dependency_an_edge_under_its_key(model):
     graph = goal_graph(model)

@@ -11,10 +11,8 @@ from cmocio.io.format import FORMATS, Format
 
 
 @pytest.fixture
-def foreign(monkeypatch):
+def foreign():
     """A foreign format in JSON and XML, as others may bring."""
-    FORMATS.names()
-    monkeypatch.setattr(FORMATS, "_things", dict(FORMATS._things))
     found = Format("foreign", read=None, suffixes=(".json", ".other"), recognises=lambda head: b"actors" in head)
     return format_module.register(found, origin="test")
 
@@ -77,7 +75,38 @@ def test_an_unknown_name_names_the_nearest():
 
 
 def test_a_format_that_can_only_be_read_is_not_written(foreign):
-    with pytest.raises(InputError, match="format: foreign can only be read; give one of json"):
+    with pytest.raises(InputError, match="format: foreign can only be read; pass one of json"):
         format_to_write(Path("a.json"), "foreign")
     with pytest.raises(FormatError, match="its name says no format"):
         format_to_write(Path("a.other"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "foreign"),
+    [
+        ("a.json", b'{"actors": [], "tool": "pistar.2.0.0", "istar": "2.0"}', "piStar"),
+        ("a.xml", b'<model xmlns="http://www.opengroup.org/xsd/archimate/3.0/"/>', "ArchiMate"),
+        ("a.jucm", b'<urn:URNspec xmlns:urn="http:///urn.ecore"/>', "jUCMNav"),
+        ("a.ics", b"BEGIN:VCALENDAR", "calendar"),
+        ("a.toml", b"%PDF-1.7", "PDF"),
+        ("a.xml", b'<Project xmlns="http://schemas.microsoft.com/project"/>', "Microsoft Project"),
+    ],
+)
+def test_a_foreign_format_known_by_sight_is_named_in_one_line(name, content, foreign):
+    with pytest.raises(FormatError) as caught:
+        format_to_read(Path(name), content)
+    (fault,) = caught.value.faults
+    assert foreign in str(fault)
+    assert "stratml" in str(fault)
+
+
+def test_a_foreign_word_in_a_file_of_our_own_is_no_foreign_format():
+    assert format_to_read(Path("a.json"), b'{"schema_version": 2, "name": "istar", "istar": 1}').name == "json"
+
+
+@pytest.mark.parametrize("path", ["pistar/HotelManagement_IT_InvestmentAlternatives.json", "grl/tgrl_A.jucm"])
+def test_a_foreign_format_of_a_real_file_is_named_in_one_line(shared, path):
+    file = shared / "data" / path
+    with pytest.raises(FormatError, match="looks like a goal model of") as caught:
+        format_to_read(file, file.read_bytes())
+    assert len(caught.value.faults) == 1

@@ -1,18 +1,14 @@
 """What our own formats share: from a document to a model and back."""
 
+import time
+
 import pytest
 
 from cmocio.errors import Fault, FormatError
-from cmocio.io.document import MAX_DEPTH, REPEATED_KEY, decoded, document_of, model_of, require_shallow
+from cmocio.io.document import REPEATED_KEY, document_of, model_of
 from cmocio.model import Add, AlignmentModel, Goal, Scenario
+from cmocio.model.rows import MAX_FAULTS
 from cmocio.texts import Message
-
-
-def nested(depth):
-    value = 1
-    for _ in range(depth):
-        value = [value]
-    return value
 
 
 def scenarios_within(depth):
@@ -20,38 +16,6 @@ def scenarios_within(depth):
     for number in range(depth):
         scenario = Scenario(f"s{number}", Add(scenario))
     return AlignmentModel("m", scenarios=[scenario])
-
-
-def test_a_byte_order_mark_is_no_part_of_the_text():
-    assert decoded(b"\xef\xbb\xbf{}") == "{}"
-
-
-@pytest.mark.parametrize("content", [b"", b" \n\t", b"\xef\xbb\xbf"])
-def test_a_file_without_text_is_empty(content):
-    with pytest.raises(FormatError, match="^plan: is empty"):
-        decoded(content, "plan")
-
-
-@pytest.mark.parametrize("content", [b"ok\n\xff\xfe", b"ok\n\xed\xa0\x80", b"ok\n\xc3"])
-def test_what_is_no_utf_8_has_the_place_where_it_stops_being_it(content):
-    with pytest.raises(FormatError, match="line 2: byte 3 is not UTF-8; save the file in the encoding UTF-8"):
-        decoded(content)
-
-
-def test_other_encodings_are_no_utf_8():
-    with pytest.raises(FormatError, match="byte 0 is not UTF-8"):
-        decoded("{}".encode("utf-16"))
-
-
-def test_the_deepest_nesting_allowed_passes_and_one_level_more_does_not():
-    require_shallow(nested(MAX_DEPTH))
-    with pytest.raises(FormatError, match="deeper than 64"):
-        require_shallow(nested(MAX_DEPTH + 1))
-
-
-def test_nesting_is_measured_without_recursion():
-    with pytest.raises(FormatError, match="deeper than 64"):
-        require_shallow(nested(100_000))
 
 
 @pytest.mark.parametrize("document", [None, [], "text", 5])
@@ -90,3 +54,21 @@ def test_scenarios_that_could_not_be_read_again_are_not_written():
     for depth in (40, 150):
         with pytest.raises(FormatError, match="deeper than 64"):
             document_of(scenarios_within(depth))
+
+
+def test_of_very_many_faults_the_first_are_listed_and_the_rest_is_not_looked_at():
+    began = time.process_time()
+    with pytest.raises(FormatError) as caught:
+        model_of({"schema_version": 1, "name": "m", "goals": [{}] * 1_000_000}, "json")
+    assert time.process_time() - began < 5
+    assert len(caught.value.faults) == MAX_FAULTS + 1
+    assert str(caught.value.faults[-1]) == (
+        "holds more than 10000 faults; correct these, then read it again for the rest"
+    )
+
+
+def test_of_very_many_wrong_references_the_first_are_listed():
+    stakes = [{"stakeholder": "a", "goal": "b"}] * MAX_FAULTS
+    with pytest.raises(FormatError) as caught:
+        model_of({"schema_version": 1, "name": "m", "goals": [{}], "stakes": stakes}, "json")
+    assert len(caught.value.faults) == MAX_FAULTS + 1

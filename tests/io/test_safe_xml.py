@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cmocio.errors import FormatError
-from cmocio.io.safe_xml import MAX_DEPTH, Element, parse_xml
+from cmocio.io import safe_xml
+from cmocio.io.content import MAX_DEPTH
+from cmocio.io.safe_xml import Element, parse_xml
 
 LAUGHS = (
     b'<!DOCTYPE p [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
@@ -27,7 +29,7 @@ OUTSIDE = b'<!DOCTYPE p [<!ENTITY a SYSTEM "file:///etc/passwd">]><p>&a;</p>'
         (b"<p>\xe9</p>", "xml-not-well-formed", "line 1, column 4"),
         (LAUGHS, "xml-doctype", "line 1"),
         (OUTSIDE, "xml-doctype", "line 1"),
-        (b"<p>" * 200 + b"</p>" * 200, "xml-too-deep", "line 1"),
+        (b"<p>" * 200 + b"</p>" * 200, "too-deep", "line 1"),
         (b'<?xml version="1.0" encoding="klingon"?><p/>', "xml-encoding", "line 1"),
         (b'<?xml version="1.0" encoding="hex"?><p/>', "xml-encoding", "line 1"),
     ],
@@ -43,6 +45,13 @@ def test_what_cannot_be_read_is_one_clear_error(content, code, place):
 def test_the_deepest_allowed_nesting_is_read():
     element = parse_xml(b"<p>" * MAX_DEPTH + b"</p>" * MAX_DEPTH)
     assert len(list(element.inside())) == MAX_DEPTH
+
+
+def test_very_many_elements_are_refused(monkeypatch):
+    monkeypatch.setattr(safe_xml, "MAX_ELEMENTS", 3)
+    assert len(parse_xml(b"<a><b/><b/></a>").children) == 2
+    with pytest.raises(FormatError, match="line 1: holds more than 3 elements; split it"):
+        parse_xml(b"<a><b/><b/><b/></a>")
 
 
 def test_a_document_type_that_is_only_named_is_harmless_and_its_entities_stay_as_written():

@@ -2,7 +2,9 @@
 
 import os
 import stat
+import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,12 @@ from cmocio.io.writing import replace_file
 from cmocio.model import Add, AlignmentModel, Goal, Scenario
 
 OLD, NEW = AlignmentModel("old"), AlignmentModel("new", goals=[Goal("a", "A")])
+
+
+def parts(folder):
+    """The hidden files in which content is gathered."""
+    return [file for file in folder.iterdir() if file.name.endswith(".part")]
+
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions and links")
 
@@ -84,6 +92,122 @@ def test_a_new_file_has_the_permissions_of_any_new_file_and_an_old_one_keeps_its
 
 
 @posix
+def test_nobody_may_read_the_hidden_file_who_may_not_read_the_file(tmp_path, monkeypatch):
+    file, seen = tmp_path / "a.json", []
+    opening = os.open
+
+    def watched(path, *rest):
+        descriptor = opening(path, *rest)
+        if str(path).endswith(".part"):
+            seen.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+        return descriptor
+
+    write(OLD, file)
+    file.chmod(0o600)
+    monkeypatch.setattr(os, "open", watched)
+    monkeypatch.setattr(os, "fsync", lambda _: seen.extend(stat.S_IMODE(p.stat().st_mode) for p in parts(tmp_path)))
+    write(NEW, file)
+    assert seen[:2] == [0o600, 0o600]
+
+
+@posix
+def test_a_group_that_cannot_be_kept_leaves_the_new_one_what_everybody_may(tmp_path, monkeypatch):
+    def forbid(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    file = tmp_path / "a.json"
+    file.touch()
+    file.chmod(0o664)
+    stated = file.stat()
+    before = os.stat_result((*stated[:5], stated.st_gid + 1, *stated[6:]))
+    monkeypatch.setattr(os, "chown", forbid)
+    writing_module._liken(file, before)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o644
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only the superuser gives files away")
+def test_owner_and_group_are_kept_where_the_writer_may_give_files_away(tmp_path):
+    file = tmp_path / "a.json"
+    write(OLD, file)
+    os.chown(file, 1234, 1234)
+    file.chmod(0o660)
+    write(NEW, file)
+    found = file.stat()
+    assert (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)) == (1234, 1234, 0o660)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from cmocio.io.writing import replace_file
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+replace_file(Path(sys.argv[1]), b"half")
+"""
+
+
+@posix
+def test_what_a_killed_writer_left_is_removed_by_the_next_write_to_the_same_path(tmp_path):
+    file, other = tmp_path / "a.json", tmp_path / "b.json"
+    write(OLD, file)
+    for path in (file, other):
+        subprocess.run([sys.executable, "-c", KILLED, path], check=False)
+    assert len(parts(tmp_path)) == 2
+    assert read(file) == OLD
+    write(NEW, file)
+    (left,) = parts(tmp_path)
+    write(NEW, other)
+    assert not left.exists()
+    assert parts(tmp_path) == []
+
+
+@posix
+def test_the_hidden_file_of_a_living_writer_stays(tmp_path, monkeypatch):
+    file, syncing = tmp_path / "a.json", os.fsync
+
+    def write_meanwhile(descriptor):
+        monkeypatch.setattr(os, "fsync", syncing)
+        write(OLD, file)
+        assert read(file) == OLD
+        syncing(descriptor)
+
+    monkeypatch.setattr(os, "fsync", write_meanwhile)
+    write(NEW, file)
+    assert read(file) == NEW
+    assert parts(tmp_path) == []
+
+
+@posix
+def test_a_hidden_file_that_is_removed_before_it_is_locked_is_made_anew(tmp_path, monkeypatch):
+    locking, removed = writing_module.fcntl.flock, []
+
+    def steal(descriptor, how):
+        if not removed:
+            removed.extend(parts(tmp_path))
+            removed[0].unlink()
+        locking(descriptor, how)
+
+    monkeypatch.setattr(writing_module.fcntl, "flock", steal)
+    write(NEW, tmp_path / "a.json")
+    assert read(tmp_path / "a.json") == NEW
+    assert len(removed) == 1
+
+
+def test_many_writers_at_once_leave_one_whole_file(tmp_path):
+    file = tmp_path / "a.json"
+    models = [AlignmentModel(f"m{n}") for n in range(40)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda model: write(model, file), models))
+    assert read(file) in models
+    assert parts(tmp_path) == []
+
+
+def test_the_longest_name_is_written(tmp_path):
+    file = tmp_path / ("a" * 250 + ".json")
+    write(NEW, file)
+    assert read(file) == NEW
+
+
+@posix
 def test_a_link_keeps_pointing_to_the_file_that_is_replaced(tmp_path):
     (tmp_path / "real").mkdir()
     target, link = tmp_path / "real" / "a.json", tmp_path / "link.json"
@@ -102,12 +226,12 @@ def test_a_folder_is_not_replaced(tmp_path):
 
 @pytest.mark.skipif(not Path("/dev/null").exists(), reason="needs a device")
 def test_a_device_is_not_replaced():
-    with pytest.raises(FormatError, match="is a device or pipe, which cannot be replaced"):
+    with pytest.raises(FormatError, match="is a device, which cannot be replaced"):
         write(NEW, "/dev/null", "json")
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(FormatError, match=r"there is no folder '.*nowhere'; make it first"):
+    with pytest.raises(FormatError, match=r"there is no folder '.*nowhere'; create it first"):
         write(NEW, tmp_path / "nowhere" / "a.json")
 
 

@@ -3,9 +3,11 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.adaptivity import adaptivity
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Interaction
 from cmocio.scoring import MEASURES
+
+adaptivity = get("adaptivity")
 
 RIVAL = Interaction("rival", "2026-01-05", "change")
 LAW = Interaction("law", "2026-03-01", "change")

@@ -1,7 +1,9 @@
 import pytest
 
-from cmocio.measures.adoption import adoption
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Benchmark, Goal
+
+adoption = get("adoption")
 
 
 def shop(*benchmarks, **fields):

@@ -1,8 +1,10 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.benchmark_coverage import benchmark_coverage
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Benchmark, Goal, Initiative, Milestone, Release, Stakeholder
+
+benchmark_coverage = get("benchmark-coverage")
 
 PEOPLE = [
     Stakeholder("cmo", "CMO", function="marketing"),
@@ -40,7 +42,7 @@ def test_a_benchmark_without_baseline_or_target_covers_nothing():
 
 
 def test_a_benchmark_that_stays_above_its_target_needs_no_baseline():
-    model = shop(form({"benchmarks": "bare"})).replace("bare", target=3, direction="at_least")
+    model = shop(form({"benchmarks": "bare"})).replace("bare", target=3, direction="higher")
     assert benchmark_coverage(model, functions=BOTH).value == 1
 
 
@@ -92,3 +94,29 @@ def test_without_steps_or_lists_it_is_undefined():
 def test_a_wrong_choice_is_named():
     with pytest.raises(InputError, match="did you mean 'releases'"):
         benchmark_coverage(shop(), of="release")
+
+
+def test_a_benchmark_of_an_unrelated_goal_covers_nothing():
+    model = shop(form({"benchmarks": "signups"}, goals="speed"))
+    assert benchmark_coverage(model, functions=BOTH).value == 0
+    assert benchmark_coverage(model.replace("form", goals="leads"), functions=BOTH).value == 1
+
+
+def test_the_first_step_is_not_punished_without_joint_initiatives_it_is_zero():
+    alone = shop(form({"benchmarks": "signups"}, team="cmo"))
+    assert benchmark_coverage(alone, functions=BOTH, only_joint=True).value == 0
+
+
+def test_splitting_a_goal_in_twenty_of_a_twentieth_of_the_weight_changes_nothing():
+    model = shop()
+    before = benchmark_coverage(model, functions=BOTH, of="goals").value
+    parts = [Goal(f"speed-{n}", "A fast shop", owner="cio", weight=0.05) for n in range(20)]
+    split = model.remove("goal:speed", cascade=True).add(parts)
+    assert benchmark_coverage(split, functions=BOTH, of="goals").value == pytest.approx(before)
+
+
+def test_benchmarks_may_have_to_be_set_when_work_starts():
+    model = shop(form({"benchmarks": "signups"}, start="2026-02-01"))
+    assert benchmark_coverage(model, functions=BOTH, start=True).reason.code == "benchmark-start-unknown"
+    for day, value in (("2026-02-01", 1), ("2026-02-02", 0)):
+        assert benchmark_coverage(model.replace("signups", start=day), functions=BOTH, start=True).value == value

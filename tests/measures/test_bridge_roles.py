@@ -3,9 +3,11 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.bridge_roles import bridge_roles
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Stakeholder
 from cmocio.scoring import MEASURES
+
+bridge_roles = get("bridge-roles")
 
 CMO = Stakeholder("cmo", "CMO", function="marketing")
 CIO = Stakeholder("cio", "CIO", function="it")

@@ -5,8 +5,11 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmocio.measures.bridging import bridging, resilience
+from cmocio.measures import get
+from cmocio.measures.bridging import resilience
 from cmocio.model import AlignmentModel, Initiative, Interaction, Stakeholder
+
+bridging = get("bridging")
 
 TEAM = {"ann": "marketing", "bea": "marketing", "cem": "it", "dan": "it", "eve": "finance"}
 PEOPLE = [Stakeholder(name, name, function=function) for name, function in TEAM.items()]

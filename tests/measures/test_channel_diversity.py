@@ -1,4 +1,4 @@
-"""Channel diversity is the scaled entropy of the channels through which two functions talk."""
+"""Channel diversity counts the channels through which two functions talk."""
 
 import math
 
@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmocio.measures.channel_diversity import channel_diversity, entropy_shares
+from cmocio.measures import get
+from cmocio.measures.channel_diversity import entropy_shares
 from cmocio.model import AlignmentModel, Interaction, Stakeholder
+from cmocio.scoring import MEASURES
+
+channel_diversity = get("channel-diversity")
 
 PEOPLE = [Stakeholder(name, name, function=name) for name in ("marketing", "it", "finance")]
 BOTH = ["marketing", "it"]
@@ -20,32 +24,46 @@ def model(*channels, who=BOTH, **fields):
     return AlignmentModel("m", stakeholders=PEOPLE, interactions=met, **fields)
 
 
-def test_even_use_of_all_channels_is_one_and_a_single_channel_zero():
-    assert channel_diversity(model("room", "chat"), functions=BOTH).value == pytest.approx(1.0)
-    assert channel_diversity(model("room", "room"), functions=BOTH).value == 0.0
+def test_channels_are_counted_of_as_many_as_are_enough():
+    assert channel_diversity(model("room"), functions=BOTH).value == pytest.approx(1 / 3)
+    assert channel_diversity(model("room", "chat"), functions=BOTH, enough=4).value == 0.5
+    assert channel_diversity(model(*"abcd"), functions=BOTH).value == 1.0
 
 
-def test_uneven_use_is_the_entropy_worked_by_hand():
+def test_its_own_advice_a_third_channel_internal_mail_and_routine_never_lower_it():
+    two = model("room", "chat")
+    value = channel_diversity(two, functions=BOTH).value
+    assert channel_diversity(model("room", "chat", "mail"), functions=BOTH).value > value
+    inside = two.add(Interaction("x", "2026-01-05", "meeting", participants=["it"], channel="mail"))
+    assert channel_diversity(inside, functions=BOTH).value == value
+    assert channel_diversity(model("room", "chat", *["room"] * 20), functions=BOTH).value == value
+    law = next(law for law in MEASURES.get("channel-diversity").laws if law.better)
+    assert channel_diversity(law.better(two), functions=BOTH).value == 1.0
+
+
+def test_the_published_evenness_stands_beside_it():
     expected = -(0.75 * math.log(0.75) + 0.25 * math.log(0.25)) / math.log(2)
     score = channel_diversity(model("room", "room", "chat", "room"), functions=BOTH)
-    assert score.value == pytest.approx(expected)
-    assert [part.name for part in score.parts[0].score.parts] == ["channel:room", "channel:chat"]
+    found = score.parts[0].score
+    assert found.companions["evenness"] == pytest.approx(expected)
+    assert [part.name for part in found.parts] == ["channel:room", "channel:chat", "channels to come"]
     assert score.entities() == ("interaction:i0", "interaction:i1", "interaction:i3", "interaction:i2")
 
 
-def test_channels_that_stand_unused_lower_the_value():
-    assert channel_diversity(model("room", "chat"), functions=BOTH, channels=4).value == pytest.approx(0.5)
-    elsewhere = model("room", "chat").add(
-        Interaction("x", "2026-01-05", "meeting", channel="mail"),
-        Interaction("y", "2026-01-05", "meeting", channel="wiki"),
+def test_a_channel_that_nobody_named_is_unknown_and_not_nothing():
+    found = channel_diversity(model("room", ""), functions=BOTH).parts[0].score
+    assert (found.value, found.bounds, found.coverage) == (
+        pytest.approx(1 / 3),
+        (pytest.approx(1 / 3), pytest.approx(2 / 3)),
+        0.5,
     )
-    assert channel_diversity(elsewhere, functions=BOTH).value == pytest.approx(0.5)
+    assert channel_diversity(model("room", ""), functions=BOTH).bounds == found.bounds
 
 
 def test_the_pair_with_the_least_decides():
     score = channel_diversity(model("room", "chat"), functions=[*BOTH, "finance"])
     assert score.value == 0.0
-    assert score.parts[0].value == pytest.approx(1.0)
+    assert score.parts[0].value == pytest.approx(2 / 3)
 
 
 def test_contact_without_a_named_channel_is_undefined_and_so_is_no_record():

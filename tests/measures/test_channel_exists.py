@@ -3,8 +3,10 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.channel_exists import channel_exists
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Interaction, Stakeholder
+
+channel_exists = get("channel-exists")
 
 FUNCTIONS = ["marketing", "it", "finance"]
 PEOPLE = [Stakeholder(name, name, function=name) for name in FUNCTIONS]

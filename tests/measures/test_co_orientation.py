@@ -6,8 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmocio.errors import InputError, NotFoundError
-from cmocio.measures.co_orientation import closeness, co_orientation
+from cmocio.measures import get
+from cmocio.measures.co_orientation import closeness
 from cmocio.model import AlignmentModel, Goal, Rating, Stakeholder
+from cmocio.testing.laws import broken_laws
+
+co_orientation = get("co-orientation")
 
 MARKETERS = [Stakeholder(f"m{n}", f"Marketer {n}", function="marketing") for n in range(6)]
 ENGINEERS = [Stakeholder(f"i{n}", f"Engineer {n}", function="it") for n in range(6)]
@@ -161,3 +165,15 @@ def test_the_kernel_is_symmetric_and_equals_an_obvious_loop(pairs):
     one, other = zip(*pairs, strict=True)
     assert closeness(one, other) == closeness(other, one)
     assert closeness(one, other) == pytest.approx(1 - sum(abs(a - b) for a, b in pairs) / len(pairs))
+
+
+def test_its_laws_hold_where_somebody_judged_twice_on_scales_of_their_own():
+    model = shop(
+        *rated(MARKETERS, 0.5, count=2),
+        *rated(MARKETERS, 4, count=2, scale=(1, 5), date="2026-05-31"),
+        *rated(ENGINEERS, 0.25, count=2),
+        *rated(ENGINEERS, 2, count=2, scale=(1, 5), guess_of="marketing"),
+        *rated(ENGINEERS, 0.5, count=2, guess_of="marketing"),
+    )
+    for of in ("agreement", "congruency", "accuracy"):
+        assert not broken_laws(co_orientation, model, functions=BOTH, of=of, min_raters=2)

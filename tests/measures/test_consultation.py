@@ -3,8 +3,10 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.consultation import consultation
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Initiative, Interaction, Member, Release, Stakeholder
+
+consultation = get("consultation")
 
 PEOPLE = [Stakeholder(name, name, function=name) for name in ("marketing", "it", "finance")]
 BOTH = ["marketing", "it"]

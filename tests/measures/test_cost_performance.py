@@ -3,8 +3,11 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.cost_performance import EarnedValue, cost_performance
+from cmocio.measures import get
+from cmocio.measures.cost_performance import EarnedValue
 from cmocio.model import AlignmentModel, Initiative, Release, Spend
+
+cost_performance = get("cost-performance")
 
 HALF = [Release("a", value=1, delivered="2026-03-01", due="2026-02-01"), Release("b", value=1, due="2026-12-01")]
 
@@ -59,3 +62,9 @@ def test_indices_that_divide_by_nothing_are_undefined():
 def test_amounts_below_nothing_are_refused():
     with pytest.raises(InputError, match="actual"):
         EarnedValue(planned=1, earned=1, actual=-1, budget=1)
+
+
+@pytest.mark.parametrize("odd", ["100", None, float("nan"), -1, True])
+def test_text_and_other_things_are_no_amounts(odd):
+    with pytest.raises(InputError, match="planned"):
+        EarnedValue(odd, 90, 80, 200)

@@ -5,9 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cmocio.errors import NotFoundError
-from cmocio.measures.data_access import data_access
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, DataSource, Stakeholder
 from cmocio.scoring import MEASURES
+
+data_access = get("data-access")
 
 FUNCTIONS = ["marketing", "it", "finance"]
 PEOPLE = [Stakeholder(name, name, function=name) for name in FUNCTIONS]

@@ -1,8 +1,10 @@
 """Data integration is the weighed share of sources that are joined with the rest."""
 
-from cmocio.measures.data_integration import data_integration
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, DataSource, Stakeholder
 from cmocio.scoring import MEASURES
+
+data_integration = get("data-integration")
 
 PEOPLE = [Stakeholder(name, name, function=name) for name in ("marketing", "it", "finance")]
 BOTH = ["marketing", "it"]

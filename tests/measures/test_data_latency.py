@@ -1,13 +1,15 @@
 """Data latency: data are there as soon as they are needed."""
 
-from cmocio.measures.data_latency import data_latency
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, DataSource, Stakeholder
 from cmocio.scoring import MEASURES
+
+data_latency = get("data-latency")
 
 PEOPLE = [Stakeholder(name, name, function=name) for name in ("marketing", "it", "finance")]
 BOTH = ["marketing", "it"]
 WEB = DataSource("web", "Web", owner="marketing", latency=24, latency_needed=24)
-CRM = DataSource("crm", "CRM", needed_by="it", latency=25, latency_needed=24, weight=3)
+CRM = DataSource("crm", "CRM", needed_by="it", latency=72, latency_needed=24, weight=3)
 ADS = DataSource("ads", "Ads", owner="marketing", latency=1)
 
 
@@ -16,14 +18,19 @@ def model(*sources):
 
 
 def test_sources_in_time_are_counted_by_weight():
-    assert data_latency(model(WEB, CRM), functions=BOTH).value == 0.25
+    assert data_latency(model(WEB, CRM), functions=BOTH).value == 0.5
     assert data_latency(model(WEB, CRM), functions=BOTH, by="marketing").value == 1.0
+
+
+def test_there_is_no_cliff_five_hours_where_four_are_needed_are_four_fifths():
+    nearly = DataSource("web", "Web", owner="marketing", latency=5, latency_needed=4)
+    assert data_latency(model(nearly), functions=BOTH).value == 0.8
 
 
 def test_what_is_not_known_widens_the_bounds():
     score = data_latency(model(WEB, CRM, ADS), functions=BOTH)
-    assert score.value == 0.25
-    assert score.bounds == (0.2, 0.4)
+    assert score.value == 0.5
+    assert score.bounds == (0.4, 0.6)
     assert data_latency(model(ADS), functions=BOTH).reason.code == "latency-not-said"
 
 

@@ -3,9 +3,11 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.data_quality import data_quality
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, DataSource, Stakeholder
 from cmocio.scoring import MEASURES
+
+data_quality = get("data-quality")
 
 PEOPLE = [Stakeholder(name, name, function=name) for name in ("marketing", "it", "finance")]
 BOTH = ["marketing", "it"]

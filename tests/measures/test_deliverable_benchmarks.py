@@ -1,5 +1,7 @@
-from cmocio.measures.deliverable_benchmarks import deliverable_benchmarks
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Benchmark, Goal, Initiative, Release
+
+deliverable_benchmarks = get("deliverable-benchmarks")
 
 
 def shop(*initiatives, **fields):
@@ -32,3 +34,10 @@ def test_without_deliverables_or_initiatives_it_is_undefined():
     assert deliverable_benchmarks(shop(Initiative("fair", "Fair"))).reason.code == "no-deliverables"
     assert deliverable_benchmarks(shop(recorded={"initiatives"})).reason.code == "no-deliverables"
     assert deliverable_benchmarks(shop()).reason.code == "evidence-not-recorded"
+
+
+def test_a_benchmark_of_an_unrelated_goal_measures_no_deliverable():
+    goals = [Goal("leads", "More leads"), Goal("lunch", "Better lunch")]
+    item = Initiative("form", "Form", goals="leads", releases=[Release("a", benchmarks="menu")])
+    model = AlignmentModel.of("m", goals, Benchmark("menu", "lunch", "Menu"), item)
+    assert deliverable_benchmarks(model).value == 0

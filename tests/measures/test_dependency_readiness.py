@@ -1,8 +1,10 @@
 import pytest
 
 from cmocio.errors import NotFoundError
-from cmocio.measures.dependency_readiness import dependency_readiness
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Dependency, Goal, Stakeholder
+
+dependency_readiness = get("dependency-readiness")
 
 PEOPLE = [
     Stakeholder("cmo", "CMO", function="marketing"),

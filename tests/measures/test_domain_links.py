@@ -3,8 +3,10 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.domain_links import domain_links
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Goal, Stakeholder, contribute, require
+
+domain_links = get("domain-links")
 
 PEOPLE = Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")
 GOALS = (

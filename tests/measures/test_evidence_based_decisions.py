@@ -3,9 +3,11 @@
 import pytest
 
 from cmocio.errors import NotFoundError
-from cmocio.measures.evidence_based_decisions import evidence_based_decisions
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Benchmark, DataSource, Goal, Interaction, Stakeholder
 from cmocio.scoring import MEASURES
+
+evidence_based_decisions = get("evidence-based-decisions")
 
 PEOPLE = [Stakeholder(name, name, function=name) for name in ("marketing", "it", "finance")]
 BOTH = ["marketing", "it"]
@@ -45,3 +47,10 @@ def test_more_evidence_never_lowers_the_value():
     law = next(law for law in MEASURES.get("evidence-based-decisions").laws if law.better)
     assert evidence_based_decisions(law.better(model(ON_DATA, ON_GUT)), functions=BOTH).value == 1.0
     assert law.better(model()) is None
+
+
+def test_few_decisions_carry_bounds():
+    web = DataSource("web", "Web")
+    one = Interaction("d", "2026-01-05", "decision", evidence="data_source:web")
+    score = get("evidence-based-decisions")(AlignmentModel.of("m", web, one))
+    assert (score.value, score.bounds) == (1.0, (1 / 3, 1.0))

@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given
 
 from cmocio.measures import get
-from cmocio.measures.goal_harmony import goal_harmony, harmony
+from cmocio.measures.goal_harmony import harmony
 from cmocio.model import AlignmentModel, Dependency, Goal, Stakeholder, contribute, refine
 from cmocio.testing.strategies import models
+
+goal_harmony = get("goal-harmony")
 
 PEOPLE = [
     Stakeholder("cmo", "CMO", function="marketing"),
@@ -92,6 +94,7 @@ def test_the_kernel_knows_no_effect_from_nothing():
     assert math.isnan(harmony([[0, 1], [1, 0]], ["it", "it"]))
 
 
+@pytest.mark.slow
 @given(models())
 def test_reconciled_goals_never_lower_it(model):
     measure = get("goal-harmony")

@@ -1,7 +1,9 @@
 """Whether somebody works on what is wanted."""
 
-from cmocio.measures.goal_initiatives import goal_initiatives
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Benchmark, Goal, Initiative, Stakeholder
+
+goal_initiatives = get("goal-initiatives")
 
 GOALS = [Goal("a", "A", weight=3), Goal("b", "B", kind="revenue")]
 

@@ -5,8 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmocio.errors import InputError
-from cmocio.measures.goal_retention import goal_retention, retained
+from cmocio.measures import get
+from cmocio.measures.goal_retention import retained
 from cmocio.model import AlignmentModel, Benchmark, Goal
+
+goal_retention = get("goal-retention")
 
 FIRST = AlignmentModel("shop", goals=[Goal("leads", "More leads"), Goal("speed", "A fast shop")])
 

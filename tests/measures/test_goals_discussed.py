@@ -1,8 +1,10 @@
 import pytest
 
 from cmocio.errors import NotFoundError
-from cmocio.measures.goals_discussed import goals_discussed
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Goal, Initiative, Interaction, Stake, Stakeholder
+
+goals_discussed = get("goals-discussed")
 
 PEOPLE = [
     Stakeholder("cmo", "CMO", function="marketing"),

@@ -1,8 +1,12 @@
+import attrs
 import pytest
 
 from cmocio.errors import NotFoundError
-from cmocio.measures.jargon_share import jargon_share, terms_in
+from cmocio.measures import get
+from cmocio.measures.jargon_share import terms_in
 from cmocio.model import AlignmentModel, Stakeholder, Term
+
+jargon_share = get("jargon-share")
 
 PEOPLE = [
     Stakeholder("cmo", "CMO", function="marketing"),
@@ -10,11 +14,11 @@ PEOPLE = [
     Stakeholder("cso", "Head of sales", function="sales"),
 ]
 TERMS = [
-    Term("api", "API", "it", known_by="marketing"),
-    Term("cdp", "CDP", "it", definition="all customer data in one place"),
-    Term("sprint", "Sprint", "it", used_by="marketing"),
-    Term("shard", "Shard", "it"),
-    Term("funnel", "Funnel", "marketing", known_by="it"),
+    Term("api", "API", "it", needed_by=["marketing", "sales"], known_by="marketing"),
+    Term("cdp", "CDP", "it", needed_by="marketing", definition="all customer data in one place"),
+    Term("sprint", "Sprint", "it", needed_by="marketing", used_by="marketing"),
+    Term("shard", "Shard", "it", needed_by="marketing"),
+    Term("funnel", "Funnel", "marketing", needed_by="it", known_by="it"),
 ]
 BOTH = ["marketing", "it"]
 
@@ -45,10 +49,31 @@ def test_a_text_without_terms_is_undefined():
     assert score.reason.code == "no-terms-in-text"
 
 
-def test_terms_are_found_as_whole_words_in_upper_or_lower_case():
-    assert [term.id for term in terms_in("Our cdp and apis, sprint!", TERMS)] == ["cdp", "sprint"]
+def test_its_own_advice_a_defined_word_that_nobody_needs_does_not_lower_it():
+    more = [*TERMS, Term("raid", "RAID", "it", definition="disks that stand in for one another")]
+    assert jargon_share(shop(more), functions=BOTH).value == jargon_share(shop(), functions=BOTH).value
+
+
+def test_splitting_a_word_in_ten_of_a_tenth_of_the_weight_changes_nothing():
+    split = [attrs.evolve(TERMS[1], id=f"cdp-{n}", weight=0.1) for n in range(10)]
+    assert jargon_share(shop([TERMS[0], *split, *TERMS[2:]]), functions=BOTH).value == pytest.approx(0.5)
+
+
+def test_terms_are_found_as_whole_words_and_words_in_capitals_match_only_so():
+    assert [term.id for term in terms_in("Our CDP and APIs, sprint!", TERMS)] == ["cdp", "sprint"]
     assert terms_in("anything", [Term("x", "", "it")]) == ()
     assert [t.id for t in terms_in("C++ here", [Term("cpp", "C++", "it")])] == ["cpp"]
+    assert terms_in("we like it", [Term("it", "IT", "it")]) == ()
+    assert [t.id for t in terms_in("the IT budget", [Term("b", "IT Budget", "it")])] == ["b"]
+    assert terms_in("the it budget", [Term("b", "IT Budget", "it")]) == ()
+
+
+def test_case_can_be_decided_for_all_words():
+    listed = [Term("it", "IT", "it"), Term("funnel", "Funnel", "marketing")]
+    text = "it fills the funnel"
+    assert [t.id for t in terms_in(text, listed)] == ["funnel"]
+    assert [t.id for t in terms_in(text, listed, case_sensitive=False)] == ["it", "funnel"]
+    assert terms_in(text, listed, case_sensitive=True) == ()
 
 
 def test_without_terms_or_readers_it_is_undefined():

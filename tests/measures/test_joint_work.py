@@ -3,8 +3,10 @@
 import pytest
 
 from cmocio.errors import NotFoundError
-from cmocio.measures.joint_work import joint_work
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Initiative, Member, Stakeholder
+
+joint_work = get("joint-work")
 
 PEOPLE = [Stakeholder(name, name, function=name) for name in ("marketing", "it", "finance")]
 BOTH = ["marketing", "it"]

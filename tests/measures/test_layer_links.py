@@ -3,8 +3,10 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.layer_links import layer_links
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Dependency, Goal, contribute, require
+
+layer_links = get("layer-links")
 
 L, P, C, F = (Goal(kind[0], kind, kind=kind) for kind in ("learning", "process", "customer", "financial"))
 UP = (require("p", needs="l"), require("c", needs="p"), require("f", needs="c"))

@@ -3,8 +3,11 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.loop_closure import STAGES, loop_closure
+from cmocio.measures import get
+from cmocio.measures.loop_closure import STAGES
 from cmocio.model import AlignmentModel, Interaction, Process
+
+loop_closure = get("loop-closure")
 
 
 def handoff(one, other, day="2026-01-05"):

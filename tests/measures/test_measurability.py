@@ -1,7 +1,9 @@
 import pytest
 
-from cmocio.measures.measurability import measurability
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Benchmark, Goal, Stakeholder
+
+measurability = get("measurability")
 
 PEOPLE = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
 FULL = Benchmark("sales", "revenue", "Sales", unit="EUR", baseline=1, target=2, due="2026-12-31", owner="cmo")
@@ -35,7 +37,7 @@ def test_the_goal_may_bring_the_date_and_the_owner():
 
 
 def test_what_stays_above_a_target_needs_no_baseline():
-    model = shop(FULL).replace("sales", baseline=None, direction="at_least")
+    model = shop(FULL).replace("sales", baseline=None, direction="higher")
     assert measurability(model).value == 1
 
 
@@ -62,3 +64,19 @@ def test_goals_of_other_functions_do_not_count():
 
 def test_only_goals_of_a_kind_count_where_a_kind_is_asked_for():
     assert measurability(shop(FULL), kind="customer").reason.code == "no-goals-of-kind"
+
+
+def test_splitting_a_goal_in_twenty_of_a_twentieth_of_the_weight_changes_nothing():
+    bare, measured = Goal("bare", "Bare"), Goal("sold", "Sold", owner="cio", due="2026-12-31")
+    mark = Benchmark("sales", "sold", "Sales", unit="EUR", baseline=1, target=2)
+    whole = AlignmentModel.of("m", Stakeholder("cio", "CIO"), bare, measured, mark)
+    parts = [
+        (
+            Goal(f"sold-{n}", "Sold", owner="cio", due="2026-12-31", weight=0.05),
+            Benchmark(f"sales-{n}", f"sold-{n}", "Sales", unit="EUR", baseline=1, target=2),
+        )
+        for n in range(20)
+    ]
+    split = AlignmentModel.of("m", Stakeholder("cio", "CIO"), bare, *parts)
+    assert get("measurability")(whole).value == 0.5
+    assert get("measurability")(split).value == pytest.approx(0.5)

@@ -3,9 +3,11 @@
 import pytest
 
 from cmocio.errors import NotFoundError
-from cmocio.measures.non_bypass import non_bypass
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Initiative, Spend, Stakeholder
 from cmocio.scoring import MEASURES
+
+non_bypass = get("non-bypass")
 
 PEOPLE = [Stakeholder(name, name, function=name) for name in ("marketing", "it", "finance")]
 BOTH = ["marketing", "it"]

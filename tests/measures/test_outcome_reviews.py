@@ -1,5 +1,7 @@
-from cmocio.measures.outcome_reviews import outcome_reviews
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Initiative, Interaction, Release, Stakeholder
+
+outcome_reviews = get("outcome-reviews")
 
 PEOPLE = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
 BOTH = ["marketing", "it"]

@@ -3,8 +3,10 @@
 import pytest
 
 from cmocio.errors import NotFoundError
-from cmocio.measures.participant_balance import participant_balance
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Interaction, Stakeholder
+
+participant_balance = get("participant-balance")
 
 TEAM = {"ann": "marketing", "bea": "marketing", "cem": "it", "dan": "it", "eve": "finance"}
 PEOPLE = [Stakeholder(name, name, function=function) for name, function in TEAM.items()]

@@ -1,8 +1,10 @@
 import pytest
 
 from cmocio.errors import InputError, NotFoundError
-from cmocio.measures.platform_enablement import platform_enablement
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, DataSource, Goal, Initiative, Stakeholder
+
+platform_enablement = get("platform-enablement")
 
 PEOPLE = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
 CDP = Initiative("cdp", "Customer data", kind="platform", team="cio")

@@ -3,8 +3,10 @@
 import pytest
 
 from cmocio.errors import InputError, NotFoundError
-from cmocio.measures.practice_rating import practice_rating
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Rating, Stakeholder
+
+practice_rating = get("practice-rating")
 
 PEOPLE = [
     *(Stakeholder(f"m{n}", f"M{n}", function="marketing") for n in range(6)),

@@ -1,8 +1,10 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.process_review import process_review
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Process, Stakeholder
+
+process_review = get("process-review")
 
 PEOPLE = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
 ACROSS = Process("launch", "Launch", steps=[("brief", "marketing"), ("tag", "it")], reviewed="2026-02-10")

@@ -1,16 +1,19 @@
 import pytest
 
 from cmocio.errors import NotFoundError
-from cmocio.measures.proven_spend import proven_spend
-from cmocio.model import AlignmentModel, Benchmark, Goal, Initiative, Release, Spend, Stakeholder
+from cmocio.measures import get
+from cmocio.model import AlignmentModel, Benchmark, Goal, Initiative, Release, Spend, Stakeholder, refine
+
+proven_spend = get("proven-spend")
 
 PEOPLE = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
-SEEN = Benchmark("signups", "leads", "Sign-ups", baseline=5, observations={"2026-03-31": 7})
+SEEN = Benchmark("signups", "leads", "Sign-ups", baseline=5, target=9, observations={"2026-03-31": 7})
 UNSEEN = Benchmark("clicks", "leads", "Clicks", baseline=5)
 
 
-def shop(*initiatives, **fields):
-    return AlignmentModel.of("shop", PEOPLE, Goal("leads", "More leads"), SEEN, UNSEEN, initiatives, **fields)
+def shop(*initiatives, lunch=False, **fields):
+    goals = [Goal("leads", "More leads"), *([Goal("lunch", "Better lunch")] if lunch else [])]
+    return AlignmentModel.of("shop", PEOPLE, goals, SEEN, UNSEEN, initiatives, **fields)
 
 
 def test_money_is_proven_by_an_observation():
@@ -38,8 +41,20 @@ def test_an_observation_before_the_start_or_after_the_day_is_no_result():
 
 def test_a_value_that_can_be_compared_with_nothing_proves_nothing():
     model = shop(Initiative("form", "Form", cost=1, benchmarks="signups")).replace("signups", baseline=None)
+    assert proven_spend(model.replace("signups", target=None)).value == 0
+    assert proven_spend(model.replace("signups", target=4, direction="higher")).value == 1
+
+
+def test_spending_is_not_proved_by_a_benchmark_that_got_worse():
+    model = shop(Initiative("form", "Form", cost=1, benchmarks="signups"))
+    assert proven_spend(model.replace("signups", observations={"2026-03-31": 4})).value == 0
+    assert proven_spend(model.replace("signups", direction="lower", target=3)).value == 0
+
+
+def test_spending_is_not_proved_by_a_benchmark_of_an_unrelated_goal():
+    model = shop(Initiative("form", "Form", cost=1, benchmarks="signups", goals="lunch"), lunch=True)
     assert proven_spend(model).value == 0
-    assert proven_spend(model.replace("signups", target=4, direction="at_least")).value == 1
+    assert proven_spend(model.add(refine("leads", into="lunch"))).value == 1
 
 
 def test_what_was_spent_counts_before_the_budget():

@@ -1,7 +1,10 @@
 """Proximity: those who must coordinate sit together or share a channel."""
 
-from cmocio.measures.proximity import proximity
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Initiative, Interaction, Stakeholder
+from cmocio.scoring import MEASURES
+
+proximity = get("proximity")
 
 TEAM = {"ann": ("marketing", "Leeds"), "bea": ("marketing", "York"), "cem": ("it", "Leeds"), "dan": ("it", "")}
 PEOPLE = [Stakeholder(name, name, function=function, location=place) for name, (function, place) in TEAM.items()]
@@ -19,14 +22,29 @@ def test_pairs_in_one_place_are_counted_of_those_required():
     assert score.entities() == ("initiative:cdp",)
 
 
-def test_a_shared_channel_makes_up_for_distance():
-    talk = Interaction("a", "2026-01-05", "meeting", participants=["bea", "cem"], channel="chat")
-    assert proximity(model(talk), functions=BOTH).value == 1.0
-    assert proximity(model(talk), functions=BOTH, channels=["video"]).value == 0.5
-    unnamed = Interaction("a", "2026-01-05", "meeting", participants=["bea", "cem"])
-    assert proximity(model(unnamed), functions=BOTH).value == 0.5
+def calls(count, day="2026-01-05", **fields):
+    who = ["bea", "cem"]
+    return [Interaction(f"c{n}", day, "meeting", participants=who, **fields) for n in range(count)]
+
+
+def test_a_channel_shared_often_enough_makes_up_for_distance():
+    assert proximity(model(*calls(4, channel="chat")), functions=BOTH).value == 1.0
+    assert proximity(model(*calls(1, channel="chat")), functions=BOTH).value == 0.5
+    assert proximity(model(*calls(1, channel="chat")), functions=BOTH, often=1).value == 1.0
+    assert proximity(model(*calls(4, channel="chat")), functions=BOTH, channels=["video"]).value == 0.5
+    assert proximity(model(*calls(4)), functions=BOTH).value == 0.5
+
+
+def test_a_call_of_long_ago_brings_nobody_close():
     later = Interaction("b", "2026-06-05", "report")
-    assert proximity(model(talk, later), functions=BOTH, within=30).value == 0.5
+    assert proximity(model(*calls(4, "2019-01-05", channel="chat"), later), functions=BOTH).value == 0.5
+    assert proximity(model(*calls(4, channel="chat"), later), functions=BOTH, within=30).value == 0.5
+
+
+def test_more_calls_never_lower_it():
+    law = next(law for law in MEASURES.get("proximity").laws if law.better)
+    assert proximity(law.better(model(*calls(1))), functions=BOTH).value == 1.0
+    assert law.better(model()) is None
 
 
 def test_an_unknown_location_widens_the_bounds():

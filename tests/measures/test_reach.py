@@ -3,9 +3,11 @@
 import pytest
 
 from cmocio.errors import InputError, NotFoundError
-from cmocio.measures.reach import reach
-from cmocio.model import AlignmentModel, Interaction, Stakeholder
+from cmocio.measures import get
+from cmocio.model import AlignmentModel, DataSource, Interaction, Stakeholder
 from cmocio.scoring import MEASURES
+
+reach = get("reach")
 
 PEOPLE = [
     Stakeholder("cmo", "CMO", function="marketing", seniority="executive"),
@@ -34,15 +36,33 @@ def test_everyone_who_took_part_or_was_told_is_reached():
     assert score.entities() == ("interaction:q1",)
 
 
-def test_executives_are_reached_whatever_their_function():
+def test_heads_are_not_told_by_themselves_only_the_other_executives_count():
+    heads = Interaction("q2", "2026-02-10", "report", participants=["cmo", "cio"])
+    assert reach(model(heads), functions=BOTH, audience="executives").value == 0.0
+    assert reach(model(heads, PRAISE), functions=BOTH, audience="executives", kinds="recognition").value == 1.0
     assert reach(model(REPORT, PRAISE), audience="executives").value == pytest.approx(2 / 3)
-    assert reach(model(REPORT, PRAISE), audience="executives", kinds=["report", "recognition"]).value == 1.0
 
 
 def test_keeping_both_informed_is_as_good_as_the_side_that_knows_less():
     assert reach(model(REPORT), functions=BOTH, audience="functions").value == 0.5
     assert reach(model(REPORT), functions=BOTH, audience="functions", rule="harmonic").value == pytest.approx(2 / 3)
     assert reach(model(REPORT), functions=BOTH, audience="it").value == 0.5
+
+
+def test_both_see_the_same_reports_only_where_one_report_reaches_both():
+    own = [
+        Interaction(f"q{who}", "2026-02-10", "report", participants=[who], informed=[told])
+        for who, told in (("cmo", "ads"), ("cio", "ops"))
+    ]
+    assert reach(model(*own), functions=BOTH, audience="functions").value == 0.0
+    shared = Interaction("q2", "2026-02-10", "report", participants=["cmo", "ads"], informed=["cio", "ops"])
+    assert reach(model(*own, shared), functions=BOTH, audience="functions").value == 1.0
+
+
+def test_reports_may_have_to_name_their_evidence():
+    web = DataSource("web", "Web")
+    shown = Interaction("q3", "2026-02-10", "report", informed=["ads"], evidence="data_source:web")
+    assert reach(model(REPORT, shown, data_sources=[web]), functions=BOTH, evidence=True).value == 0.2
 
 
 def test_old_reports_do_not_count_within_a_window():

@@ -3,8 +3,11 @@ import math
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.realism import kept, realism
+from cmocio.measures import get
+from cmocio.measures.realism import kept
 from cmocio.model import AlignmentModel, Initiative, Release, Spend
+
+realism = get("realism")
 
 
 def shop(*releases, as_of="2026-06-30", **fields):

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmocio.measures.recognition import recognition
-from cmocio.model import AlignmentModel, Initiative, Interaction, Stakeholder
+from cmocio.measures import get
+from cmocio.model import AlignmentModel, Initiative, Interaction, Member, Stakeholder
 from cmocio.scoring import MEASURES
+
+recognition = get("recognition")
 
 TEAM = {"ann": "marketing", "bea": "marketing", "cem": "it", "dan": "it", "eve": "finance", "guest": ""}
 PEOPLE = [Stakeholder(name, name, function=function) for name, function in TEAM.items()]
@@ -15,7 +17,7 @@ CDP = Initiative("cdp", "CDP", team=["ann", "bea", "cem"], finished="2026-02-01"
 
 
 def model(*named, initiatives=(CDP,), **fields):
-    thanks = [Interaction("thanks", "2026-03-01", "recognition", recognised=named)] if named else []
+    thanks = [Interaction("thanks", "2026-03-01", "recognition", recognised=named, initiatives="cdp")] if named else []
     return AlignmentModel.of("m", PEOPLE, initiatives, thanks, **fields)
 
 
@@ -36,14 +38,33 @@ def test_naming_nobody_is_zero_once_interactions_are_recorded_and_undefined_befo
     assert recognition(model(), functions=BOTH).reason.code == "evidence-not-recorded"
 
 
-def test_without_a_finished_joint_initiative_there_is_nobody_to_thank():
+def test_the_first_step_is_not_punished_without_a_finished_joint_initiative_it_is_zero():
     running = Initiative("cdp", "CDP", team=["ann", "cem"])
     alone = Initiative("ads", "Ads", team=["ann", "bea"], status="done")
-    assert recognition(model("ann", initiatives=[running, alone]), functions=BOTH).reason.code == "no-joint-finish"
+    assert recognition(model("ann", initiatives=[running, alone]), functions=BOTH).value == 0.0
+
+
+def test_praise_tied_to_nothing_or_to_another_time_does_not_count():
+    ours, started = (
+        ["ann", "bea", "cem"],
+        Initiative("new", "New", team=["ann", "bea", "cem"], start="2026-01-10", finished="2026-02-01"),
+    )
+    untied = Interaction("all", "2026-03-01", "recognition", recognised=ours)
+    early = Interaction("early", "2026-01-05", "recognition", recognised=ours, initiatives="new")
+    late = Interaction("late", "2026-03-01", "recognition", recognised=ours, initiatives="new")
+    values = [
+        recognition(AlignmentModel.of("m", PEOPLE, started, one), functions=BOTH).value for one in (untied, early, late)
+    ]
+    assert values == [0.0, 0.0, 1.0]
+
+
+def test_a_member_who_is_only_informed_is_no_contributor():
+    told = Initiative("cdp", "CDP", team=["ann", "cem", Member("bea", responsibility="I")], finished="2026-02-01")
+    assert recognition(model("ann", "cem", initiatives=[told]), functions=BOTH).value == 1.0
 
 
 def test_an_initiative_finished_later_is_not_finished_yet():
-    assert recognition(model("ann"), functions=BOTH, as_of="2026-01-15").value is None
+    assert recognition(model("ann"), functions=BOTH, as_of="2026-01-15").value == 0.0
 
 
 def test_three_functions_are_joined_and_one_without_contributors_is_left_open():
@@ -54,9 +75,11 @@ def test_three_functions_are_joined_and_one_without_contributors_is_left_open():
 
 
 def test_old_thanks_do_not_count_within_a_window():
-    thanked = model("ann", "bea", "cem").add(Interaction("later", "2026-06-01", "meeting"))
+    undated = Initiative("cdp", "CDP", team=["ann", "bea", "cem"], status="done")
+    thanked = model("ann", "bea", "cem", initiatives=[undated]).add(Interaction("later", "2026-06-01", "meeting"))
     assert recognition(thanked, functions=BOTH).value == 1.0
     assert recognition(thanked, functions=BOTH, within=30).value == 0.0
+    assert recognition(thanked, functions=BOTH, as_of="2029-01-01").value == 0.0
 
 
 def test_the_parts_name_initiatives_and_no_people():

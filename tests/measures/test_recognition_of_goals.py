@@ -1,8 +1,10 @@
 """Recognition of goals is the share of recognitions that name a goal."""
 
-from cmocio.measures.recognition_of_goals import recognition_of_goals
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Goal, Interaction, Stakeholder
 from cmocio.scoring import MEASURES
+
+recognition_of_goals = get("recognition-of-goals")
 
 PEOPLE = [Stakeholder(name, name, function=name) for name in ("marketing", "it", "finance")]
 GOALS = [Goal("revenue", "Revenue", kind="revenue", tier="company"), Goal("tidy", "Tidy up")]

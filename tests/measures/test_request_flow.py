@@ -1,7 +1,10 @@
+import attrs
 import pytest
 
-from cmocio.measures.request_flow import request_flow
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Interaction, Stakeholder
+
+request_flow = get("request-flow")
 
 PEOPLE = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
 
@@ -37,12 +40,22 @@ def test_a_talk_among_ones_own_is_no_consultation():
     assert request_flow(shop(request("accepted"), talk(("cmo",), follows="ask"))).value == 0
 
 
-def test_a_request_declined_has_been_answered():
-    assert request_flow(shop(request("declined"))).value == 1
+def test_a_request_declined_has_been_answered_and_goes_half_the_way():
+    assert request_flow(shop(request("declined"))).value == 0.5
+
+
+def test_ignoring_never_beats_declining():
+    asked = {outcome: [attrs.evolve(request(outcome), id=f"r{n}") for n in range(10)] for outcome in ("", "declined")}
+    ignored, declined = (request_flow(shop(*listed), as_of="2026-06-30").value for listed in asked.values())
+    assert (ignored, declined) == (0.0, 0.5)
+
+
+def test_an_answer_that_follows_a_request_counts():
+    assert request_flow(shop(request(""), talk(follows="ask", outcome="accepted")), as_of="2026-06-30").value == 1.0
 
 
 def test_a_request_without_outcome_is_unknown():
-    assert request_flow(shop(request(""))).reason.code == "request-unanswered"
+    assert request_flow(shop(request(""))).reason.code == "request-open"
 
 
 def test_a_talk_that_comes_after_the_day_is_not_seen():

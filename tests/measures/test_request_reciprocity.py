@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmocio.measures.request_reciprocity import request_reciprocity
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Interaction, Stakeholder
+
+request_reciprocity = get("request-reciprocity")
 
 FUNCTIONS = ["marketing", "it", "finance"]
 PEOPLE = [Stakeholder(name, name, function=name) for name in FUNCTIONS]

@@ -1,8 +1,10 @@
 import pytest
 
 from cmocio.errors import NotFoundError
-from cmocio.measures.requests_accepted import requests_accepted
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Interaction, Stakeholder
+
+requests_accepted = get("requests-accepted")
 
 PEOPLE = [
     Stakeholder("cmo", "CMO", function="marketing"),
@@ -25,9 +27,34 @@ def test_what_is_accepted_or_adopted_counts():
 
 
 def test_a_request_still_open_is_unknown():
-    score = requests_accepted(shop(request("a", "accepted"), request("b")))
+    score = requests_accepted(shop(request("a", "accepted"), request("b")), enough=1)
     assert (score.value, score.bounds, score.coverage) == (1, (0.5, 1), 0.5)
     assert requests_accepted(shop(request("b"))).reason.code == "request-open"
+
+
+def test_ignoring_never_beats_declining():
+    declined = [request(f"r{n}", "declined") for n in range(9)]
+    ignored = [request(f"r{n}") for n in range(9)]
+    both = [
+        requests_accepted(shop(request("a", "accepted"), *nine), as_of="2026-06-30").value
+        for nine in (declined, ignored)
+    ]
+    assert both == [0.1, 0.1]
+    assert requests_accepted(shop(*ignored), as_of="2026-06-30").value == 0.0
+    assert requests_accepted(shop(*ignored), as_of="2026-03-30").value is None
+
+
+def test_an_answer_that_follows_a_request_counts():
+    back = Interaction("back", "2026-03-09", "meeting", follows="a", outcome="accepted")
+    assert requests_accepted(shop(request("a"), back), as_of="2026-06-30").value == 1.0
+    wordless = Interaction("back", "2026-03-09", "meeting", follows="a")
+    assert requests_accepted(shop(request("a"), wordless), as_of="2026-06-30").reason.code == "request-open"
+
+
+def test_few_requests_carry_bounds_one_of_one_does_not_beat_five_of_ten():
+    one = requests_accepted(shop(request("a", "accepted")))
+    ten = requests_accepted(shop(*(request(f"r{n}", "accepted" if n < 5 else "declined") for n in range(10))))
+    assert one.bounds[0] < ten.bounds[0] == ten.value == 0.5
 
 
 def test_requests_within_a_function_do_not_count():

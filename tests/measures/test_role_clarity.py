@@ -1,8 +1,10 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.role_clarity import role_clarity
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Goal, Initiative, Member, Stake, Stakeholder
+
+role_clarity = get("role-clarity")
 
 PEOPLE = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
 GOAL = Goal("leads", "More leads", owner="cmo", kind="customer")

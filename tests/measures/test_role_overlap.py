@@ -1,8 +1,10 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.role_overlap import role_overlap
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Goal, Interaction, Stake, Stakeholder
+
+role_overlap = get("role-overlap")
 
 PEOPLE = [
     Stakeholder("cmo", "CMO", function="marketing"),

@@ -3,8 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmocio.errors import InputError
-from cmocio.measures.schedule_performance import earned_schedule, schedule_performance
+from cmocio.measures import get
+from cmocio.measures.schedule_performance import earned_schedule
 from cmocio.model import AlignmentModel, Initiative, Release
+
+schedule_performance = get("schedule-performance")
 
 
 def shop(*releases, as_of="2026-02-20", **fields):
@@ -110,3 +113,11 @@ def test_the_kernel_equals_an_obvious_walk_along_the_plan(gains, earned):
     for gain in gains:
         planned.append(planned[-1] + gain)
     assert earned_schedule(planned, earned) == pytest.approx(obvious(planned, earned))
+
+
+@pytest.mark.parametrize("odd", [float("nan"), float("inf"), "50", None])
+def test_what_is_not_a_number_earns_no_schedule(odd):
+    with pytest.raises(InputError, match="earned"):
+        earned_schedule([0, 50, 100], odd)
+    with pytest.raises(InputError, match="finite numbers"):
+        earned_schedule([0, float("nan"), 100], 50)

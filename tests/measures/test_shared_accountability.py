@@ -1,5 +1,9 @@
-from cmocio.measures.shared_accountability import shared_accountability
+import pytest
+
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Goal, Stake, Stakeholder
+
+shared_accountability = get("shared-accountability")
 
 PEOPLE = [
     Stakeholder("cmo", "CMO", function="marketing"),
@@ -38,3 +42,17 @@ def test_without_goals_stakes_or_a_second_function_it_is_undefined():
     assert shared_accountability(shop(recorded={"stakes"}), functions=BOTH).value == 0
     assert shared_accountability(shop(), functions=BOTH, kind="risk").reason.code == "no-goals-of-kind"
     assert shared_accountability(shop(recorded={"stakes"}), functions=["it"]).reason.code == "needs-two-functions"
+
+
+def test_splitting_a_goal_in_twenty_of_a_twentieth_of_the_weight_changes_nothing():
+    people = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
+    mine = Goal("mine", "Mine", owner="cmo")
+
+    def measured(*shared):
+        stakes = [Stake("cio", goal.id, responsibility="A") for goal in shared]
+        model = AlignmentModel.of("m", people, mine, shared, stakes)
+        return get("shared-accountability")(model, functions=["marketing", "it"]).value
+
+    assert measured(Goal("ours", "Ours", owner="cmo")) == 0.5
+    parts = (Goal(f"ours-{n}", "Ours", owner="cmo", weight=0.05) for n in range(20))
+    assert measured(*parts) == pytest.approx(0.5)

@@ -1,9 +1,11 @@
+import pytest
 from hypothesis import given
 
 from cmocio.measures import get
-from cmocio.measures.shared_ownership import shared_ownership
 from cmocio.model import AlignmentModel, Goal, Stake, Stakeholder
 from cmocio.testing.strategies import models
+
+shared_ownership = get("shared-ownership")
 
 PEOPLE = [
     Stakeholder("cmo", "CMO", function="marketing"),
@@ -60,6 +62,7 @@ def test_goals_nobody_carries_are_no_goals_of_a_silo():
     assert shared_ownership(model, functions=BOTH).reason.code == "nothing-owned"
 
 
+@pytest.mark.slow
 @given(models())
 def test_shared_work_never_lowers_it(model):
     measure = get("shared-ownership")
@@ -67,3 +70,17 @@ def test_shared_work_never_lowers_it(model):
     better, before = law.better(model), measure(model)
     if better is not None and before.is_defined:
         assert measure(better).value >= before.value - 1e-12
+
+
+def test_splitting_a_goal_in_twenty_of_a_twentieth_of_the_weight_changes_nothing():
+    people = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
+    mine = Goal("mine", "Mine", owner="cmo")
+
+    def measured(*shared):
+        stakes = [Stake("cio", goal.id, responsibility="A") for goal in shared]
+        model = AlignmentModel.of("m", people, mine, shared, stakes)
+        return get("shared-ownership")(model, functions=["marketing", "it"]).value
+
+    assert measured(Goal("ours", "Ours", owner="cmo")) == 0.5
+    parts = (Goal(f"ours-{n}", "Ours", owner="cmo", weight=0.05) for n in range(20))
+    assert measured(*parts) == pytest.approx(0.5)

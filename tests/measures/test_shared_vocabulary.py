@@ -1,8 +1,10 @@
 import pytest
 
 from cmocio.errors import NotFoundError
-from cmocio.measures.shared_vocabulary import shared_vocabulary
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Stakeholder, Term
+
+shared_vocabulary = get("shared-vocabulary")
 
 PEOPLE = [
     Stakeholder("cmo", "CMO", function="marketing"),

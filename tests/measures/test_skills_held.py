@@ -2,9 +2,11 @@
 
 import pytest
 
-from cmocio.measures.skills_held import skills_held
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Stakeholder
 from cmocio.scoring import MEASURES
+
+skills_held = get("skills-held")
 
 CMO = Stakeholder("cmo", "CMO", function="marketing", skills="copy", skills_needed=["copy", "sql", "finance"])
 ADS = Stakeholder("ads", "Ads", function="marketing")

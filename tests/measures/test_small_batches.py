@@ -1,8 +1,10 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.small_batches import small_batches
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Initiative, Release
+
+small_batches = get("small-batches")
 
 
 def project(*values, name="cdp", **fields):

@@ -3,9 +3,11 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.socio_technical_congruence import socio_technical_congruence
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Initiative, Interaction, Stakeholder
 from cmocio.scoring import MEASURES
+
+socio_technical_congruence = get("socio-technical-congruence")
 
 TEAM = {"ann": "marketing", "bea": "marketing", "cem": "it", "dan": "it", "eve": "finance"}
 PEOPLE = [Stakeholder(name, name, function=function) for name, function in TEAM.items()]

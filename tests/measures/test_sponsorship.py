@@ -3,9 +3,11 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.sponsorship import sponsorship
+from cmocio.measures import get
 from cmocio.model import AlignmentModel, Initiative, Stakeholder
 from cmocio.scoring import MEASURES
+
+sponsorship = get("sponsorship")
 
 PEOPLE = [
     Stakeholder("cmo", "CMO", function="marketing", seniority="executive"),
@@ -42,10 +44,10 @@ def test_a_third_function_counts_only_where_it_is_on_board():
     assert score.parts[2].reason.code == "not-on-joint-initiative"
 
 
-def test_it_is_undefined_without_joint_initiatives():
+def test_the_first_step_is_not_punished_without_joint_initiatives_it_is_zero():
     assert sponsorship(model(), functions=BOTH).reason.code == "evidence-not-recorded"
-    assert sponsorship(model(plan("a", team=["ads"])), functions=BOTH).reason.code == "no-joint-initiative"
-    assert sponsorship(model(plan("a", status="dropped")), functions=BOTH).reason.code == "no-joint-initiative"
+    assert sponsorship(model(plan("a", team=["ads"])), functions=BOTH).value == 0.0
+    assert sponsorship(model(plan("a", status="dropped")), functions=BOTH).value == 0.0
     assert sponsorship(model(plan("a")), functions=["it"]).reason.code == "needs-two-functions"
     with pytest.raises(InputError, match="did you mean 'each'"):
         sponsorship(model(), side="eac")

@@ -6,8 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cmocio.errors import InputError
-from cmocio.measures.strategic_fit import matching, moderation, profile_deviation, profile_fit, strategic_fit
+from cmocio.measures import get
+from cmocio.measures.strategic_fit import matching, moderation, profile_deviation, profile_fit
 from cmocio.model import AlignmentModel, Rating, Stakeholder
+
+strategic_fit = get("strategic-fit")
 
 BOTH = ["marketing", "it"]
 ASPECTS = {"cmo": "importance to the business", "cio": "support by it", "ceo": "ideal"}

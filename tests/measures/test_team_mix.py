@@ -7,8 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cmocio.errors import InputError
-from cmocio.measures.team_mix import blau_index, team_mix
+from cmocio.measures import get
+from cmocio.measures.team_mix import blau_index
 from cmocio.model import AlignmentModel, Initiative, Member, Stakeholder
+
+team_mix = get("team-mix")
 
 TEAM = {"ann": "marketing", "bea": "marketing", "cem": "it", "dan": "it", "eve": "finance"}
 PEOPLE = [Stakeholder(name, name, function=function) for name, function in TEAM.items()]
@@ -32,9 +35,12 @@ def test_the_index_is_the_mean_over_teams():
     assert three.value == pytest.approx(1.0)
 
 
-def test_everybody_on_a_team_counts_once_whatever_their_responsibility():
-    team = [Member("ann", responsibility="A"), Member("ann", responsibility="R"), Member("cem", responsibility="I")]
+def test_everybody_at_work_counts_once_and_a_member_who_is_only_informed_does_not_mix_a_team():
+    team = [Member("ann", responsibility="A"), Member("ann", responsibility="R"), Member("cem", responsibility="R")]
     assert team_mix(model(team), functions=BOTH, of="blau").value == 1.0
+    told = [Member("ann", responsibility="A"), Member("cem", responsibility="I")]
+    assert team_mix(model(told), functions=BOTH, of="blau").value == 0.0
+    assert team_mix(model(told), functions=BOTH).value == 0.0
 
 
 def test_the_pair_least_mixed_decides():

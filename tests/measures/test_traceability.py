@@ -1,7 +1,7 @@
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.measures.traceability import traceability
+from cmocio.measures import get
 from cmocio.model import (
     AlignmentModel,
     Benchmark,
@@ -13,6 +13,8 @@ from cmocio.model import (
     contribute,
     refine,
 )
+
+traceability = get("traceability")
 
 PEOPLE = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
 GOALS = [

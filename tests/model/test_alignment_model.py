@@ -25,6 +25,7 @@ def test_a_repr_is_short_however_large_the_model():
     assert repr(model) == "AlignmentModel('shop', 1000 goals)"
 
 
+@pytest.mark.slow
 @given(models(wild=True))
 def test_a_pickled_model_is_equal_and_hashes_alike(model):
     back = pickle.loads(pickle.dumps(model))
@@ -62,7 +63,10 @@ def test_functions_are_those_of_the_stakeholders_in_their_order():
 
 @pytest.mark.parametrize(
     "kind",
-    ["stakeholder", "goal", "benchmark", "initiative", "interaction", "term", "data_source", "process", "scenario"],
+    [
+        *("stakeholder", "goal", "benchmark", "initiative", "interaction", "term", "data_source", "process"),
+        *("risk", "scenario"),
+    ],
 )
 def test_a_miss_names_the_kind(kind):
     with pytest.raises(NotFoundError, match=f"no {kind.replace('_', ' ')} 'x'"):

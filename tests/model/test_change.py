@@ -26,8 +26,8 @@ from cmocio.model import (
     refine,
     require,
 )
-from cmocio.model._plain import plain
-from cmocio.model._rows import build_model
+from cmocio.model.document import build_model
+from cmocio.model.plain import plain
 from cmocio.propagation import propagate
 
 MODEL = AlignmentModel.of(
@@ -176,10 +176,10 @@ def test_what_cannot_be_done_to_a_model_says_why(change, says):
     [
         (lambda: Delay("cdp"), "by how many days or to which day"),
         (lambda: Delay("cdp", days=1, to="2026-01-01"), "not both"),
-        (lambda: Delay("cdp", days=1.5), "1.5 is no number of whole days"),
+        (lambda: Delay("cdp", days=1.5), "1.5 is not a number of whole days"),
         (lambda: Satisfy("a", 2), "2 is above 1"),
         (lambda: Hold("x", start="2026-04-06", until="2026-04-01"), "before"),
-        (lambda: Hold("x", start="2026-04-06", until="2026-04-09", every="weekly"), "is none of day, workday"),
+        (lambda: Hold("x", start="2026-04-06", until="2026-04-09", every="weekly"), "is not one of day, workday"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_at_once(make, says):

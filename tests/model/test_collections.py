@@ -1,6 +1,6 @@
 from cmocio import Goal
 from cmocio.model import _collections
-from cmocio.model._types import COLLECTIONS
+from cmocio.model.field_types import COLLECTIONS
 
 
 def test_there_is_a_converter_for_every_collection():

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from cmocio import AlignmentModel, Goal, Initiative, InputError, ModelError, Term
-from cmocio.model._convert import as_day, to_day, to_ids, to_number, to_set, to_tuple
+from cmocio.model.convert import as_day, to_day, to_ids, to_number, to_set, to_tuple
 
 
 def test_iso_text_is_a_day():
@@ -59,3 +59,11 @@ def test_a_day_given_as_argument_is_checked():
         as_day("soon")
     with pytest.raises(InputError, match="as_of: 'soon' is not a day"):
         AlignmentModel("m").day("soon")
+
+
+def test_scalars_of_numpy_are_the_plain_ones_they_stand_for():
+    assert to_day(np.datetime64("2026-06-30")) == date(2026, 6, 30)
+    assert to_day(np.datetime64("NaT", "D")) is None
+    texts = AlignmentModel.of(np.str_("m"), Goal(np.str_("a"), np.str_("A")))
+    plain = AlignmentModel.of("m", Goal("a", "A"))
+    assert (texts.digest, texts) == (plain.digest, plain)

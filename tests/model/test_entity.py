@@ -4,7 +4,19 @@ from datetime import date
 import pytest
 from attrs.exceptions import FrozenInstanceError
 
-from cmocio import Benchmark, Goal, ModelError, Stake, Term
+from cmocio import (
+    AlignmentModel,
+    Benchmark,
+    Goal,
+    Initiative,
+    ModelError,
+    Observation,
+    Scenario,
+    Staff,
+    Stake,
+    Term,
+)
+from cmocio.errors import KeywordError
 
 
 def test_entities_cannot_change():
@@ -43,3 +55,27 @@ def test_an_error_of_one_entity_names_it_and_pickles():
         Benchmark("speed", "site", "Speed", weight=-1)
     assert str(caught.value) == "benchmark:speed: weight: -1 is below 0"
     assert pickle.loads(pickle.dumps(caught.value)).faults == caught.value.faults
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda: Goal("a", "A", wieght=1), "Goal has no field 'wieght'; did you mean 'weight'"),
+        (lambda: Initiative("i", "I", owner="cio"), "Initiative has no field 'owner'; it has id, name, goals, "),
+        (lambda: Observation("2026-01-01", 1, record=None), "did you mean 'recorded'"),
+        (lambda: Staff("i", "p", response="R"), "did you mean 'responsibility'"),
+        (lambda: Scenario("s", change=()), "did you mean 'changes'"),
+        (lambda: AlignmentModel("m", golas=()), "did you mean 'goals'"),
+        (lambda: AlignmentModel.of("m", golas=()), "did you mean 'goals'"),
+    ],
+)
+def test_a_keyword_that_is_no_field_names_the_nearest_and_is_a_type_error_too(make, says):
+    with pytest.raises(KeywordError, match=says) as caught:
+        make()
+    assert isinstance(caught.value, TypeError)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+def test_a_missing_argument_is_pythons_own_error():
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'name'"):
+        Goal("a")

@@ -1,5 +1,5 @@
 from cmocio import AlignmentModel, Dependency, Goal
-from cmocio.model._index import Index, unique_keys
+from cmocio.model.index import Index, unique_keys
 
 
 def test_parallel_keys_are_numbered_in_their_order():
@@ -16,9 +16,9 @@ def test_a_value_is_made_once():
 
 def test_look_ups_of_unchanged_kinds_survive_a_change():
     model = AlignmentModel("m", goals=[Goal("a", "A"), Goal("b", "B")], dependencies=[Dependency("a", "b")])
-    before = model._index.positions(model, "dependency")
+    before = model.positions("dependency")
     after = model.replace("goal:a", weight=2)
-    assert after._index.positions(after, "dependency") is before
+    assert after.positions("dependency") is before
 
 
 def test_look_ups_of_changed_kinds_are_made_anew():

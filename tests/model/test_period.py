@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from cmocio import Dependency, Goal, ModelError, Stake
-from cmocio.model._period import holds_on
+from cmocio.model.period import holds_on
 
 
 @pytest.mark.parametrize(

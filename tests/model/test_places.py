@@ -1,9 +1,9 @@
 from cmocio.model import Add, Delay, Dependency, Goal, Hold, Lose, Remove, Replace, Satisfy, Staff
-from cmocio.model._places import clash, places
+from cmocio.model.places import clash
 
 
 def met(one, other):
-    return clash(tuple(places(one)), tuple(places(other)))
+    return clash(tuple(one.touches()), tuple(other.touches()))
 
 
 def test_a_bare_id_may_mean_the_same_as_a_full_name():

@@ -1,8 +1,9 @@
+import pytest
 from hypothesis import given
 
 from cmocio import Add, AlignmentModel, Goal, Observe, Replace, Scenario
-from cmocio.model._plain import plain
-from cmocio.model._rows import build_model
+from cmocio.model.document import build_model
+from cmocio.model.plain import plain
 from cmocio.testing.strategies import models
 
 
@@ -15,6 +16,7 @@ def test_changes_say_what_they_are():
     assert [change["change"] for change in plain(scenario)["changes"]] == ["replace", "add", "observe"]
 
 
+@pytest.mark.slow
 @given(models(wild=True))
 def test_any_model_comes_back_from_its_plain_form(model: AlignmentModel):
     back, faults = build_model(plain(model))

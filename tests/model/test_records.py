@@ -3,11 +3,12 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+import numpy as np
 import pytest
 from hypothesis import given
 
 from cmocio import Goal, InputError, ModelError, faults, from_records
-from cmocio.model._plain import plain
+from cmocio.model.plain import plain
 from cmocio.testing.strategies import models
 
 
@@ -80,7 +81,7 @@ def test_every_fault_is_named_where_it_stands_in_the_tables():
         "benchmark.observations[0].benchmark: no benchmark '8' in the same tables",
         "goals[0].weight: nan is not a finite number",
         "benchmark.observations[1].date: 'soon' is not a day; write it as YYYY-MM-DD",
-        "goals[1].id: '1' is taken already by goals[0]; give it another id",
+        "goals[1].id: '1' is already taken by goals[0]; give it another id",
         "benchmarks[0].goal: no goal '3'",
     ]
     with pytest.raises(ModelError) as caught:
@@ -95,7 +96,7 @@ def test_a_join_table_names_its_columns():
     }
     found = faults({**tables, "interaction.participants": [{"interaction": 3, "person": 1}]})
     assert [str(fault) for fault in found] == [
-        "interaction.participants[0]: 'person' is no field here; the column is called 'value'"
+        "interaction.participants[0]: 'person' is not a field here; the column is called 'value'"
     ]
 
 
@@ -106,6 +107,7 @@ def test_unknown_tables_and_columns_name_the_nearest():
         faults({"goals": []}, columns={"gaols": {}})
 
 
+@pytest.mark.slow
 @given(models(wild=True))
 def test_the_rows_of_any_model_give_the_model_back(model):
     document = plain(model)
@@ -135,3 +137,26 @@ def test_parts_in_one_column_are_rows_too():
     )
     assert [benchmark.actual().value for benchmark in model.benchmarks] == [1.5, 2.0]
     assert model.initiative("1").team[0].stakeholder == "5"
+
+
+def test_scalars_of_pandas_and_numpy_in_rows_are_the_plain_ones_they_stand_for():
+    pandas = pytest.importorskip("pandas")
+    rows = [
+        {
+            "id": np.int64(3),
+            "name": np.str_("A"),
+            "due": pandas.NaT,
+            "weight": np.float32(2),
+            "applicable": np.bool_(1),
+        },
+        {
+            "id": "b",
+            "name": "B",
+            "due": pandas.Timestamp("2026-06-30"),
+            "owner": pandas.NA,
+            "since": pandas.NaT,
+        },
+    ]
+    assert faults({"goals": rows}) == ()
+    assert from_records({"goals": rows}, name="m").goals == (Goal("3", "A", weight=2), Goal("b", "B", due="2026-06-30"))
+    assert Goal("a", "A", due=pandas.NaT) == Goal("a", "A")

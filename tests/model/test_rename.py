@@ -1,8 +1,7 @@
-from pathlib import Path
-
+import pytest
 from hypothesis import given
 
-from cmocio import measures, read
+from cmocio import measures, samples
 from cmocio.model import (
     AlignmentModel,
     Initiative,
@@ -14,16 +13,17 @@ from cmocio.model import (
     Stakeholder,
     Step,
 )
-from cmocio.model._rename import renamed
+from cmocio.model.rename import renamed
 from cmocio.testing.strategies import models
 
-CASE = Path(__file__).parents[2] / "examples" / "retailer.toml"
 
-
-def test_nobody_is_named_in_a_pseudonymised_model():
-    model = read(CASE)
+@pytest.mark.parametrize("name", samples.names())
+def test_nobody_is_named_in_a_pseudonymised_model(name):
+    model = samples.load(name)
     hidden = model.pseudonymise()
-    told = repr([hidden.stakeholders, hidden.stakes, hidden.initiatives, hidden.interactions, hidden.ratings])
+    held = (hidden.stakeholders, hidden.stakes, hidden.initiatives, hidden.interactions, hidden.ratings, hidden.risks)
+    told = repr(held)
+    told += repr([benchmark.forecasts for benchmark in hidden.benchmarks])
     assert [person.id for person in hidden.stakeholders] == [
         f"person-{n}" for n in range(1, len(model.stakeholders) + 1)
     ]
@@ -31,13 +31,14 @@ def test_nobody_is_named_in_a_pseudonymised_model():
 
 
 def test_no_measure_cares_who_people_are():
-    model = read(CASE)
+    model = samples.load("retailer")
     hidden = model.pseudonymise()
     for name in measures.names():
         measure = measures.get(name)
         assert measure(hidden).value == measure(model).value, name
 
 
+@pytest.mark.slow
 @given(models())
 def test_the_same_names_give_the_same_model(model):
     assert renamed(model, {}) == model

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmocio import AlignmentModel, Goal
-from cmocio.model._rows import build_model
+from cmocio import AlignmentModel, Goal, errors
+from cmocio.model.document import build_model
 
 
 def faults(**document):
@@ -20,18 +20,18 @@ def test_a_sound_document_becomes_a_model():
 
 def test_unknown_and_missing_names_are_faults():
     assert faults(goals=[{"id": "a", "nam": "A"}]) == [
-        "goals[0]: 'nam' is no field here; did you mean 'name'?",
+        "goals[0]: 'nam' is not a field here; did you mean 'name'?",
         "goals[0].name: is missing",
     ]
-    assert faults(gaols=[]) == ["'gaols' is no field here; did you mean 'goals'?"]
+    assert faults(gaols=[]) == ["'gaols' is not a field here; did you mean 'goals'?"]
 
 
 @pytest.mark.parametrize(
     ("rows", "fault"),
     [
-        (5, "goals: 5 is no list of rows"),
-        ({"a": 1}, "goals: {'a': 1} is no list of rows"),
-        ([5], "goals[0]: 5 is no set of named fields"),
+        (5, "goals: 5 is not a list of rows"),
+        ({"a": 1}, "goals: {'a': 1} is not a list of rows"),
+        ([5], "goals[0]: 5 is not a set of named fields"),
         ([{"id": "a", "name": "A", "weight": "5"}], "goals[0].weight: '5' is not a number"),
         ([{"id": "a", "name": "A", "weight": None}], "goals[0].weight: None is not a number"),
     ],
@@ -74,12 +74,12 @@ def test_faulty_changes_are_placed():
     changes = [{"change": "repalce"}, {"change": "replace"}, 5, {"change": "add", "goals": [{"id": "b"}]}]
     assert faults(scenarios=[{"name": "s", "changes": changes}]) == [
         (
-            "scenarios[0].changes[0].change: 'repalce' is no kind of change; "
-            "choose of replace, add, remove, observe, satisfy, delay, lose, staff, hold"
+            "scenarios[0].changes[0].change: 'repalce' is not a kind of change; "
+            "choose one of add, delay, hold, lose, observe, remove, replace, satisfy, staff"
         ),
         "scenarios[0].changes[1].entity: is missing",
         "scenarios[0].changes[1].fields: is missing",
-        "scenarios[0].changes[2]: 5 is no set of named fields",
+        "scenarios[0].changes[2]: 5 is not a set of named fields",
         "scenarios[0].changes[3].goals[0].name: is missing",
     ]
 
@@ -104,3 +104,12 @@ def test_any_list_of_faults_is_reported_whole(wrongs, twice):
         expected.append(f"goals[{len(wrongs)}].id")
     _, found = build_model({"name": "m", "goals": rows})
     assert sorted(fault.place for fault in found) == sorted(expected)
+
+
+def test_unknown_names_are_compared_with_the_fields_only_where_they_are_shown(monkeypatch):
+    looked_for = []
+    monkeypatch.setattr(errors, "get_close_matches", lambda *names, **_: looked_for.append(names) or ["weight"])
+    _, faults = build_model({"name": "m", "goals": [{"id": "a", "name": "A"} | {f"weigh{n}": 1 for n in range(900)}]})
+    assert (len(faults), len(looked_for)) == (900, 0)
+    assert str(faults[0]) == "goals[0]: 'weigh0' is not a field here; did you mean 'weight'?"
+    assert len(looked_for) == 1

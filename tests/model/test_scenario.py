@@ -3,7 +3,7 @@ import pickle
 import pytest
 
 from cmocio import Add, AlignmentModel, Goal, InputError, ModelError, Observation, Observe, Remove, Replace, Scenario
-from cmocio.model.scenario import flat
+from cmocio.model.entity import flat
 
 
 def test_a_scenario_is_a_value():
@@ -33,7 +33,7 @@ def test_what_is_no_change_is_named():
 
 
 def test_two_scenarios_of_a_model_have_two_names():
-    with pytest.raises(ModelError, match=r"scenarios\[1\].name: 's' is taken already"):
+    with pytest.raises(ModelError, match=r"scenarios\[1\].name: 's' is already taken"):
         AlignmentModel("m", scenarios=[Scenario("s"), Scenario("s")])
 
 
@@ -43,7 +43,15 @@ def test_nested_collections_are_flattened_in_order():
 
 
 def test_only_scenarios_are_combined_and_applied():
-    with pytest.raises(InputError, match="others: 'b' is no scenario"):
+    with pytest.raises(InputError, match="others: 'b' is not a scenario"):
         Scenario("a").combined("b")
-    with pytest.raises(InputError, match="scenario: 5 is none; give a Scenario, or the name of one of the model's own"):
+    with pytest.raises(
+        InputError, match="scenario: 5 is not a scenario; pass a Scenario, or the name of one of the model's own"
+    ):
         AlignmentModel("m").apply(5)
+
+
+def test_changes_given_as_a_list_are_those_in_it():
+    several = [Replace("a", weight=2), [Remove("c")]]
+    assert Scenario("s", several) == Scenario("s", Replace("a", weight=2), Remove("c"))
+    assert Scenario("s", changes=several).changes == Scenario("s", several).changes

@@ -6,8 +6,8 @@ import pytest
 
 from cmocio.errors import ModelError, NotFoundError
 from cmocio.model import Add, AlignmentModel, Benchmark, Goal, Initiative, Observation, Replace, Scenario, Stakeholder
-from cmocio.model._plain import plain
-from cmocio.model._rows import build_model
+from cmocio.model.document import build_model
+from cmocio.model.plain import plain
 
 MODEL = AlignmentModel(
     "m",
@@ -69,7 +69,7 @@ def test_a_replacement_refuses_what_no_file_can_hold(value):
 
 
 def test_parts_in_a_replacement_are_checked_when_it_is_made():
-    with pytest.raises(NotFoundError, match="no field of Observation 'valeu'; did you mean 'value'"):
+    with pytest.raises(NotFoundError, match="Observation has no field 'valeu'; did you mean 'value'"):
         MODEL.replace("benchmark:b", observations=[{"date": "2026-01-01", "valeu": 1}])
     with pytest.raises(ModelError, match=r"2 faults|date"):
         MODEL.replace("benchmark:b", observations=[{"value": 1}])

@@ -4,7 +4,7 @@ import pytest
 
 from cmocio.errors import InputError, NotFoundError
 from cmocio.model import AlignmentModel, Benchmark, Dependency, Goal, Observe, Remove, Replace
-from cmocio.planning import Lever
+from cmocio.planning import Lever, plan
 from cmocio.planning._catalogue import catalogue
 
 MODEL = AlignmentModel(
@@ -73,8 +73,8 @@ def test_a_name_given_twice_is_an_error():
 
 
 def test_what_is_no_lever_is_an_error():
-    with pytest.raises(InputError, match=r"levers\[0\]: .* is no lever"):
-        catalogue(MODEL, [Goal("c", "C")])
+    with pytest.raises(InputError, match=r"levers\[0\]: Goal\('c', 'C'\) is not a Lever"):
+        plan(MODEL, {"a": 0.5}, [Goal("c", "C")])
 
 
 def test_an_unknown_prerequisite_names_the_nearest():

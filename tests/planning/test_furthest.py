@@ -9,7 +9,7 @@ from cmocio.planning import Lever, Target
 from cmocio.planning import _furthest as module
 from cmocio.planning._catalogue import catalogue, within
 from cmocio.planning._furthest import furthest
-from cmocio.planning._judge import Engine
+from cmocio.planning._judge import FullJudge
 from cmocio.planning._search import by_cost
 from planning.cases import organisations
 
@@ -26,7 +26,7 @@ EVERY = frozenset({0, 1, 2})
 
 def judged(levels):
     known = catalogue(MODEL, LEVERS)
-    return known, Engine(known, tuple(Target(f"goal:{name}", level) for name, level in levels.items()), None, None, {})
+    return known, FullJudge(known, tuple(Target(f"goal:{name}", level) for name, level in levels.items()), None, None)
 
 
 def test_each_target_goes_as_far_as_its_own_levers_bring_it():
@@ -55,7 +55,7 @@ def test_many_levers_are_climbed_and_shed_and_say_that_it_is_no_proof(monkeypatc
 def test_no_choice_brings_it_further_where_all_are_looked_at(drawn):
     model, targets, levers = drawn[:3]
     known = catalogue(model, levers)
-    judge = Engine(known, (Target(f"goal:{next(iter(targets))}", 1.0),), None, None, {})
+    judge = FullJudge(known, (Target(f"goal:{next(iter(targets))}", 1.0),), None, None)
     every = frozenset(range(len(known.levers)))
     found = furthest(known, judge, 0, every, 10.0)
     levels = [judge.levels(choice)[0] for choice in by_cost(known, every) if within(known.cost(choice), 10.0)]

@@ -6,7 +6,7 @@ from cmocio.model import AlignmentModel, Goal, Replace, refine
 from cmocio.planning import Lever, Target, plan
 from cmocio.planning._catalogue import catalogue
 from cmocio.planning._greedy import greedy, is_enough, thinned
-from cmocio.planning._judge import Engine
+from cmocio.planning._judge import FullJudge
 from planning.cases import organisations
 
 MODEL = AlignmentModel.of(
@@ -22,7 +22,7 @@ EVERY = frozenset({0, 1, 2})
 
 def judged(levers=LEVERS, level=0.5):
     known = catalogue(MODEL, levers)
-    return known, Engine(known, (Target("goal:a", level),), None, None, {})
+    return known, FullJudge(known, (Target("goal:a", level),), None, None)
 
 
 def test_two_levers_that_only_help_together_are_found():
@@ -53,5 +53,5 @@ def test_a_greedy_plan_reaches_its_targets_and_costs_no_less_than_the_cheapest(p
 
 def test_enough_means_every_target():
     known = catalogue(MODEL, LEVERS)
-    two = Engine(known, (Target("goal:b", 0.5), Target("goal:c", 0.5)), None, None, {})
+    two = FullJudge(known, (Target("goal:b", 0.5), Target("goal:c", 0.5)), None, None)
     assert [is_enough(two, frozenset(choice)) for choice in ({0}, {1}, {0, 1})] == [False, False, True]

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from cmocio.planning import Target
 from cmocio.planning._catalogue import catalogue
-from cmocio.planning._judge import Engine, Quick, reached
+from cmocio.planning._judge import FastJudge, FullJudge, reached
 from cmocio.planning._search import by_cost
 from cmocio.planning._states import sheet
 from cmocio.propagation import propagate
@@ -17,8 +17,8 @@ def test_the_quick_judge_says_what_the_engine_says(problem):
     model, targets, levers = problem
     known = catalogue(model, levers)
     wanted = tuple(Target(f"goal:{goal}", level) for goal, level in targets.items())
-    quick = Quick(sheet(known, propagate(model), targets, None), wanted)
-    engine = Engine(known, wanted, None, None, {})
+    quick = FastJudge(sheet(known, propagate(model), targets, None), wanted)
+    engine = FullJudge(known, wanted, None, None)
     for choice in by_cost(known, frozenset(range(len(levers)))):
         for one, other in zip(quick.levels(choice), engine.levels(choice), strict=True):
             assert abs(one - other) <= 1e-12

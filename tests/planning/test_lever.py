@@ -17,7 +17,7 @@ def test_entities_in_a_lever_are_added_before_its_changes():
 
 @pytest.mark.parametrize("cost", [-1, float("nan"), float("inf"), "5", True, None])
 def test_a_cost_is_a_number_of_0_or_more(cost):
-    with pytest.raises(InputError, match="is no cost of the lever 'x'; give a number of 0 or more"):
+    with pytest.raises(InputError, match="is not a cost of the lever 'x'; pass a number of 0 or more"):
         Lever("x", Goal("a", "A"), cost=cost)
 
 
@@ -27,7 +27,7 @@ def test_a_lever_that_changes_nothing_is_an_error():
 
 
 def test_a_lever_needs_a_name():
-    with pytest.raises(InputError, match="'' is no name of a lever"):
+    with pytest.raises(InputError, match="'' is not the name of a lever"):
         Lever("", Goal("a", "A"))
 
 
@@ -40,10 +40,10 @@ def test_levers_are_values_that_pickle():
 @pytest.mark.parametrize(
     ("fields", "says"),
     [
-        ({"group": None}, "group: None is no group of the lever 'x'; give it a name, or '' for none"),
-        ({"group": 5}, "group: 5 is no group"),
-        ({"needs": 5}, "needs: 5 are no names of levers that 'x' needs; give texts, or none"),
-        ({"needs": [Lever("y", Goal("b", "B"))]}, "are no names of levers that 'x' needs"),
+        ({"group": None}, "group: None is not a group of the lever 'x'; give it a name, or '' for none"),
+        ({"group": 5}, "group: 5 is not a group"),
+        ({"needs": 5}, "needs: 5 are not names of levers that 'x' needs; pass names, or none"),
+        ({"needs": [Lever("y", Goal("b", "B"))]}, "are not names of levers that 'x' needs"),
     ],
 )
 def test_groups_and_needs_are_names(fields, says):

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from cmocio.planning._program import Program, Side, constant
+from cmocio.planning._program import MixedIntegerProgram, Side, constant
 
 BOTH = Side(up=True, down=True)
 
@@ -36,7 +36,7 @@ def extremes(program, value, fixed):
 @pytest.mark.parametrize("points", [*itertools.product([-1.0, 0.25, 1.0], [-0.5, 0.75])])
 @pytest.mark.parametrize("kind", ["least", "best"])
 def test_held_from_both_sides_a_value_is_the_least_or_the_best(kind, points):
-    program = Program()
+    program = MixedIntegerProgram()
     columns = [program.column(-1, 1), program.column(-1, 1)]
     value = getattr(program, kind)(columns, BOTH)
     expected = min(points) if kind == "least" else max(points)
@@ -44,7 +44,7 @@ def test_held_from_both_sides_a_value_is_the_least_or_the_best(kind, points):
 
 
 def test_held_from_above_only_a_value_may_be_lower():
-    program = Program()
+    program = MixedIntegerProgram()
     value = program.least([program.column(-1, 1), program.column(-1, 1)], Side(up=True, down=False))
     assert extremes(program, value, {0: 0.5, 1: 0.25}) == pytest.approx([-1, 0.25], abs=1e-6)
     assert not any(program.whole)
@@ -52,14 +52,14 @@ def test_held_from_above_only_a_value_may_be_lower():
 
 @pytest.mark.parametrize("at", [-2.5, -1.0, 0.3, 2.0])
 def test_a_clipped_value_stays_within_1(at):
-    program = Program()
+    program = MixedIntegerProgram()
     value = program.clipped(program.column(-3, 3), BOTH)
     expected = min(1, max(-1, at))
     assert extremes(program, value, {0: at}) == pytest.approx([expected, expected], abs=1e-6)
 
 
 def test_what_cannot_be_the_least_needs_no_rows():
-    program = Program()
+    program = MixedIntegerProgram()
     low, high = program.column(-1, 0), program.column(0, 1)
     assert program.least([low, high], BOTH) is low
     assert program.clipped(low, BOTH) == low
@@ -68,7 +68,7 @@ def test_what_cannot_be_the_least_needs_no_rows():
 
 @pytest.mark.parametrize("which", [0, 1])
 def test_the_option_whose_indicator_is_1_is_chosen(which):
-    program = Program()
+    program = MixedIntegerProgram()
     z = program.column(0, 1, whole=True)
     one, other = program.column(-1, 1), program.column(-1, 0.5)
     rest = z.times(-1)._replace(constant=1.0, low=0.0, high=1.0)
@@ -78,7 +78,7 @@ def test_the_option_whose_indicator_is_1_is_chosen(which):
 
 
 def test_options_that_are_numbers_add_up_without_rows():
-    program = Program()
+    program = MixedIntegerProgram()
     z = program.column(0, 1, whole=True)
     rest = z.times(-1)._replace(constant=1.0, low=0.0, high=1.0)
     value = program.chosen([(z, constant(0.5)), (rest, constant(-0.25))], BOTH)
@@ -87,7 +87,7 @@ def test_options_that_are_numbers_add_up_without_rows():
 
 
 def test_a_long_sum_gets_a_column_of_its_own():
-    program = Program()
+    program = MixedIntegerProgram()
     terms = dict.fromkeys(range(9), 1.0)
     for _ in terms:
         program.column(0, 1)

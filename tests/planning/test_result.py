@@ -4,7 +4,7 @@ import json
 import pickle
 
 from cmocio.model import AlignmentModel, Goal, Replace
-from cmocio.planning import Lever, Limit, plan
+from cmocio.planning import Furthest, Lever, plan
 
 MODEL = AlignmentModel("shop", goals=[Goal("a", "Answer calls"), Goal("b", "B", satisfaction=0.5)])
 LEVERS = [
@@ -15,7 +15,7 @@ LEVERS = [
 
 def test_a_plan_prints_as_a_page_for_whoever_decides():
     assert str(plan(MODEL, {"a": 0.5, "b": 0.5}, LEVERS, 5000)).splitlines() == [
-        "Plan for 'shop': 1 of 2 levers, cost 1,250: no cheaper choice exists",
+        "Plan for 'shop' within 5,000: 1 of 2 levers, cost 1,250: no cheaper choice exists",
         "  staff (1,250)",
         "    without it nothing would be known of Answer calls",
         "  Answer calls: unknown → +0.60, wanted +0.50: reached",
@@ -38,13 +38,13 @@ def test_within_a_budget_a_plan_that_cannot_be_says_how_far_the_budget_goes():
         (0.6, ("staff",), 1250.0, True),
         (0.5, (), 0.0, True),
     ]
-    assert "B: +0.50, wanted +0.90; nothing offered within 2,000 brings it further" in str(found)
+    assert "B: +0.50, wanted +0.90; nothing offered brings it further" in str(found)
     none = plan(MODEL, {"a": 0.95}, LEVERS, budget=1)
-    assert "nothing is known of it, whatever is done within 1" in str(none)
+    assert "nothing is known of it, whatever is done" in str(none)
 
 
 def test_many_levers_of_a_limit_are_counted():
-    limit = Limit("goal:a", "A", 0.9, 0.1, 0.5, tuple("abcdefg"), 7, False)
+    limit = Furthest("goal:a", "A", 0.9, 0.1, 0.5, tuple("abcdefg"), 7, False)
     assert str(limit) == "A: +0.10, wanted +0.90; by itself +0.50 or more, with a, b, c, d, 3 more (cost 7)"
 
 

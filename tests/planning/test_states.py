@@ -7,7 +7,7 @@ from cmocio.model import AlignmentModel, Goal, Remove, Replace, contribute, requ
 from cmocio.planning import Lever
 from cmocio.planning._catalogue import catalogue
 from cmocio.planning._states import sheet
-from cmocio.planning._values import Values
+from cmocio.planning._values import GoalValues
 from cmocio.propagation import propagate
 from cmocio.testing.strategies import goal_models
 from planning.cases import lever_lists
@@ -52,7 +52,7 @@ def test_a_measured_goal_that_loses_all_that_added_to_it_falls_by_what_that_gave
     model = AlignmentModel.of("m", Goal("a", "A", satisfaction=0.5), Goal("b", "B", satisfaction=0.4),
                               contribute("b", to={"a": 0.5}))  # fmt: skip
     lost = Remove("dependency:a<b:contribution")
-    found = Values(made(model, [Lever("x", lost)], "a"))
+    found = GoalValues(made(model, [Lever("x", lost)], "a"))
     result = propagate(model.add(lost), evidence="anchored", base=model)
     assert found.under(frozenset({0}), [0]) == [(result.values["a"], True)]
 
@@ -68,7 +68,7 @@ def test_a_cycle_that_nothing_moves_is_fixed_and_one_that_levers_move_is_wild():
     model = AlignmentModel.of("m", Goal("a", "A"), Goal("b", "B"), Goal("c", "C", satisfaction=0.5), require("a", "b"),
                               require("b", ["a", "c"]))  # fmt: skip
     assert set(made(model, [], "a").fixed) == {0, 1}
-    assert made(model, [judged("c", 1)], "a").wild == {0, 1}
+    assert made(model, [judged("c", 1)], "a").opaque == {0, 1}
 
 
 def test_a_cycle_whose_goals_move_less_than_their_sources_is_tame():
@@ -76,8 +76,8 @@ def test_a_cycle_whose_goals_move_less_than_their_sources_is_tame():
                               contribute("b", to={"a": 0.9}), contribute("a", to={"b": -0.5}),
                               contribute("c", to={"a": 1}))  # fmt: skip
     found = made(model, [judged("c", 1)], "a")
-    assert (found.tame, found.wild, found.is_straight) == ({0, 1}, frozenset(), False)
-    assert made(model, [judged("c", 1), Lever("x", Replace("dependency:a<b:contribution", weight=1))], "a").wild == {
+    assert (found.contracting, found.opaque, found.is_straight) == ({0, 1}, frozenset(), False)
+    assert made(model, [judged("c", 1), Lever("x", Replace("dependency:a<b:contribution", weight=1))], "a").opaque == {
         0,
         1,
     }
@@ -93,7 +93,7 @@ def test_a_sheet_gives_what_the_engine_gives(data):
     choice = known.closure(data.draw(st.frozensets(st.sampled_from(range(len(known.levers))))) if known.levers else ())
     if not found.is_straight or not known.is_exclusive(choice):
         return
-    values = Values(found)
+    values = GoalValues(found)
     result = propagate(known.applied(choice), evidence="anchored", base=model, as_of=day)
     for goal, (value, is_known) in zip(goals, values.under(choice, map(found.position.get, goals)), strict=True):
         assert is_known == (goal in result.values and goal not in result.unknown)

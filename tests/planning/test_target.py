@@ -40,17 +40,17 @@ def test_a_practice_without_its_framework_is_an_error():
 
 @pytest.mark.parametrize(("name", "level"), [("sales", 1.5), ("sales", -2), ("sales", float("nan")), ("sales", "1")])
 def test_a_level_out_of_range_is_an_error(name, level):
-    with pytest.raises(InputError, match="is no level of goal:sales; give a number from -1 to 1"):
+    with pytest.raises(InputError, match="is not a level of goal:sales; pass a number from -1 to 1"):
         targets_of(MODEL, {name: level}, None)
 
 
 def test_a_practice_cannot_be_below_0():
-    with pytest.raises(InputError, match="give a number from 0 to 1"):
+    with pytest.raises(InputError, match="pass a number from 0 to 1"):
         targets_of(MODEL, {"practice:mutual-goals": -0.1}, FIVE)
 
 
 def test_targets_that_make_no_sense_together_are_errors():
-    with pytest.raises(InputError, match="there is none"):
+    with pytest.raises(InputError, match="there are none"):
         targets_of(MODEL, {}, None)
     with pytest.raises(InputError, match="goal:sales has two levels"):
         targets_of(MODEL, {"sales": 0.5, "goal:sales": 0.6}, None)
@@ -60,7 +60,7 @@ def test_targets_that_make_no_sense_together_are_errors():
 
 @pytest.mark.parametrize("targets", [None, "sales", ["sales"], [("sales", 0.5)]])
 def test_targets_are_levels_by_name_or_targets(targets):
-    with pytest.raises(InputError, match="is no target; give levels by name, such as {'revenue': 0.5}"):
+    with pytest.raises(InputError, match="is not a target; pass levels by name, such as {'revenue': 0.5}"):
         targets_of(MODEL, targets, None)
-    with pytest.raises(InputError, match="5 is no name of a goal or practice"):
+    with pytest.raises(InputError, match="5 is not the name of a goal or practice"):
         targets_of(MODEL, {5: 0.5}, None)

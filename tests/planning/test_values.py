@@ -4,7 +4,7 @@ from cmocio.model import AlignmentModel, Goal, Replace, contribute, refine
 from cmocio.planning import Lever
 from cmocio.planning._catalogue import catalogue
 from cmocio.planning._states import sheet
-from cmocio.planning._values import Values
+from cmocio.planning._values import GoalValues
 from cmocio.propagation import propagate
 
 MODEL = AlignmentModel.of(
@@ -17,7 +17,7 @@ LEVERS = [Lever("c", Replace("goal:c", satisfaction=0.9)), Lever("d", Replace("g
 
 
 def values():
-    return Values(sheet(catalogue(MODEL, LEVERS), propagate(MODEL), ["a"], None))
+    return GoalValues(sheet(catalogue(MODEL, LEVERS), propagate(MODEL), ["a"], None))
 
 
 def under(of, *choice):

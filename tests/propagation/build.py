@@ -1,14 +1,18 @@
-"""Small tasks for the tests of propagation's workshop."""
+"""Small models, solved, for the tests of propagation's workshop."""
 
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel
-from cmocio.propagation._solve import solve
 from cmocio.propagation.registry import Request
-from cmocio.propagation.semantics.standard import task_of
+from cmocio.propagation.semantics.standard import solved_of
 
 
-def solved(*things, given=None, evidence="wins", base=None):
-    """The task of a small model and its solution."""
+def standing(*things, given=None, evidence="wins", base=None):
+    """What is known of a small model, and its solution."""
     model = AlignmentModel.of("m", *things)
-    task = task_of(Request(model, FrozenDict(given or {}), model.day(), evidence, base or model))
-    return task, solve(task)
+    return solved_of(Request(model, FrozenDict(given or {}), model.day(), evidence, base or model))
+
+
+def solved(*things, **options):
+    """The binding of a small model, and its solution."""
+    found = standing(*things, **options).solution
+    return found.binding, found

@@ -9,10 +9,10 @@ LINKS = contribute("x", {"a": 0.5})
 
 
 def test_only_goals_above_a_change_are_anchored():
-    task, _ = solved(GOALS, LINKS, given={"x": 1.0}, evidence="anchored")
-    assert [anchor is not None for anchor in task.anchors] == [True, False, False]
-    task, _ = solved(GOALS, LINKS, given={"y": 0.0}, evidence="anchored")
-    assert task.anchors == (None, None, None)
+    binding, _ = solved(GOALS, LINKS, given={"x": 1.0}, evidence="anchored")
+    assert binding.anchors.goals.tolist() == [0]
+    binding, _ = solved(GOALS, LINKS, given={"y": 0.0}, evidence="anchored")
+    assert binding.anchors.goals.tolist() == []
 
 
 def test_a_changed_weight_moves_what_lies_above_it():
@@ -30,14 +30,15 @@ def test_a_goal_that_is_new_stands_on_its_own_evidence():
 def test_measured_goals_that_depend_on_each_other_start_from_the_base():
     loop = Goal("a", "A", satisfaction=0.25), Goal("b", "B", satisfaction=0.5), require("a", "b"), require("b", "a")
     _, solution = solved(*loop, evidence="anchored")
-    assert solution.values == [0.25, 0.5]
-    assert solution.sweeps == {}
+    assert solution.values.tolist() == [0.25, 0.5]
 
 
-def test_bounds_of_anchored_evidence_hold_the_uncertainty_of_both_sides():
+def test_bounds_of_anchored_evidence_move_with_the_ends_of_what_is_derived():
     unknown = Goal("u", "U"), contribute("u", {"a": 0.25})
     _, solution = solved(GOALS, LINKS, unknown, given={"x": 1.0}, evidence="anchored")
-    assert (solution.values[0], solution.low[0], solution.high[0]) == (0.5, 0.0, 1.0)
+    assert solution.sides[0].tolist() == [0.5, 0.5, 0.5]  # what is unknown is so in both, and moves neither end
+    _, solution = solved(GOALS, LINKS, unknown, given={"u": 1.0}, evidence="anchored")
+    assert solution.sides[0].tolist() == [0.5, 0.25, 0.75]  # derived from [0, 0.5] to 0.5: by 0 to 0.5; and the value
 
 
 def test_losing_the_last_contribution_takes_its_effect_away():

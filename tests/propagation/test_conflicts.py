@@ -1,5 +1,7 @@
+from importlib import import_module
 from itertools import pairwise
 from math import prod
+from random import Random
 
 import networkx as nx
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from cmocio.errors import InputError, NotFoundError
 from cmocio.graph import goal_graph
-from cmocio.model import AlignmentModel, Goal, Stakeholder, contribute, require
+from cmocio.model import AlignmentModel, Dependency, Goal, Stakeholder, contribute, require
 from cmocio.propagation import conflicts
 from cmocio.testing.strategies import goal_models
 
@@ -32,21 +34,21 @@ def test_a_negative_contribution_is_a_conflict_between_the_functions_of_the_two_
     first = conflicts(shop())[0]
     assert (first.goals, first.path, first.strength) == (("ads", "speed"), ("speed<ads:contribution",), 0.5)
     assert first.functions == ("marketing", "it")
-    assert str(first.mend).startswith("Campaigns hurts Fast site: let marketing and it agree")
+    assert str(first.advice).startswith("Campaigns hurts Fast site: let marketing and it agree")
 
 
 def test_a_path_whose_signs_multiply_to_minus_is_a_conflict_too():
     _, second = conflicts(shop())
     assert (second.goals, second.strength) == (("ads", "sales"), 0.4)
     assert second.path == ("speed<ads:contribution", "sales<speed:contribution")
-    assert second.mend.code == "conflict-within-function"
+    assert second.advice.code == "conflict-within-function"
 
 
 def test_what_is_needed_by_a_goal_that_hurts_is_on_the_path():
     model = shop(Goal("budget", "Budget"), require("ads", "budget"))
     rows = {row.goals: row for row in conflicts(model)}
     assert rows["budget", "speed"].path == ("ads<budget:requirement", "speed<ads:contribution")
-    assert rows["budget", "speed"].mend.code == "conflict-without-owner"
+    assert rows["budget", "speed"].advice.code == "conflict-without-owner"
 
 
 def test_two_negative_links_in_a_row_help():
@@ -69,7 +71,7 @@ def test_functions_narrow_the_conflicts_to_goals_they_own():
     assert len(conflicts(shop(), functions=["marketing", "it"])) == 2
     with pytest.raises(NotFoundError, match="no function 'markting'; did you mean 'marketing'"):
         conflicts(shop(), functions=["markting"])
-    with pytest.raises(InputError, match="one text"):
+    with pytest.raises(InputError, match="single text"):
         conflicts(shop(), functions="marketing")
 
 
@@ -77,6 +79,33 @@ def test_a_link_that_has_ended_is_no_conflict():
     model = AlignmentModel.of("m", Goal("a", "A"), Goal("b", "B"), contribute("a", {"b": -1}, until="2026-03-31"))
     assert len(conflicts(model, as_of="2026-03-31")) == 1
     assert conflicts(model, as_of="2026-04-01") == ()
+
+
+def test_the_strongest_are_listed_and_the_rest_is_counted():
+    rng = Random(7)
+    goals = [Goal(f"g{n}", "G") for n in range(60)]
+    pairs = sorted({(rng.randrange(60), rng.randrange(60)) for _ in range(150)})
+    links = [Dependency(f"g{a}", f"g{b}", kind="contribution", weight=rng.choice((-1, -0.9, 0.5, 1))) for a, b in pairs]
+    model = AlignmentModel("m", goals=goals, dependencies=links)
+    everything = conflicts(model, most=10_000)
+    assert (everything.left_out, conflicts(model).left_out) == (0, len(everything) - 100)
+    assert conflicts(model, most=7) == everything[:7]
+    assert str(conflicts(model, most=7)).endswith(f"… and {len(everything) - 7:,} more")
+    with pytest.raises(InputError, match="most: 0 is not a number of conflicts"):
+        conflicts(model, most=0)
+
+
+def test_of_equally_strong_paths_the_one_with_the_fewest_dependencies_is_told():
+    goals = [Goal(name, name) for name in "abcd"]
+    links = require("b", "a"), require("c", ["a", "b"]), contribute("c", {"d": -1})
+    assert {row.goals: len(row.path) for row in conflicts(AlignmentModel.of("m", goals, *links))}["a", "d"] == 2
+
+
+def test_a_model_of_many_goals_is_searched_some_at_a_time(monkeypatch):
+    model = shop(Goal("budget", "Budget"), require("ads", "budget"))
+    whole = conflicts(model)
+    monkeypatch.setattr(import_module("cmocio.propagation.conflicts"), "BUDGET", 1)
+    assert conflicts(model) == whole
 
 
 def walks(model, first):

@@ -5,10 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cmocio.errors import InputError, NotFoundError
-from cmocio.measures.goal_harmony import goal_harmony, harmony
+from cmocio.measures import get
+from cmocio.measures.goal_harmony import harmony
 from cmocio.model import AlignmentModel, Dependency, Goal, Stakeholder, contribute, refine, require
 from cmocio.propagation.influence import influence
 from cmocio.testing.strategies import models
+
+goal_harmony = get("goal-harmony")
 
 CMO, CIO = Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")
 ADS, LEADS, SPEED = (
@@ -78,7 +81,7 @@ def test_printed_it_is_a_table_with_a_row_for_who_acts():
     model = model_of(contribute("ads", {"speed": -0.5}), require("leads", "speed"))
     assert str(influence(model)).splitlines() == [
         "           marketing         it",
-        "marketing          ·      -1.50",
+        "marketing          ·      −1.50",
         "it             +3.00          ·",
         "harmony 0.67",
     ]
@@ -121,11 +124,11 @@ def test_sums_and_shares_hold_for_any_model(model, structural):
 
 def test_what_cannot_be_is_refused():
     model = model_of()
-    with pytest.raises(InputError, match="scale: 0 is no strength; give a number above 0"):
+    with pytest.raises(InputError, match="scale: 0 is not above 0; pass a finite number above 0"):
         influence(model, scale=0)
-    with pytest.raises(InputError, match="structural: 2 is no weight from 0 to 1"):
+    with pytest.raises(InputError, match="structural: 2 is not a number from 0 to 1"):
         influence(model, structural=2)
     with pytest.raises(NotFoundError, match="no function 'markting'; did you mean 'marketing'"):
         influence(model, ["markting"])
-    with pytest.raises(InputError, match="'it' is one text"):
+    with pytest.raises(InputError, match="'it' is a single text"):
         influence(model, "it")

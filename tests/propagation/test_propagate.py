@@ -1,6 +1,7 @@
 import math
 import random
 import struct
+from datetime import date
 
 import attrs
 import pytest
@@ -17,6 +18,11 @@ from twins.standard import Twin
 
 def bits(values):
     return {name: struct.pack("<d", value) for name, value in values.items()}
+
+
+def sides(bounds):
+    """Bounds by goal and side."""
+    return {(name, side): ends[side] for name, ends in bounds.items() for side in (0, 1)}
 
 
 def model_of(*things, **fields):
@@ -50,6 +56,77 @@ def test_whole_models_with_benchmarks_days_and_given_values_agree_with_the_slow_
     assert found.values == pytest.approx(twin.values, abs=1e-12)
     assert found.unknown == twin.unknown
     assert set(found.values) == set(names)
+
+
+@st.composite
+def what_ifs(draw, source):
+    """Two models that share some of their goals, dependencies and benchmarks."""
+    base, other = draw(source), draw(source)
+    goals = {goal.id: attrs.evolve(goal, owner=None) for goal in base.goals}
+    for goal in other.goals:
+        if draw(st.sampled_from([True, False, False, False])):
+            goals[goal.id] = attrs.evolve(goal, owner=None)
+    for name in [*goals]:
+        if draw(st.sampled_from([True, *[False] * 7])):
+            del goals[name]
+
+    def some(field, key, ends):
+        found = {key(one): one for one in getattr(base, field) if draw(st.sampled_from([False, *[True] * 7]))}
+        found |= {key(one): one for one in getattr(other, field) if draw(st.sampled_from([True, *[False] * 5]))}
+        return [one for one in found.values() if set(ends(one)) <= goals.keys()]
+
+    links = some("dependencies", lambda one: one.key, lambda one: (one.depender, one.dependee))
+    marks = some("benchmarks", lambda one: one.id, lambda one: (one.goal,))
+    marks = [attrs.evolve(mark, owner=None, forecasts=()) for mark in marks]
+    return base, AlignmentModel("what if", goals=goals.values(), dependencies=links, benchmarks=marks)
+
+
+DAY = date(2026, 6, 30)
+
+
+@draw(what_ifs(goal_models(acyclic=True)))
+def test_without_cycles_anchored_values_and_bounds_are_those_of_the_slow_twin(pair):
+    base, model = pair
+    found, twin = propagate(model, evidence="anchored", base=base), Twin(model, base=base)
+    assert bits(found.values) == bits({name: value + 0.0 for name, value in twin.values.items()})
+    assert set(twin.bounds) == set(found.bounds)
+    assert sides(found.bounds) == pytest.approx(sides(twin.bounds), abs=1e-12)
+
+
+@settings(max_examples=20)
+@draw(what_ifs(goal_models(most=4)))
+def test_with_cycles_anchored_values_are_those_of_the_slow_twin_and_bounds_where_no_cycle_enters(pair):
+    base, model = pair
+    found, twin = propagate(model, evidence="anchored", base=base), Twin(model, base=base)
+    assert {frozenset(part) for part in found.unsettled} == twin.unsettled
+    assert found.values == pytest.approx(twin.values, abs=1e-12)
+    assert sides({name: found.bounds[name] for name in twin.bounds}) == pytest.approx(sides(twin.bounds), abs=1e-12)
+
+
+@settings(max_examples=30)
+@draw(what_ifs(models(size=3)), st.data())
+def test_anchored_benchmarks_days_and_given_values_agree_with_the_slow_twin(pair, data):
+    base, model = pair
+    names = [goal.id for goal in model.goals if goal.applicable]
+    given = data.draw(st.dictionaries(st.sampled_from(names), st.floats(-1, 1), max_size=2)) if names else {}
+    found = propagate(model, given, evidence="anchored", base=base, as_of=DAY)
+    twin = Twin(model, given, base=base, as_of=DAY)
+    assert found.values == pytest.approx(twin.values, abs=1e-12)
+    assert sides({name: found.bounds[name] for name in twin.bounds}) == pytest.approx(sides(twin.bounds), abs=1e-12)
+
+
+@draw(goal_models(acyclic=True), st.sampled_from(["wins", "ignored"]))
+def test_without_cycles_bounds_are_those_of_the_slow_twin(model, evidence):
+    found, twin = propagate(model, evidence=evidence), Twin(model, evidence=evidence)
+    assert set(twin.bounds) == set(found.bounds)
+    assert sides(found.bounds) == pytest.approx(sides(twin.bounds), abs=1e-12)
+
+
+@settings(max_examples=40)
+@draw(models())
+def test_bounds_of_whole_models_are_those_of_the_slow_twin_where_no_cycle_enters(model):
+    found, twin = propagate(model), Twin(model)
+    assert sides({name: found.bounds[name] for name in twin.bounds}) == pytest.approx(sides(twin.bounds), abs=1e-12)
 
 
 def test_what_is_given_wins_over_a_judgement_and_a_judgement_over_benchmarks_and_these_over_dependees():
@@ -155,7 +232,7 @@ def test_only_what_was_known_on_the_day_counts():
 def test_benchmarks_that_show_nothing_widen_the_bounds_and_say_why():
     model = model_of(
         Goal("a", "A"),
-        Benchmark("seen", "a", "Seen", baseline=0, target=1, observations={"2026-01-31": 0.5}),
+        Benchmark("seen", "a", "Seen", baseline=0, target=1, direction="higher", observations={"2026-01-31": 0.5}),
         Benchmark("unseen", "a", "Unseen", baseline=0, target=1),
     )
     found = propagate(model)
@@ -350,9 +427,15 @@ def test_a_ring_of_many_goals_settles_as_a_small_one_does():
         assert propagate(model).values["g1"] == pytest.approx(0.25 / (1 - 0.5**count), abs=1e-12)
 
 
-@pytest.mark.parametrize("value", [1.5, -2, math.nan, math.inf, "0.5", None, True])
-def test_a_given_value_that_is_no_satisfaction_is_refused(value):
-    with pytest.raises(InputError, match=r"given\['a'\]: .* is not a satisfaction; give a number from -1 to 1"):
+@pytest.mark.parametrize("value", [1.5, -2, math.inf])
+def test_a_given_value_beyond_the_range_is_refused(value):
+    with pytest.raises(InputError, match=r"given\['a'\]: .* is not a satisfaction; pass a number from -1 to 1"):
+        propagate(model_of(Goal("a", "A")), {"a": value})
+
+
+@pytest.mark.parametrize("value", [math.nan, "0.5", None, True])
+def test_a_given_value_that_is_no_number_is_refused(value):
+    with pytest.raises(InputError, match=r"given\['a'\]: .* does not fit; pass a number$"):
         propagate(model_of(Goal("a", "A")), {"a": value})
 
 
@@ -372,7 +455,7 @@ def test_unknown_semantics_parameters_and_ways_of_evidence_name_the_nearest():
         propagate(model, semantics="standart")
     with pytest.raises(NotFoundError, match="no parameter of the semantics standard 'tolerance'"):
         propagate(model, tolerance=10)
-    with pytest.raises(InputError, match="'win' is none of wins, ignored, anchored; did you mean 'wins'"):
+    with pytest.raises(InputError, match="'win' is not one of wins, ignored, anchored; did you mean 'wins'"):
         propagate(model, evidence="win")
     with pytest.raises(InputError, match="as_of: 'soon' is not a day"):
         propagate(model, as_of="soon")

@@ -158,21 +158,21 @@ def test_printed_it_shows_the_strongest_first_and_how_many_more_there_are():
     parts = [Goal(f"g{n}", "G", satisfaction=0.01) for n in range(12)]
     model = model_of(Goal("a", "A"), parts, [contribute(f"g{n}", {"a": -n / 100}) for n in range(12)])
     lines = str(sensitivity(model, "a")).splitlines()
-    assert (lines[0], len(lines), lines[-1]) == ("-0.11 goal:g11", 11, "… and 13 more")
+    assert (lines[0], len(lines), lines[-1]) == ("−0.11 goal:g11", 11, "… and 13 more")
     assert str(sensitivity(model, "g1")) == "nothing moves it"
 
 
 def test_what_cannot_be_is_refused():
     model = model_of(Goal("sales", "Sales"), Goal("off", "Off", applicable=False))
-    with pytest.raises(InputError, match="goal: give either one goal, or weights of several"):
+    with pytest.raises(InputError, match="goal: pass either one goal, or weights of several"):
         sensitivity(model)
-    with pytest.raises(InputError, match="goal: give either"):
+    with pytest.raises(InputError, match="goal: pass either"):
         sensitivity(model, "sales", weights={"sales": 1})
     with pytest.raises(NotFoundError, match="no goal 'sale'; did you mean 'sales'"):
         sensitivity(model, "sale")
-    with pytest.raises(InputError, match=r"weights\['sales'\]: nan is not a weight"):
+    with pytest.raises(InputError, match=r"weights\['sales'\]: nan does not fit; pass a number"):
         sensitivity(model, weights={"sales": float("nan")})
     with pytest.raises(InputError, match=r"goal\['off'\]: this goal is not applicable"):
         sensitivity(model, "off")
-    with pytest.raises(InputError, match="'win' is none of wins, ignored, anchored; did you mean 'wins'"):
+    with pytest.raises(InputError, match="'win' is not one of wins, ignored, anchored; did you mean 'wins'"):
         sensitivity(model, "sales", evidence="win")

@@ -1,15 +1,19 @@
 """How often scenarios rank first: a published case of two criteria, laws, frameworks, and what is undefined."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cmocio import AlignmentModel, Scenario, compare, frameworks
-from cmocio.errors import FormatError, InputError, NotFoundError
+from cmocio.errors import Cancelled, FormatError, InputError, NotFoundError
+from cmocio.frameworks.assess import MEANS, whole_score
 from cmocio.scenarios import Acceptability, rank_acceptability
 from cmocio.scenarios.acceptability import _combined, _ranks
-from cmocio.scoring import apply_rule
+from cmocio.scoring import Score, apply_rule, undefined
+from cmocio.tasks import Run
 from cmocio.testing.strategies import models
 
 scores = st.one_of(st.none(), st.floats(0, 1))
@@ -34,14 +38,27 @@ def test_two_scenarios_and_two_practices_split_where_the_line_of_equal_scores_is
 def test_each_weighting_combines_practices_as_a_framework_does(rows, how):
     weights = np.random.default_rng(0).dirichlet([1, 1, 1], size=5)
     table = np.array([[np.nan if v is None else v for v in row] for row in rows])
-    found = _combined(table, weights, how)
+    found = _combined(table, weights, how, np.zeros(3, bool))
     for n, w in enumerate(weights):
         for s, row in enumerate(rows):
             known = [(v, x) for v, x in zip(row, w, strict=True) if v is not None]
             if known:
-                assert found[n, s] == pytest.approx(apply_rule(how, *zip(*known, strict=True)), abs=1e-12)
+                assert found[n, s] == pytest.approx(apply_rule(MEANS[how], *zip(*known, strict=True)), abs=1e-12)
             else:
                 assert np.isnan(found[n, s])
+
+
+@given(st.lists(st.lists(scores, min_size=4, max_size=4), min_size=1, max_size=3))
+@settings(max_examples=40, deadline=None)
+def test_practices_beside_the_rest_count_as_they_do_in_an_assessment(rows):
+    used = frameworks.get("three-lessons")
+    beside = np.array([practice.beside for practice in used.practices])
+    weights = np.array([[practice.weight for practice in used.practices]], dtype=float)
+    table = np.array([[np.nan if v is None else v for v in row] for row in rows])
+    found = _combined(table, weights, used.combine, beside)[0]
+    for row, value in zip(rows, found.tolist(), strict=True):
+        wanted = whole_score(used, [Score(v) if v is not None else undefined("no-parts") for v in row]).value
+        assert np.isnan(value) if wanted is None else value == pytest.approx(wanted, abs=1e-12)
 
 
 @given(st.lists(st.one_of(st.just(float("nan")), st.sampled_from([0.1, 0.5, 0.9])), min_size=1, max_size=6))
@@ -147,12 +164,15 @@ def test_a_long_name_stays_within_the_width():
     ("arguments", "says"),
     [
         ({"scenarios": {}}, "nothing to rank"),
-        ({"scenarios": {"now": {"a": 1.5}}}, "is no score"),
-        ({"scenarios": {"now": {"a": "high"}}}, "'high' is no score; give 0 to 1, or None"),
-        ({"scenarios": {"now": {"a": True}}}, "True is no score"),
-        ({"scenarios": {"now": 5}}, r"scenarios\['now'\]: 5 are no scores; give numbers from 0 to 1 by practice"),
-        ({"weights": {"a": "much"}}, r"weights\['a'\]: 'much' is no weight"),
-        ({"weights": 5}, "weights: 5 are no weights; give a framework, its name, or numbers by practice"),
+        ({"scenarios": {"now": {"a": 1.5}}}, "1.5 is not a number from 0 to 1"),
+        (
+            {"scenarios": {"now": {"a": "high"}}},
+            r"scenarios\['now'\]\['a'\]: 'high' does not fit; pass a number or None",
+        ),
+        ({"scenarios": {"now": {"a": True}}}, "True does not fit; pass a number or None"),
+        ({"scenarios": {"now": 5}}, r"scenarios\['now'\]: 5 does not fit; pass a mapping of texts to numbers or None"),
+        ({"weights": {"a": "much"}}, r"weights\['a'\]: 'much' does not fit; pass a number"),
+        ({"weights": 5}, "weights: 5 does not fit; pass a Framework, text, a mapping of texts to numbers or None"),
         ({"samples": 0}, "samples: 0"),
         ({"seed": -1}, "seed: -1"),
         ({"concentration": 0}, "concentration: 0"),
@@ -196,5 +216,15 @@ def test_the_model_as_it_is_can_be_left_out_of_the_ranking():
     compared = compare(AlignmentModel("m"), [Scenario("one"), Scenario("two")], "okr")
     assert [item.scenario for item in rank_acceptability(compared).rankings] == ["as it is", "one", "two"]
     assert [item.scenario for item in rank_acceptability(compared, as_it_is=False).rankings] == ["one", "two"]
-    with pytest.raises(InputError, match="none beside the model as it is"):
+    with pytest.raises(InputError, match="no scenarios beside the model as it is"):
         rank_acceptability(compare(AlignmentModel("m"), [], "okr"), as_it_is=False)
+
+
+def test_weightings_are_drawn_anywhere_told_of_and_stopped():
+    scores, told = {"meet": {"trust": 0.8, "speed": 0.3}, "build": {"trust": 0.4, "speed": 0.6}}, []
+    alone = rank_acceptability(scores, samples=20_000, run=Run(progress=lambda *so_far: told.append(so_far)))
+    with ThreadPoolExecutor(2) as threads:
+        assert rank_acceptability(scores, samples=20_000, run=Run(threads)) == alone
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    with pytest.raises(Cancelled):
+        rank_acceptability(scores, run=Run(cancelled=lambda: True))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cmocio.errors import CmocioError, InputError, NotFoundError
+from cmocio.errors import Cancelled, CmocioError, InputError, NotFoundError
 from cmocio.model import (
     Add,
     AlignmentModel,
@@ -29,6 +29,7 @@ from cmocio.model import (
 )
 from cmocio.propagation import propagate
 from cmocio.scenarios import compare
+from cmocio.tasks import Run
 from cmocio.testing.strategies import goal_models, models
 from cmocio.testing.transform import renamed, shuffled
 
@@ -136,14 +137,17 @@ def test_the_models_own_scenarios_are_found_by_name():
             {"scenarios": Scenario("x", Satisfy("ads", 1), Satisfy("sped", 1))},
             "scenario 'x': change 2, Satisfy.*does not apply: no goal 'sped'; did you mean 'speed'",
         ),
-        ({"scenarios": [Scenario("x"), Scenario("x")]}, "two are called 'x'"),
-        ({"scenarios": [Scenario("as it is")]}, "two are called 'as it is'"),
-        ({"scenarios": [5]}, "5 is no scenario"),
-        ({"scenarios": 5}, "5 is no scenario"),
-        ({"samples": 1, "scenarios": Scenario("x", Satisfy("ads", 1))}, "give 2 or more"),
-        ({"samples": "9", "scenarios": Scenario("x", Satisfy("ads", 1))}, "'9' orders show no error; give 2 or more"),
-        ({"seed": -1, "scenarios": Scenario("x", Satisfy("ads", 1))}, "seed: -1 is no seed"),
-        ({"seed": "x", "scenarios": Scenario("x", Satisfy("ads", 1))}, "seed: 'x' is no seed; give a whole number"),
+        ({"scenarios": [Scenario("x"), Scenario("x")]}, "two scenarios are called 'x'"),
+        ({"scenarios": [Scenario("as it is")]}, "two scenarios are called 'as it is'"),
+        ({"scenarios": [5]}, r"scenarios\[0\]: 5 does not fit; pass a Scenario or text"),
+        ({"scenarios": 5}, "scenarios: 5 does not fit"),
+        ({"samples": 1, "scenarios": Scenario("x", Satisfy("ads", 1))}, "pass 2 or more"),
+        (
+            {"samples": "9", "scenarios": Scenario("x", Satisfy("ads", 1))},
+            "samples: '9' does not fit; pass a whole number or None",
+        ),
+        ({"seed": -1, "scenarios": Scenario("x", Satisfy("ads", 1))}, "seed: -1 is not a whole number; pass 0 or more"),
+        ({"seed": "x", "scenarios": Scenario("x", Satisfy("ads", 1))}, "seed: 'x' does not fit; pass a whole number"),
         ({"evidence": "anchred"}, "did you mean 'anchored'"),
         ({"split": "change"}, "did you mean 'changes'"),
         ({"as_of": "soon"}, "'soon' is not a day"),
@@ -201,8 +205,8 @@ def test_it_prints_as_a_table_of_at_most_100_columns():
 
 def test_it_goes_to_plain_data_and_is_a_value():
     found = compare(SHOP, Scenario("push", Satisfy("ads", 1)), "five-ways")
-    plain = json.loads(json.dumps(found.to_dict()))
-    assert plain["outcomes"][1]["standings"]["goal:sales"]["effects"][0]["what"] == "Campaigns judged at +1.00"
+    plain = json.loads(json.dumps(found.to_dict(words=True)))
+    assert plain["outcomes"][1]["standings"]["goal:sales"]["effects"][0]["what"]["words"] == "Campaigns judged at +1.00"
     assert "not for paying" in plain["caution"]
     assert pickle.loads(pickle.dumps(found)).to_dict() == found.to_dict()
 
@@ -269,3 +273,12 @@ def test_doing_nothing_moves_nothing(model, framework):
     assert all(s.change in (0.0, None) and s.regret in (0.0, None) for s in found.standings.values())
     assert all(not s.effects for s in found.standings.values())
     assert not found.dominated_by
+
+
+def test_a_comparison_says_how_far_it_is_and_can_be_stopped():
+    model = AlignmentModel("m", goals=[Goal("a", "A")])
+    scenarios, told = [Scenario("one", Satisfy("a", 1)), Scenario("two", Satisfy("a", 0))], []
+    compare(model, scenarios, run=Run(progress=lambda *so_far: told.append(so_far)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    with pytest.raises(Cancelled):
+        compare(model, scenarios, run=Run(cancelled=lambda: True))

@@ -3,19 +3,20 @@
 import json
 import math
 import pickle
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmocio import assess, propagate, read
-from cmocio.errors import InputError, NotFoundError
+from cmocio import assess, propagate, samples
+from cmocio.errors import Cancelled, InputError, NotFoundError
 from cmocio.model import AlignmentModel, Benchmark, Goal, Interaction, Stakeholder
 from cmocio.scenarios import history
+from cmocio.tasks import Run
 from cmocio.testing.strategies import days, models
 
-RETAILER = Path(__file__).parents[2] / "examples" / "retailer.toml"
+RETAILER = samples.load("retailer")
 SHOP = AlignmentModel.of(
     "shop",
     Stakeholder("cmo", "CMO", function="marketing"),
@@ -53,7 +54,7 @@ def test_the_trend_is_the_slope_of_the_fitted_line():
 
 
 def test_what_changed_it_sums_to_the_difference():
-    model = read(RETAILER)
+    model = RETAILER
     found = history(model, "five-ways", ["2026-03-31", "2026-06-30"])
     outcome = found.why("2026-06-30").outcomes[1]
     first, last = found.moments
@@ -78,7 +79,11 @@ def test_what_became_known_is_named():
     [
         (lambda: history(SHOP), InputError, "no day to judge at"),
         (lambda: history(SHOP, dates=["2026-01-31", "x"]), InputError, r"dates\[1\]: 'x' is not a day"),
-        (lambda: history(SHOP, dates=5), InputError, "5 are no days"),
+        (
+            lambda: history(SHOP, dates=5),
+            InputError,
+            "dates: 5 does not fit; pass a list of dates or texts",
+        ),
         (lambda: history(SHOP, "five-way", DATES), NotFoundError, "five-ways"),
         (lambda: history(SHOP, dates=DATES).series("sale"), NotFoundError, "sales"),
         (lambda: history(SHOP, dates=DATES).moment("2026-02-01"), NotFoundError, "2026-0"),
@@ -91,10 +96,20 @@ def test_bad_input_is_one_clear_error(call, error, says):
 
 
 def test_it_prints_within_100_columns_and_goes_to_plain_data():
-    found = history(read(RETAILER), "five-ways", [f"2026-0{month}-28" for month in range(1, 7)])
+    found = history(RETAILER, "five-ways", [f"2026-0{month}-28" for month in range(1, 7)])
     assert max(map(len, str(found).splitlines())) <= 100
     assert "(the last" in str(found)
     plain = json.loads(json.dumps(found.to_dict()))
     assert len(plain["numbers"]["goal:revenue"]["values"]) == 6
     assert pickle.loads(pickle.dumps(found)).to_dict() == found.to_dict()
     assert repr(found) == "History('Larkfield Home 2026', 2026-01-28 to 2026-06-28, 6 days)"
+
+
+def test_each_day_is_a_task_that_anyone_may_do():
+    model, dates, told = RETAILER, ["2026-03-31", "2026-05-31", "2026-06-30"], []
+    with ThreadPoolExecutor(2) as pool:
+        found = history(model, "okr", dates, run=Run(pool, progress=lambda *so_far: told.append(so_far)))
+    assert found.to_dict() == history(model, "okr", dates).to_dict()
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    with pytest.raises(Cancelled):
+        history(model, "okr", dates, run=Run(cancelled=lambda: True))

@@ -3,9 +3,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.pool import case
+from cmocio.frameworks.library import cast_of
 from cmocio.model import AlignmentModel, Delay, Goal, Lose, Satisfy, Scenario, Stakeholder
 from cmocio.scenarios import compare
-from cmocio.scenarios.judging import ALL_GOALS, Judge, titles
+from cmocio.scenarios.judging import ALL_GOALS, WHOLE, Judge, titles
 
 MODEL = AlignmentModel(
     "m", goals=[Goal("a", "A", weight=3, satisfaction=1.0), Goal("b", "B", satisfaction=0.0), Goal("c", "C")]
@@ -13,36 +14,43 @@ MODEL = AlignmentModel(
 
 
 def test_the_whole_is_the_mean_of_known_goals_by_weight():
-    judge = Judge.of(MODEL, None, None, "anchored", 5)
+    judge = Judge.of(MODEL, None, "anchored")
     values = judge.judged((), None).values
     assert values[ALL_GOALS] == pytest.approx(0.75)
     assert "goal:c" not in values
 
 
 def test_goals_that_weigh_nothing_have_no_mean():
-    judge = Judge.of(AlignmentModel("m", goals=[Goal("a", "A", weight=0, satisfaction=1)]), None, None, "wins", 5)
+    judge = Judge.of(AlignmentModel("m", goals=[Goal("a", "A", weight=0, satisfaction=1)]), None, "wins")
     assert ALL_GOALS not in judge.judged((), None).values
 
 
 def test_a_model_made_before_is_not_made_again():
-    judge = Judge.of(MODEL, None, None, "anchored", 5)
+    judge = Judge.of(MODEL, None, "anchored")
     change = Satisfy("c", 1)
-    assert judge.judged([change], None, MODEL.replace("c", satisfaction=1)) == judge.judged([change], None)
+    made = judge.judged([change], None, MODEL.replace("c", satisfaction=1))
+    assert made.values == judge.judged([change], None).values
 
 
 @settings(max_examples=20)
 @given(st.data())
-def test_the_numbers_alone_are_those_of_a_judgement_to_the_bit(data):
+def test_the_values_of_practices_are_those_of_the_assessment_to_the_bit(data):
     model = case()
     supplies = [Lose(key) for key in model.keys("dependency")[:1]]
     moves = [Satisfy(goal.id, 0.5) for goal in model.goals[:4]] + [
         Delay(item.id, days=30) for item in model.initiatives[:3]
     ]
-    judge = Judge.of(model, "five-ways", None, "anchored", 5)
+    judge = Judge.of(model, cast_of("five-ways"), "anchored")
     for _ in range(3):
         changes = data.draw(st.lists(st.sampled_from(moves + supplies), max_size=4))
-        assert judge.numbers(changes, model.day()) == judge.judged(changes, model.day()).values
-    assert Judge.of(MODEL, None, None, "wins", 5).numbers((), None)[ALL_GOALS] == pytest.approx(0.75)
+        found = judge.judged(changes, model.day())
+        full = {f"practice:{item.practice.id}": item.score.value for item in found.assessment.practices}
+        full = {
+            name: value for name, value in (full | {WHOLE: found.assessment.score.value}).items() if value is not None
+        }
+        assert {name: value for name, value in found.values.items() if name in full} == full
+        assert {name for name in found.values if name.startswith("practice:")} == full.keys() - {WHOLE}
+    assert Judge.of(MODEL, None, "wins").judged((), None).values[ALL_GOALS] == pytest.approx(0.75)
 
 
 def test_every_number_has_a_title():

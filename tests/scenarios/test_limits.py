@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.scenarios._limits import limits, share_of_one
+from cmocio.scenarios._limits import limits
 
 
 @pytest.mark.parametrize("level", [-1, 0.4, np.float64(0.4), 1, 1 + 1e-12])
@@ -24,14 +24,3 @@ def test_a_day_is_its_ordinal_number_however_it_is_given(name):
 def test_what_is_no_level_is_refused(level):
     with pytest.raises(InputError, match="at_least"):
         limits("goal:a", level, None, ())
-
-
-@pytest.mark.parametrize("share", [0, 1, 0.5, np.float64(0.5)])
-def test_a_share_is_itself(share):
-    assert share_of_one(share, "p") == share
-
-
-@pytest.mark.parametrize("share", [-0.1, 1.1, True, "half", [0.5], float("nan")])
-def test_what_is_no_share_is_refused(share):
-    with pytest.raises(InputError, match="p: .* is no share; give a number from 0 to 1"):
-        share_of_one(share, "p")

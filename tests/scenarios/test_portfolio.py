@@ -5,8 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from cmocio import AlignmentModel, Cancelled, Goal, InputError, NotFoundError, contribute
-from cmocio.scenarios import Triangular, Uncertain, Uniform, simulate, simulate_portfolio
+from asking import apart
+from cmocio import AlignmentModel, Cancelled, Goal, InputError, NotFoundError, contribute, frameworks
+from cmocio.distributions import Triangular, Uniform
+from cmocio.scenarios import Uncertain, simulate, simulate_portfolio, uncertain
+from cmocio.tasks import Run
 from executors import spawned
 
 
@@ -31,7 +34,7 @@ def test_each_model_is_sampled_as_if_alone_by_whatever_executor(kind):
         found = list(simulate_portfolio(SHOPS, ADS, 2_000, 7, goals=iter(["sales"])))
     else:
         with ThreadPoolExecutor(2) if kind == "threads" else spawned() as pool:
-            found = list(simulate_portfolio(iter(SHOPS), ADS, 2_000, 7, pool, goals=["sales"]))
+            found = list(simulate_portfolio(iter(SHOPS), ADS, 2_000, 7, goals=["sales"], run=Run(pool)))
     assert [ensemble.model for ensemble in found] == ["north", "south", "west"]
     assert all(map(same, found, expected))
 
@@ -49,19 +52,20 @@ def test_what_is_uncertain_is_the_same_for_all_or_asked_for_each(form):
 def test_all_options_are_those_of_simulate():
     options = {
         "goals": ["sales"],
-        "framework": "okr",
+        "framework": frameworks.get("okr").cast(min_raters=3),
         "method": "plain",
         "evidence": "wins",
         "unknown": "sampled",
         "keep": True,
         "correlations": {("goal:ads", "goal:press"): 0.5},
         "as_of": "2026-06-30",
-        "min_raters": 3,
     }
     model = SHOPS[0].add(Goal("press", "Press"))
     risks = ADS | {"goal:press": Triangular(0, 0.5, 1)}
-    (found,) = simulate_portfolio([model], risks, 64, 3, **options)
-    alone = simulate(model, risks, 64, 3, **options)
+    own, rest = apart(options)
+    asked = uncertain(model, risks, **own)
+    (found,) = simulate_portfolio([asked], samples=64, seed=3, **rest)
+    alone = simulate(asked, samples=64, seed=3, **rest)
     assert np.array_equal(found.samples_of("sales"), alone.samples_of("sales"))
     assert same(found, alone)
 
@@ -85,11 +89,7 @@ def test_progress_and_cancelling_go_by_model():
     with pytest.raises(Cancelled, match="after 2 of 3 tasks"):
         list(
             simulate_portfolio(
-                SHOPS,
-                ADS,
-                16,
-                progress=lambda *so_far: told.append(so_far),
-                cancelled=lambda: len(told) == 2,
+                SHOPS, ADS, 16, run=Run(progress=lambda *so_far: told.append(so_far), cancelled=lambda: len(told) == 2)
             )
         )
     assert told == [(1, 3), (2, 3)]
@@ -107,11 +107,14 @@ def test_an_error_says_in_which_model_it_is():
 def test_what_cannot_be_right_is_refused_at_once():
     with pytest.raises(InputError, match="samples: 0"):
         simulate_portfolio(SHOPS, ADS, 0)
-    with pytest.raises(InputError, match="uncertainties: 5 are none"):
+    with pytest.raises(InputError, match="uncertainties: 5 does not fit"):
         simulate_portfolio(SHOPS, 5)
-    with pytest.raises(InputError, match=r"uncertainties\['goal:press'\]: 0.5 is no distribution"):
+    with pytest.raises(InputError, match=r"uncertainties\['goal:press'\]: 0.5 does not fit; pass a Distribution"):
         simulate_portfolio(SHOPS, ADS | {"goal:press": 0.5})
-    with pytest.raises(NotFoundError, match="no framework"):
-        simulate_portfolio(SHOPS, ADS, framework="okrs")
-    with pytest.raises(InputError, match="models: .* is not several models"):
+    with pytest.raises(InputError, match="uncertainties: the model says already what is uncertain") as caught:
+        list(simulate_portfolio([uncertain(SHOPS[0], ADS)], ADS))
+    assert caught.value.__notes__ == ["in the model 'north'"]
+    with pytest.raises(InputError, match="nothing is uncertain; pass one or more"):
+        list(simulate_portfolio(SHOPS))
+    with pytest.raises(InputError, match="models: .* does not fit; pass a list of"):
         simulate_portfolio(SHOPS[0], ADS)

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmocio import AlignmentModel, Benchmark, Goal, Observe, Uniform
-from cmocio.model._edit import changed
-from cmocio.propagation.evidence import benchmark_satisfaction, in_order
+from cmocio.graph.benchmarks import benchmark_satisfaction, in_order
+from cmocio.model.apply import changed
 from cmocio.scenarios._readings import Own, evidences_of, reading
-from cmocio.scenarios.uncertain import inputs_of
+from cmocio.scenarios.uncertainties import inputs_of
 
 LEVELS = st.sampled_from([-4.0, -1.0, 0.0, 0.5, 2.0, 3.0])
 
@@ -21,7 +21,7 @@ LEVELS = st.sampled_from([-4.0, -1.0, 0.0, 0.5, 2.0, 3.0])
         target=LEVELS,
         worst=LEVELS | st.none(),
         threshold=LEVELS | st.none(),
-        direction=st.sampled_from([None, "at_least", "at_most"]),
+        direction=st.sampled_from([None, "higher", "lower"]),
     )
 )
 def test_rows_are_read_like_single_actuals(fields):

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from asking import apart
+from catalogue.pool import case
 from cmocio import (
     AlignmentModel,
     Benchmark,
@@ -29,10 +31,12 @@ from cmocio import (
     refine,
     slip,
 )
-from cmocio.model._edit import changed
+from cmocio.frameworks.library import cast_of
+from cmocio.model.apply import changed
+from cmocio.scenarios import uncertain
 from cmocio.scenarios.judging import Judge
-from cmocio.scenarios.response import response_of
-from cmocio.scenarios.schedule import schedule
+from cmocio.scenarios.response import as_uncertain
+from cmocio.schedules.schedule import schedule
 from cmocio.testing.strategies import goal_models
 
 
@@ -41,7 +45,7 @@ def slow(model, response, inputs, values, *, evidence="anchored", scenario=None,
     changes = () if scenario is None else scenario.changes
     after = changed(model, changes)
     day = after.day(as_of)
-    judge = Judge.of(model, framework, None, evidence, 5)
+    judge = Judge.of(model, None if framework is None else cast_of(framework), evidence)
     columns = []
     for column in values.T.tolist():
         made = [one.change(round(v) if one.whole else v, day) for one, v in zip(inputs, column, strict=True)]
@@ -73,7 +77,7 @@ def same(found, expected):
 
 
 def inputs_of(model, uncertainties, day=None, **more):
-    from cmocio.scenarios.uncertain import inputs_of as found
+    from cmocio.scenarios.uncertainties import inputs_of as found
 
     return found(model, uncertainties, day, **more)
 
@@ -96,7 +100,7 @@ def measured_models(draw, acyclic):
     for number in range(draw(st.integers(0, 2))):
         worst = draw(st.sampled_from([None, -2.0]))
         seen = draw(st.sampled_from([{}, {"2026-01-31": draw(level)}]))
-        direction = draw(st.sampled_from([None, None, "at_least"]))
+        direction = draw(st.sampled_from([None, None, "higher"]))
         benchmark = Benchmark(
             f"b{number}",
             draw(st.sampled_from(goals)),
@@ -125,7 +129,7 @@ def test_batches_give_what_samples_give_one_by_one(drawn, evidence, seed):
     model, uncertainties = drawn
     if not uncertainties:
         return
-    response = response_of(model, uncertainties, evidence=evidence, as_of="2026-06-30")
+    response = uncertain(model, uncertainties, evidence=evidence, as_of="2026-06-30").response()
     inputs = inputs_of(model, uncertainties, model.day("2026-06-30"))
     values = spread(inputs, np.random.default_rng(seed))
     assert response.is_fast
@@ -138,7 +142,7 @@ def test_the_same_with_cycles(drawn, seed):
     model, uncertainties = drawn
     if not uncertainties:
         return
-    response = response_of(model, uncertainties, as_of="2026-06-30")
+    response = uncertain(model, uncertainties, as_of="2026-06-30").response()
     inputs = inputs_of(model, uncertainties, model.day("2026-06-30"))
     values = spread(inputs, np.random.default_rng(seed))
     same(response.run(values), slow(model, response, inputs, values, as_of="2026-06-30"))
@@ -194,7 +198,7 @@ CASES = {
 )
 def test_the_fast_way_is_the_slow_way(uncertainties, scenario):
     model = shop()
-    response = response_of(model, uncertainties, scenario=scenario)
+    response = uncertain(model, uncertainties, scenario=scenario).response()
     inputs = inputs_of(model, uncertainties, model.day())
     values = spread(inputs, np.random.default_rng(1))
     assert response.is_fast
@@ -208,7 +212,7 @@ def test_dates_of_dependencies_make_them_late():
         Uncertain("dependency:ads<data:requirement", Uniform(-50, 50), field="needed_by"),
         Uncertain("goal:data", Uniform(-1, 1)),
     ]
-    response = response_of(model, days)
+    response = uncertain(model, days).response()
     inputs = inputs_of(model, days, model.day())
     values = spread(inputs, np.random.default_rng(4))
     assert response.is_fast
@@ -220,9 +224,9 @@ def test_a_scenario_must_not_set_what_is_uncertain():
     with pytest.raises(
         InputError, match=r"scenario: Satisfy\('ads', 1.0\) sets what is uncertain, goal:ads; leave out"
     ):
-        response_of(shop(), {"goal:ads": Uniform(0, 1)}, scenario=scenario)
-    late = response_of(shop(), {"cdp": Uniform(0, 9)}, scenario=scenario)
-    alone = response_of(shop(), {"cdp": Uniform(0, 90)})
+        uncertain(shop(), {"goal:ads": Uniform(0, 1)}, scenario=scenario).response()
+    late = uncertain(shop(), {"cdp": Uniform(0, 9)}, scenario=scenario).response()
+    alone = uncertain(shop(), {"cdp": Uniform(0, 90)}).response()
     row = late.outputs.index("initiative:cdp")
     assert late.run([[45.0]])[row] == alone.run([[75.0]])[row]
 
@@ -240,7 +244,7 @@ SLOW = {
 @pytest.mark.parametrize(("uncertainties", "more"), SLOW.values(), ids=SLOW)
 def test_what_cannot_be_batched_is_done_one_by_one(uncertainties, more):
     model = shop()
-    response = response_of(model, uncertainties, **more)
+    response = uncertain(model, uncertainties, **more).response()
     inputs = inputs_of(model, uncertainties, model.day())
     values = spread(inputs, np.random.default_rng(1))
     assert not response.is_fast
@@ -251,14 +255,14 @@ def test_an_observation_recorded_later_wins_over_the_sampled_one():
     seen = Observation("2026-06-30", 3, recorded="2026-07-01")
     model = shop().replace("benchmark:load", observations=[seen])
     uncertainties = {"benchmark:load": Uniform(2, 4)}
-    response = response_of(model, uncertainties, goals=["speed"], as_of="2026-06-30")
+    response = uncertain(model, uncertainties, as_of="2026-06-30").response(["speed"])
     inputs = inputs_of(model, uncertainties, model.day())
     values = spread(inputs, np.random.default_rng(1))
     same(response.run(values), slow(model, response, inputs, values, as_of="2026-06-30"))
 
 
 def test_outputs_are_those_of_a_comparison_and_undefined_is_nan():
-    response = response_of(shop(), {"goal:ads": Uniform(0, 1)})
+    response = uncertain(shop(), {"goal:ads": Uniform(0, 1)}).response()
     assert response.outputs == (
         "total:goals",
         "function:marketing",
@@ -275,25 +279,25 @@ def test_outputs_are_those_of_a_comparison_and_undefined_is_nan():
 
 
 def test_unknown_goals_can_be_anything():
-    response = response_of(shop(), {"goal:ads": Uniform(0, 1)}, unknown="sampled")
+    response = uncertain(shop(), {"goal:ads": Uniform(0, 1)}, unknown="sampled").response()
     assert response.inputs == ("goal:ads", "goal:dream")
     assert response.distributions[1] == Uniform(-1, 1)
     assert not np.isnan(response.run([[0.5], [0.25]])).any()
 
 
 def test_goals_asked_for_are_all_there_is():
-    response = response_of(shop(), {"goal:ads": Uniform(0, 1)}, goals=["goal:revenue", "speed"])
+    response = uncertain(shop(), {"goal:ads": Uniform(0, 1)}).response(["goal:revenue", "speed"])
     assert response.outputs == ("goal:revenue", "goal:speed")
 
 
 def test_it_travels():
-    response = response_of(shop(), CASES["goals and dates"])
+    response = uncertain(shop(), CASES["goals and dates"]).response()
     values = [[0.5, -0.5], [3.2, 80.0], [-1.0, -0.5]]
     np.testing.assert_array_equal(pickle.loads(pickle.dumps(response)).run(values), response.run(values))
 
 
 def test_days_due_stand_with_the_outputs():
-    response = response_of(shop(), {"initiative:cdp": Uniform(0, 9)})
+    response = uncertain(shop(), {"initiative:cdp": Uniform(0, 9)}).response()
     assert {name: str(day) for name, day in response.dues.items()} == {
         "initiative:cdp": "2026-05-01",
         "initiative:offers": "2026-08-31",
@@ -304,38 +308,78 @@ def test_days_due_stand_with_the_outputs():
 
 
 BAD = {
-    "goals: 'revenue' is no list": {"goals": "revenue"},
-    "goals: 3 is no list": {"goals": 3},
+    "goals: 'revenue' is a single text; pass a list": {"goals": "revenue"},
+    "goals: 3 does not fit; pass a list of texts or None": {"goals": 3},
     "no goal 'revenu'; did you mean 'revenue'": {"goals": ["revenu"]},
-    "is there already": {"goals": ["ads", "ads"]},
-    "evidence: 'anchord' is none of .*did you mean 'anchored'": {"evidence": "anchord"},
-    "unknown: 'x' is none of fixed, sampled": {"unknown": "x"},
+    "is named twice": {"goals": ["ads", "ads"]},
+    "evidence: 'anchord' is not one of .*did you mean 'anchored'": {"evidence": "anchord"},
+    "unknown: 'x' is not one of fixed, sampled": {"unknown": "x"},
     "no scenario 'late'": {"scenario": "late"},
-    "scenario: 3 is no scenario": {"scenario": 3},
+    "scenario: 3 does not fit; pass a Scenario, text or None": {"scenario": 3},
 }
 
 
 @pytest.mark.parametrize(("words", "more"), BAD.items(), ids=BAD)
 def test_wrong_arguments_are_named(words, more):
+    own, rest = apart(more)
     with pytest.raises((InputError, NotFoundError), match=words):
-        response_of(shop(), {"goal:ads": Uniform(0, 1)}, **more)
+        uncertain(shop(), {"goal:ads": Uniform(0, 1)}, **own).response(**rest)
 
 
 def test_nothing_uncertain_is_an_error():
-    with pytest.raises(InputError, match="uncertainties: nothing is uncertain; give one or more, or unknown='sampled'"):
-        response_of(shop(), [])
-    with pytest.raises(InputError, match="nothing is uncertain, and no goal is unknown; give one"):
-        response_of(AlignmentModel("m", goals=[Goal("a", "A", satisfaction=1)]), [], unknown="sampled")
+    with pytest.raises(InputError, match="uncertainties: nothing is uncertain; pass one or more, or unknown='sampled'"):
+        uncertain(shop(), []).response()
+    with pytest.raises(InputError, match="nothing is uncertain, and no goal is unknown; pass one"):
+        uncertain(AlignmentModel("m", goals=[Goal("a", "A", satisfaction=1)]), [], unknown="sampled").response()
 
 
 def test_a_sample_that_is_no_model_is_named():
     model = shop().replace("goal:ads", since="2026-01-01", until="2026-12-31")
     since, until = Uncertain("ads", Uniform(0, 200), field="since"), Uncertain("ads", Uniform(-200, 0), field="until")
-    response = response_of(model, [since, until])
-    with pytest.raises(InputError, match=r"a sample is no model, with goal:ads.since = 200, .*until"):
+    response = uncertain(model, [since, until]).response()
+    with pytest.raises(InputError, match=r"a sample is not a model, with goal:ads.since = 200, .*until"):
         response.run([[200.0], [-200.0]])
 
 
 def test_values_have_a_row_for_each_input():
-    with pytest.raises(InputError, match=r"values: their shape is \(2, 1\); give \(1, samples\)"):
-        response_of(shop(), {"goal:ads": Uniform(0, 1)}).run([[1.0], [1.0]])
+    with pytest.raises(InputError, match=r"values: their shape is \(2, 1\); pass \(1, samples\)"):
+        uncertain(shop(), {"goal:ads": Uniform(0, 1)}).response().run([[1.0], [1.0]])
+
+
+def test_an_uncertain_model_answers_by_itself_and_travels():
+    risks = uncertain(shop(), {"goal:ads": Uniform(0, 1)})
+    values = np.array([[0.0, 0.5, 1.0]])
+    same(risks.run(values), risks.response().run(values))
+    assert (risks.inputs, risks.outputs) == (("goal:ads",), risks.response().outputs)
+    again = pickle.loads(pickle.dumps(risks))
+    same(again.run(values), risks.run(values))
+
+
+def test_what_is_uncertain_is_said_once():
+    risks = uncertain(shop(), {"goal:ads": Uniform(0, 1)})
+    with pytest.raises(InputError, match="uncertainties: the model says already what is uncertain; leave them out"):
+        as_uncertain(risks, {"goal:ads": Uniform(0, 1)})
+
+
+def test_scores_that_no_sample_moves_are_those_of_samples_judged_one_by_one(monkeypatch):
+    shop = case()
+    model = uncertain(shop, {f"goal:{goal.id}": Uniform(-0.5, 0.9) for goal in shop.goals[:4]}, framework="five-ways")
+    values = np.random.default_rng(0).uniform(-0.5, 0.9, (4, 5))
+    fast = model.response()
+    monkeypatch.setattr("cmocio.scenarios.response._steady_scores", lambda *_: None)
+    slow = model.response()
+    assert fast.is_fast
+    assert not slow.is_fast
+    assert fast.outputs == slow.outputs
+    one, other = fast.run(values), slow.run(values)
+    scored = [name.startswith(("practice:", "total:framework")) for name in fast.outputs]
+    assert np.array_equal(one[scored], other[scored], equal_nan=True)
+    np.testing.assert_allclose(one, other, rtol=0, atol=1e-12)
+
+
+def test_scores_that_samples_may_move_are_judged_one_by_one():
+    shop = case()
+    weights = uncertain(
+        shop, Uncertain(f"goal:{shop.goals[0].id}", Uniform(1, 2), field="weight"), framework="five-ways"
+    )
+    assert not weights.response().is_fast

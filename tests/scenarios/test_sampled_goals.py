@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from cmocio import AlignmentModel, Goal, Stakeholder, Uncertain, Uniform, contribute
-from cmocio.model._edit import changed
+from cmocio.model.apply import changed
 from cmocio.scenarios._sampled_goals import Setting, goals_of
-from cmocio.scenarios.uncertain import inputs_of
+from cmocio.scenarios.uncertainties import inputs_of
 
 
 def fast(model, uncertainties, goals=None):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from asking import apart
 from cmocio import (
     AlignmentModel,
     Cancelled,
@@ -28,6 +29,8 @@ from cmocio import (
     refine,
     simulate,
 )
+from cmocio.scenarios import uncertain
+from cmocio.tasks import Run
 from scenarios.test_response import shop
 
 ADS, DATA = Uncertain("goal:ads", Uniform(-0.5, 1)), Uncertain("goal:data", Pert(-1, 0.5, 1))
@@ -84,7 +87,7 @@ def test_the_chance_of_a_due_date_is_that_of_the_delay():
 def test_samples_that_change_nothing_are_the_comparison():
     scenario = Scenario("push", Satisfy("ads", 0.9), Satisfy("dream", 0.2))
     still = {"goal:data": Discrete({0.5: 1}), "cdp": Discrete({0: 1})}
-    found = simulate(shop(), still, samples=3, scenario=scenario)
+    found = simulate(uncertain(shop(), still, scenario=scenario), samples=3)
     expected = compare(shop(), scenario).outcome("push")
     numbers = [name for name in found.outputs if not name.startswith(("initiative:", "delivery:"))]
     assert set(numbers) == set(expected.standings)
@@ -98,7 +101,7 @@ def test_samples_that_change_nothing_are_the_comparison():
 def test_the_same_seed_gives_the_same_bits_by_whatever_executor(keep, method):
     alone = simulate(shop(), EVERYTHING, 70_000, 5, keep=keep, method=method, goals=["revenue"])
     with ThreadPoolExecutor(3) as threads:
-        found = simulate(shop(), EVERYTHING, 70_000, 5, threads, keep=keep, method=method, goals=["revenue"])
+        found = simulate(shop(), EVERYTHING, 70_000, 5, keep=keep, method=method, goals=["revenue"], run=Run(threads))
     assert found.to_dict() == alone.to_dict()
     other = simulate(shop(), EVERYTHING, 70_000, 6, keep=keep, method=method, goals=["revenue"])
     assert other.mean("revenue") != alone.mean("revenue")
@@ -125,12 +128,12 @@ def test_one_by_one_is_the_same_in_threads():
     listed = (ADS, Uncertain("ads", Uniform(0, 2), field="weight"))
     alone = simulate(shop(), listed, 150)
     with ThreadPoolExecutor(2) as threads:
-        assert simulate(shop(), listed, 150, executor=threads).to_dict() == alone.to_dict()
+        assert simulate(shop(), listed, 150, run=Run(threads)).to_dict() == alone.to_dict()
 
 
 def test_a_framework_is_scored_in_every_sample():
-    found = simulate(shop(), (ADS,), 20, framework="five-ways")
-    again = simulate(shop(), (ADS,), 20, framework=frameworks.get("five-ways"))
+    found = simulate(uncertain(shop(), (ADS,), framework="five-ways"), samples=20)
+    again = simulate(uncertain(shop(), (ADS,), framework=frameworks.get("five-ways")), samples=20)
     assert found.framework == again.framework == "five-ways"
     assert "total:framework" in found.outputs
     assert found.caution in found.to_dict().values()
@@ -148,15 +151,17 @@ def test_what_is_never_defined_is_not_zero():
 
 
 def test_unknown_goals_may_be_anything():
-    found = simulate(shop(), (ADS,), 1_024, unknown="sampled")
+    found = simulate(uncertain(shop(), (ADS,), unknown="sampled"), samples=1_024)
     assert found.inputs["goal:dream"] == Uniform(-1, 1)
     assert found.mean("dream") == pytest.approx(0, abs=1e-12)
-    only = simulate(shop(), [], 1_024, unknown="sampled")
+    only = simulate(uncertain(shop(), [], unknown="sampled"), samples=1_024)
     assert list(only.inputs) == ["goal:dream"]
 
 
 def test_correlated_inputs_move_together():
-    found = simulate(shop(), EVERYTHING, correlations={("goal:ads", "goal:data"): -0.7, ("data", "load"): 0.3})
+    found = simulate(
+        uncertain(shop(), EVERYTHING, correlations={("goal:ads", "goal:data"): -0.7, ("data", "load"): 0.3})
+    )
     ads, data, load = (found.input_samples(name) for name in ("goal:ads", "goal:data", "benchmark:load"))
     assert stats.spearmanr(ads, data).statistic == pytest.approx(-0.7, abs=0.02)
     assert stats.spearmanr(load, data).statistic == pytest.approx(0.3, abs=0.03)
@@ -185,18 +190,18 @@ def test_the_stated_error_is_honest():
 
 def test_progress_is_told_and_can_be_stopped():
     told = []
-    simulate(shop(), (ADS,), 100_000, goals=["revenue"], progress=lambda done, of: told.append((done, of)))
+    simulate(shop(), (ADS,), 100_000, goals=["revenue"], run=Run(progress=lambda done, of: told.append((done, of))))
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
     with pytest.raises(Cancelled):
-        simulate(shop(), (ADS,), 100_000, goals=["revenue"], cancelled=lambda: True)
+        simulate(shop(), (ADS,), 100_000, goals=["revenue"], run=Run(cancelled=lambda: True))
 
 
 BAD = {
-    "samples: 0 is not a number of samples; give 1 or more": {"samples": 0},
-    "seed: -1 is no seed": {"seed": -1},
-    "method: 'lhs' is none of": {"method": "lhs"},
-    "keep: 'yes' is neither": {"keep": "yes"},
-    "executor: 2 is no executor": {"executor": 2},
+    "samples: 0 is not a number of samples; pass 1 or more": {"samples": 0},
+    "seed: -1 is not a whole number; pass 0 or more": {"seed": -1},
+    "method: 'lhs' is not one of": {"method": "lhs"},
+    "keep: 'yes' does not fit; pass a truth value or None": {"keep": "yes"},
+    "run: 2 is not a Run": {"run": 2},
     "no goal 'revenu'; did you mean 'revenue'": {"goals": ["revenu"]},
     "goals: nothing is asked for": {"goals": []},
     "no framework 'five'": {"framework": "five"},
@@ -206,8 +211,9 @@ BAD = {
 
 @pytest.mark.parametrize(("words", "more"), BAD.items(), ids=BAD)
 def test_wrong_arguments_are_named_with_a_mend(words, more):
+    own, rest = apart(more)
     with pytest.raises((InputError, NotFoundError, MissingExtraError), match=words):
-        simulate(shop(), (ADS,), **more)
+        simulate(uncertain(shop(), (ADS,), **own), **rest)
 
 
 def test_initiatives_that_wait_in_a_circle_are_named():

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cmocio.model import AlignmentModel, Dependency, Goal, Initiative, Member, Stake, Stakeholder
-from cmocio.scoring import scope
+from cmocio.scoring import Scope
 from cmocio.scoring.coordination import congruence, coordination, requirements
 
 PEOPLE = [Stakeholder(f"p{n}", "P", function=["marketing", "it", "finance"][n % 3]) for n in range(5)]
@@ -41,7 +41,7 @@ def test_the_pairs_of_a_model_are_those_of_the_matrix_product(assigned, depends,
         dependencies=[Dependency(f"g{one}", f"g{other}") for one, other in depends if one != other],
     )
     expected = {(f"p{i}", f"p{j}") for i, j in product(range(5), range(5)) if i < j and required[i, j]}
-    assert named(coordination(scope(model), diagonal=diagonal)) == expected
+    assert named(coordination(Scope.of(model), diagonal=diagonal)) == expected
 
 
 def model(*plans, **fields):
@@ -56,7 +56,7 @@ def test_initiatives_link_what_they_serve_follow_build_on_and_belong_to():
         Initiative("on", "On", team=["p3"], builds_on=["initiative:base", "g"]),
         Initiative("part", "Part", team=["p4"], part_of="base", goals="g"),
     ]
-    found = coordination(scope(model(*linked, goals=[goal]), ["marketing", "it"]), diagonal=False)
+    found = coordination(Scope.of(model(*linked, goals=[goal]), ["marketing", "it"]), diagonal=False)
     assert named(found) == {("p0", "p2"), ("p0", "p3"), ("p1", "p3"), ("p0", "p4"), ("p1", "p4")}
     assert found.over("it", "marketing") == ("goal:g", "initiative:on", "initiative:base", "initiative:part")
 
@@ -69,14 +69,14 @@ def test_those_who_are_only_asked_or_told_and_plans_not_taken_up_need_no_coordin
         Member("p3", responsibility="A"),
     ]
     plans = [Initiative("a", "A", team=team), Initiative("b", "B", team=["p1", "p2"], status="proposed")]
-    assert named(coordination(scope(model(*plans)))) == {("p0", "p3")}
+    assert named(coordination(Scope.of(model(*plans)))) == {("p0", "p3")}
 
 
 def test_dependencies_that_no_longer_hold_link_nothing():
     goals = [Goal("a", "A", owner="p0"), Goal("b", "B", owner="p1")]
     ended = model(goals=goals, dependencies=[Dependency("a", "b", until="2026-01-31")])
-    assert named(coordination(scope(ended, as_of="2026-01-31"))) == {("p0", "p1")}
-    assert named(coordination(scope(ended, as_of="2026-02-01"))) == set()
+    assert named(coordination(Scope.of(ended, as_of="2026-01-31"))) == {("p0", "p1")}
+    assert named(coordination(Scope.of(ended, as_of="2026-02-01"))) == set()
 
 
 def test_congruence_of_nothing_required_is_no_number():
@@ -98,7 +98,7 @@ def test_a_thousand_people_and_three_thousand_links_take_no_more_than_seconds():
         initiatives=plans,
         dependencies=[Dependency(f"g{one}", f"g{other}") for one, other in sorted(ends)],
     )
-    looked = scope(wide)
+    looked = Scope.of(wide)
     begun = perf_counter()
     assert coordination(looked).pairs.first.size > 15_000
     assert perf_counter() - begun < 10

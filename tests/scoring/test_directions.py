@@ -2,11 +2,11 @@ import pytest
 
 from cmocio.errors import NotFoundError
 from cmocio.model import AlignmentModel, Stakeholder
-from cmocio.scoring import Part, ratio, scope, undefined
+from cmocio.scoring import Part, Scope, ratio, undefined
 from cmocio.scoring.directions import both_ways, by_direction, directions
 
 NAMES = ["it", "marketing", "sales"]
-LOOKED = scope(AlignmentModel("m", stakeholders=[Stakeholder(n, n, function=n) for n in NAMES]), NAMES)
+LOOKED = Scope.of(AlignmentModel("m", stakeholders=[Stakeholder(n, n, function=n) for n in NAMES]), NAMES)
 
 
 def score_of(one, other):
@@ -24,7 +24,7 @@ def test_directions_are_all_ordered_pairs_of_the_ends_asked_for():
 
 
 def test_a_function_may_be_named_that_is_not_compared():
-    looked = scope(LOOKED.model, ["it", "marketing"])
+    looked = Scope.of(LOOKED.model, ["it", "marketing"])
     assert directions(looked, "sales", "it") == (("sales", "it"),)
 
 
@@ -43,7 +43,7 @@ def test_several_directions_are_combined_by_the_rule():
 
 
 def test_without_a_second_function_there_is_no_direction():
-    assert by_direction(scope(LOOKED.model, ["it"]), score_of, "", "").reason.code == "needs-two-functions"
+    assert by_direction(Scope.of(LOOKED.model, ["it"]), score_of, "", "").reason.code == "needs-two-functions"
 
 
 def test_both_ways_takes_both():

@@ -3,7 +3,7 @@
 import pytest
 
 from cmocio.model import AlignmentModel, Goal, Stakeholder
-from cmocio.scoring import scope
+from cmocio.scoring import Scope
 from cmocio.scoring.domains import domain_of, domains
 
 
@@ -23,4 +23,4 @@ def test_tags_go_before_tier_and_owner(fields, function, domain):
 
 def test_a_goal_that_nobody_known_owns_has_no_domain():
     model = AlignmentModel("m", stakeholders=[Stakeholder("x", "X")], goals=[Goal("a", "A", owner="x"), Goal("b", "B")])
-    assert domains(scope(model), "it") == {}
+    assert domains(Scope.of(model), "it") == {}

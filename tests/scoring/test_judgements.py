@@ -1,7 +1,7 @@
 """Means of ratings that do not give anyone away."""
 
 from cmocio.model import AlignmentModel, Goal, Rating, Stakeholder
-from cmocio.scoring import scope
+from cmocio.scoring import Scope
 from cmocio.scoring.judgements import latest, own_views, rated_entities, shown_mean, subject_namer
 
 PEOPLE = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
@@ -30,7 +30,7 @@ def test_views_are_by_subject_aspect_and_function_of_the_functions_compared():
         Rating("cio", "trust", 0.5, aspect="now"),
         Rating("cio", "trust", 0.5, aspect="now", guess_of="marketing"),
     ]
-    looked = scope(AlignmentModel("m", stakeholders=PEOPLE, ratings=ratings), ["marketing", "it"])
+    looked = Scope.of(AlignmentModel("m", stakeholders=PEOPLE, ratings=ratings), ["marketing", "it"])
     assert own_views(looked, ["now"], 5) == {("topic:trust", "now"): {"marketing": 1.0, "it": None}}
     assert own_views(looked, ["then"], 5) == {}
     assert own_views(looked, (), 5, ["topic:other"]) == {}

@@ -1,20 +1,30 @@
 import pytest
 
-from cmocio import AlignmentModel, Goal, NotFoundError, Part, RegistrationError, Score, Stakeholder, measure
+from cmocio import (
+    AlignmentModel,
+    Goal,
+    InputError,
+    NotFoundError,
+    Part,
+    RegistrationError,
+    Scope,
+    Score,
+    Stakeholder,
+    combine,
+    measure,
+)
 from cmocio.scoring import MEASURES, UNIVERSAL, library_version, ratio
 
 
 @pytest.fixture(autouse=True)
-def registered(monkeypatch):
+def registered():
     """The measure of these tests, registered for each of them only."""
-    MEASURES.names()
-    monkeypatch.setattr(MEASURES, "_things", dict(MEASURES._things))
     return measure(version="3", source="a test", reads=["goals"], name="test-heavy")(heavy)
 
 
-def heavy(model, *, functions=None, as_of=None, least=1.0):
+def heavy(scope, *, least=1.0):
     """Share of goals at least so heavy."""
-    return ratio(Part(goal.full_name, float(goal.weight >= least)) for goal in model.goals)
+    return ratio(Part(goal.full_name, float(goal.weight >= least)) for goal in scope.model.goals)
 
 
 MODEL = AlignmentModel(
@@ -27,7 +37,7 @@ MODEL = AlignmentModel(
 
 def test_the_callable_comes_back_untouched(registered):
     assert registered is heavy
-    assert heavy(MODEL).provenance is None
+    assert heavy(Scope.of(MODEL)).provenance is None
     assert heavy.__name__ == "heavy"
 
 
@@ -53,10 +63,11 @@ def test_an_unknown_parameter_names_the_nearest():
 @pytest.mark.parametrize(
     ("compute", "problem"),
     [
-        (lambda m: None, "must have the form"),
-        (lambda model: None, "must have the form"),
-        (lambda model, functions=None, as_of=None: None, "must be keyword-only"),
-        (lambda model, *, own, functions=None, as_of=None: None, "'own' must be keyword-only and have a default"),
+        (lambda: None, "must have the form"),
+        (lambda *, scope=None: None, "must have the form"),
+        (lambda model, *, functions=None, as_of=None: None, "must have the form"),
+        (lambda scope, own=None: None, "'own' must be keyword-only and have a default"),
+        (lambda scope, *, own: None, "'own' must be keyword-only and have a default"),
     ],
 )
 def test_a_form_that_could_not_be_called_is_refused_when_it_is_registered(compute, problem):
@@ -70,37 +81,41 @@ def test_a_measure_cannot_read_what_no_model_has():
 
 
 def test_what_a_measure_gives_is_a_score():
-    measure(version="1", source="a test", reads=["goals"], name="test-float")(
-        lambda model, *, functions=None, as_of=None: 0.5
-    )
-    with pytest.raises(RegistrationError, match="gave 0.5; it must give a Score"):
+    measure(version="1", source="a test", reads=["goals"], name="test-float")(lambda scope: 0.5)
+    with pytest.raises(RegistrationError, match="returned 0.5; it must return a Score"):
         MEASURES.get("test-float")(MODEL)
 
 
 def test_wrong_words_about_a_measure_are_refused_when_it_is_registered():
-    with pytest.raises(RegistrationError, match="give a list, such as \\['goals'\\]"):
+    with pytest.raises(RegistrationError, match="pass a list, such as \\['goals'\\]"):
         measure(version="1", source="a test", reads="goals", name="test-broken")(heavy)
-    with pytest.raises(RegistrationError, match="its direction 'lower' is none of higher, balance"):
+    with pytest.raises(RegistrationError, match="its direction 'lower' is not one of higher, balance"):
         measure(version="1", source="a test", reads=["goals"], direction="lower", name="test-broken")(heavy)
 
 
 @pytest.mark.parametrize(
-    ("score", "problem"),
+    ("score", "error", "problem"),
     [
-        (Score(1.5, "value"), "a score lies from 0 to 1"),
-        (Score(None), "gave no value and no reason"),
+        (lambda: Score(1.5, "value"), InputError, "a score lies from 0 to 1"),
+        (lambda: Score(None), RegistrationError, "returned no value and no reason"),
     ],
 )
-def test_what_is_no_share_is_refused(score, problem):
-    measure(version="1", source="a test", reads=["goals"], name="test-odd")(
-        lambda model, *, functions=None, as_of=None: score
-    )
-    with pytest.raises(RegistrationError, match=problem):
+def test_what_is_no_share_is_refused(score, error, problem):
+    measure(version="1", source="a test", reads=["goals"], name="test-odd")(lambda scope: score())
+    with pytest.raises(error, match=problem):
         MEASURES.get("test-odd")(MODEL)
 
 
 def test_numbers_too_large_to_add_up_leave_a_score_undefined():
     measure(version="1", source="a test", reads=["goals"], name="test-nan")(
-        lambda model, *, functions=None, as_of=None: Score(float("nan"))
+        lambda scope: combine("sum", [Part("a", 1.7e308), Part("b", 1.7e308)])
     )
     assert MEASURES.get("test-nan")(MODEL).reason.code == "sum-too-large"
+
+
+def test_an_old_name_leads_to_the_measure():
+    measure(version="1", source="a test", reads=["goals"], name="test-new", formerly={"test-old": "0.2"})(heavy)
+    with pytest.warns(DeprecationWarning, match="'test-old' is deprecated since 0.2: it is now called 'test-new'"):
+        assert MEASURES.get("test-old") is MEASURES.get("test-new")
+    assert "test-old" in MEASURES
+    assert "test-old" not in MEASURES.names()

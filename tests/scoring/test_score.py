@@ -85,3 +85,9 @@ def test_a_printed_score_is_one_line_for_people():
     score = ratio([Part("goal:a", 1), Part("goal:b", None, reason=Message.of("x"))])
     assert str(score) == "1.00 (ratio of 2 parts, between 0.50 and 1.00 whatever is unknown)"
     assert str(undefined("no-parts")) == "undefined: there is nothing to judge"
+
+
+def test_without_parts_the_reason_is_the_one_given():
+    assert combine("min", []).reason.code == ratio([]).reason.code == "no-parts"
+    assert ratio([], "needs-two-functions", functions=("it",)) == undefined("needs-two-functions", functions=("it",))
+    assert ratio([Part("goal:a", 1)], "needs-two-functions").value == 1.0

@@ -1,10 +1,9 @@
 import numpy as np
-import pytest
 from hypothesis import given
 
 from cmocio.model import AlignmentModel, Goal, Stake, Stakeholder
-from cmocio.scoring import scope
-from cmocio.scoring.stakes import effective_stakes, function_weights, holders, no_goals, pursued, stake_weight
+from cmocio.scoring import Scope
+from cmocio.scoring.stakes import function_weights, holders, no_goals, own_goals, pursued
 from cmocio.testing.strategies import models
 
 PEOPLE = [
@@ -16,7 +15,7 @@ SPEED = Goal("speed", "A fast shop", owner="cio", weight=3)
 
 
 def looked(*stakes, goals=(SPEED,), functions=("marketing", "it"), **fields):
-    return scope(AlignmentModel("m", stakeholders=PEOPLE, goals=goals, stakes=stakes, **fields), functions)
+    return Scope.of(AlignmentModel("m", stakeholders=PEOPLE, goals=goals, stakes=stakes, **fields), functions)
 
 
 def test_goals_that_do_not_apply_or_are_not_pursued_on_the_day_do_not_count():
@@ -36,46 +35,17 @@ def test_goals_can_be_chosen_by_one_kind_or_several():
 
 
 def test_the_reason_for_having_no_goals_names_the_kinds_asked_for():
-    assert no_goals().reason.code == "no-goals-pursued"
-    assert str(no_goals(["a", "b"]).reason) == "no goals of the kind a, b are pursued on the day"
-
-
-def test_an_owner_has_a_whole_stake_without_stating_one():
-    (stake,) = effective_stakes(looked(), SPEED)
-    assert (stake.stakeholder, stake.importance, stake.support, stake.responsibility) == ("cio", 3, 1, frozenset("A"))
-
-
-def test_what_an_owner_states_wins_field_by_field():
-    (stake,) = effective_stakes(looked(Stake("cio", "speed", support=-0.5, responsibility="C")), SPEED)
-    assert (stake.importance, stake.support, stake.responsibility) == (3, -0.5, frozenset("C"))
-
-
-def test_a_goal_nobody_owns_has_the_stated_stakes_only():
-    goal = Goal("free", "Nobody's")
-    stakes = [Stake("cmo", "free", support=1)]
-    assert effective_stakes(looked(*stakes, goals=[goal]), goal) == tuple(stakes)
-
-
-def test_a_stake_that_is_over_does_not_count():
-    over = Stake("cio", "speed", support=-1, until="2025-12-31")
-    (stake,) = effective_stakes(looked(over, as_of="2026-06-30"), SPEED)
-    assert stake.support == 1
-
-
-@pytest.mark.parametrize(
-    ("importance", "support", "expected"),
-    [(2, 0.5, 1.0), (2, -0.5, 0.0), (None, -0.5, 0.0), (0, None, 0.0), (None, 0.5, None), (2, None, None)],
-)
-def test_a_weight_is_known_as_soon_as_one_field_decides_it(importance, support, expected):
-    assert stake_weight(Stake("cio", "speed", importance=importance, support=support)) == expected
+    assert no_goals([]).reason.code == "no-goals-pursued"
+    assert no_goals([Goal("a", "A")]) is None
+    assert str(no_goals([], ["a", "b"]).reason) == "no goals of the kind a, b are pursued on the day"
 
 
 def test_a_function_weighs_a_goal_by_its_largest_known_stake():
     stakes = [
-        Stake("cmo", "speed", importance=1, support=0.4),
-        Stake("brand", "speed", importance=2, support=0.6),
+        Stake("cmo", "speed", importance=0.5, support=0.4),
+        Stake("brand", "speed", importance=1, support=0.6),
     ]
-    assert function_weights(looked(*stakes), [SPEED]).tolist() == [[1.2, 3.0]]
+    assert function_weights(looked(*stakes), [SPEED]).tolist() == [[0.6, 1.0]]
 
 
 def test_an_unstated_stake_is_unknown_and_not_zero():
@@ -83,7 +53,7 @@ def test_an_unstated_stake_is_unknown_and_not_zero():
 
 
 def test_an_unstated_stake_is_zero_where_the_list_is_said_to_be_complete():
-    assert function_weights(looked(recorded={"stakes"}), [SPEED]).tolist() == [[0.0, 3.0]]
+    assert function_weights(looked(recorded={"stakes"}), [SPEED]).tolist() == [[0.0, 1.0]]
 
 
 def test_a_stake_without_importance_stays_unknown_even_in_a_complete_list():
@@ -101,7 +71,7 @@ def test_functions_hold_a_goal_by_the_responsibilities_of_their_people():
 
 @given(models())
 def test_weights_are_never_negative_and_owners_always_known(model):
-    seen = scope(model)
+    seen = Scope.of(model)
     goals = pursued(seen)
     weights = function_weights(seen, goals)
     assert weights.shape == (len(goals), len(seen.functions))
@@ -110,3 +80,11 @@ def test_weights_are_never_negative_and_owners_always_known(model):
         function = model.owner_function(goal.id)
         if function:
             assert not np.isnan(weights[row, seen.functions.index(function)])
+
+
+def test_goals_of_the_functions_compared_and_of_nobody_are_their_own():
+    people = [Stakeholder(name, name, function=name) for name in ("it", "sales")]
+    goals = [Goal("a", "A", owner="it"), Goal("b", "B", owner="sales"), Goal("c", "C", kind="revenue")]
+    scope = Scope.of(AlignmentModel("m", stakeholders=people, goals=goals), ["it"])
+    assert [goal.id for goal in own_goals(scope)] == ["a", "c"]
+    assert [goal.id for goal in own_goals(scope, "revenue")] == ["c"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cmocio.model import AlignmentModel, Interaction, Stakeholder
-from cmocio.scoring import scope
+from cmocio.scoring import Scope
 from cmocio.scoring.ties import Ties, count_meetings, ties
 
 
@@ -53,28 +53,28 @@ def named(found: Ties):
 
 
 def test_only_people_of_the_functions_compared_have_ties_and_those_without_a_function_none():
-    found = ties(scope(model(), ["marketing", "it"]))
+    found = ties(Scope.of(model(), ["marketing", "it"]))
     assert named(found) == {frozenset({"cmo", "cio"}): 2, frozenset({"cmo", "ads"}): 1}
     assert found.people == ("cmo", "ads", "cio")
     assert found.sizes().tolist() == [2, 1]
 
 
 def test_kinds_window_and_other_functions_choose_what_counts():
-    looked = scope(model(), ["marketing", "it"])
+    looked = Scope.of(model(), ["marketing", "it"])
     assert named(ties(looked, "workshop")) == {frozenset({"cmo", "cio"}): 1}
     assert named(ties(looked, within=10)) == {frozenset({"cmo", "ads"}): 1}
     assert frozenset({"cmo", "cfo"}) in named(ties(looked, functions=("marketing", "finance")))
 
 
 def test_mixing_counts_each_tie_from_both_ends():
-    found = ties(scope(model(), ["marketing", "it"]))
+    found = ties(Scope.of(model(), ["marketing", "it"]))
     assert found.mixing().tolist() == [[2, 1], [1, 0]]
     assert found.mixing(weighted=True).tolist() == [[2, 2], [2, 0]]
 
 
 def test_what_ties_hold_cannot_change():
     with pytest.raises(ValueError, match="read-only"):
-        ties(scope(model(), ["it"])).group[0] = 1
+        ties(Scope.of(model(), ["it"])).group[0] = 1
 
 
 def test_no_meetings_give_no_ties():
@@ -93,7 +93,7 @@ def test_a_hundred_thousand_meetings_are_counted_in_seconds():
 
 
 def test_ties_between_two_functions_and_those_of_another_kind_are_found():
-    looked = scope(model(), ["marketing", "it"])
+    looked = Scope.of(model(), ["marketing", "it"])
     every, workshops = ties(looked), ties(looked, "workshop")
     assert every.between("it", "marketing").tolist() == [False, True]
     assert every.between("marketing", "marketing").tolist() == [True, False]

@@ -24,8 +24,8 @@ def names(compute, *laws, model=MODEL):
     return {broken.law.name for broken in broken_laws(measure_of(compute, *laws), model)}
 
 
-def sound(model, *, functions=None, as_of=None):
-    return ratio(Part(g.full_name, float(g.weight > 2)) for g in model.goals)
+def sound(scope):
+    return ratio(Part(g.full_name, float(g.weight > 2)) for g in scope.model.goals)
 
 
 def test_a_sound_measure_breaks_no_law():
@@ -33,27 +33,27 @@ def test_a_sound_measure_breaks_no_law():
 
 
 def test_a_value_above_one_breaks_the_range():
-    assert "range" in names(lambda model, *, functions, as_of: Score(1.5, "sum", (Part("x", 1.5),), bounds=(0, 1)))
+    assert "range" in names(lambda scope: Score(1.5, "sum", (Part("x", 1.5),), bounds=(0, 1)))
 
 
 def test_no_value_and_no_reason_breaks_the_range():
-    assert names(lambda model, *, functions, as_of: Score(None)) == {"range"}
+    assert names(lambda scope: Score(None)) == {"range"}
 
 
 def test_undefined_with_a_reason_is_sound():
-    assert names(lambda model, *, functions, as_of: undefined("no-parts")) == set()
+    assert names(lambda scope: undefined("no-parts")) == set()
 
 
 def test_a_value_that_reads_ids_breaks_renaming():
-    def compute(model, *, functions, as_of):
-        return ratio([Part("x", float(min(g.id for g in model.goals) == "a"))])
+    def compute(scope):
+        return ratio([Part("x", float(min(g.id for g in scope.model.goals) == "a"))])
 
     assert names(compute) == {"renaming"}
 
 
 def test_a_value_that_reads_positions_breaks_order():
-    def compute(model, *, functions, as_of):
-        return ratio([Part("x", model.goals[0].weight, weight=4)])
+    def compute(scope):
+        return ratio([Part("x", scope.model.goals[0].weight, weight=4)])
 
     broken = {law for seed in range(5) for law in broken_laws(measure_of(compute), MODEL, seed=seed)}
     assert {found.law.name for found in broken} == {"order"}
@@ -61,30 +61,28 @@ def test_a_value_that_reads_positions_breaks_order():
 
 def test_parts_that_do_not_give_the_value_break_the_explanation_even_deep_down():
     wrong = Score(0.5, "arithmetic", (Part("x", 0.4),), bounds=(0.5, 0.5))
-    assert names(lambda model, *, functions, as_of: wrong) == {"explained"}
+    assert names(lambda scope: wrong) == {"explained"}
     outer = combine("min", [Part.of("function:it", wrong)])
-    assert names(lambda model, *, functions, as_of: outer) == {"explained"}
+    assert names(lambda scope: outer) == {"explained"}
 
 
 def test_a_part_that_is_not_its_own_score_breaks_the_explanation():
     inner = ratio([Part("x", 1.0)])
     outer = combine("min", [attrs.evolve(Part.of("function:it", inner), value=0.5)])
-    assert "explained" in names(lambda model, *, functions, as_of: outer)
+    assert "explained" in names(lambda scope: outer)
 
 
 def test_bounds_that_miss_the_value_are_broken():
-    assert names(lambda model, *, functions, as_of: Score(0.5, "sum", (Part("x", 0.5),), bounds=(0.6, 1))) == {
-        "bounded"
-    }
+    assert names(lambda scope: Score(0.5, "sum", (Part("x", 0.5),), bounds=(0.6, 1))) == {"bounded"}
 
 
 def test_the_score_of_one_person_is_broken():
-    assert names(lambda model, *, functions, as_of: ratio([Part("stakeholder:cio", 1.0)])) == {"nobody-scored"}
+    assert names(lambda scope: ratio([Part("stakeholder:cio", 1.0)])) == {"nobody-scored"}
 
 
 def test_a_fall_by_better_evidence_breaks_its_law():
-    def compute(model, *, functions, as_of):
-        return ratio([Part("x", 1.0, weight=sum(g.weight for g in model.goals))])
+    def compute(scope):
+        return ratio([Part("x", 1.0, weight=sum(g.weight for g in scope.model.goals))])
 
     assert names(compute, rises_with("weight", heavier)) == {"rises-with-weight"}
 
@@ -95,14 +93,14 @@ def test_a_law_with_nothing_to_better_holds():
 
 def test_check_laws_tells_what_broke_on_which_model():
     with pytest.raises(AssertionError, match=r"2 goals.*\nrange"):
-        check_laws(measure_of(lambda model, *, functions, as_of: Score(None)), [MODEL])
+        check_laws(measure_of(lambda scope: Score(None)), [MODEL])
 
 
 def test_check_laws_draws_from_a_strategy():
     seen = []
 
-    def compute(model, *, functions, as_of):
-        seen.append(model)
+    def compute(scope):
+        seen.append(scope.model)
         return undefined("no-parts")
 
     check_laws(measure_of(compute), st.just(MODEL), examples=3)
@@ -110,5 +108,5 @@ def test_check_laws_draws_from_a_strategy():
 
 
 def test_one_model_is_no_list_of_models():
-    with pytest.raises(InputError, match="give a list"):
+    with pytest.raises(InputError, match="pass a list"):
         check_laws("traceability", MODEL)

@@ -116,7 +116,7 @@ def test_by_default_functions_keep_their_names_and_nothing_else_does():
 
 
 def test_two_entities_of_one_id_are_refused():
-    with pytest.raises(ModelError, match="taken already"):
+    with pytest.raises(ModelError, match="is already taken"):
         renamed(MODEL, {"goal:grow": "data"})
 
 

@@ -14,6 +14,7 @@ from cmocio import (
     Benchmark,
     Beta,
     Cancelled,
+    Cast,
     Change,
     Comparison,
     CriticalDependency,
@@ -27,6 +28,7 @@ from cmocio import (
     ExecutorError,
     Explanation,
     Finding,
+    Forecast,
     FrozenDict,
     Goal,
     History,
@@ -52,10 +54,13 @@ from cmocio import (
     Rating,
     Release,
     Replace,
+    Risk,
+    Run,
     Satisfaction,
     Satisfy,
     Scenario,
     Schedule,
+    Scope,
     Score,
     Sensitivity,
     Slip,
@@ -66,6 +71,7 @@ from cmocio import (
     Term,
     Triangular,
     Uncertain,
+    UncertainModel,
     Uniform,
     assess,
     assess_portfolio,
@@ -77,14 +83,18 @@ from cmocio import (
     critical_dependencies,
     critical_path,
     drivers,
+    dumps,
     faults,
     frameworks,
     from_records,
     glossary,
     goal_graph,
+    gone,
     history,
     influence,
     json_schema,
+    load_framework,
+    loads,
     measure,
     measures,
     next_steps,
@@ -109,6 +119,8 @@ from cmocio import (
     spearman,
     stakes,
     tornado,
+    track_record,
+    uncertain,
     write,
 )
 
@@ -145,6 +157,10 @@ same = AlignmentModel.of(
 )
 stake: Stake = Stake("cmo", "revenue", responsibility="RA")
 rating: Rating = Rating("cmo", "topic:trust", 1)
+risk: Risk = Risk("r", "R", chance=0.2, effects={"revenue": 0.5}, mitigations="i", until="2026-12-31")
+size: float | None = risk.exposure
+forecast: Forecast = Forecast("2026-01-31", 3, at="2026-03-31", confidence=0.5)
+fared: list[tuple[str, int, float | None]] = [(one.of, one.values, one.bias) for one in track_record(model)]
 process: Process = Process("p", "P", steps=[("brief", "marketing")])
 term: Term = Term("t", "T", "it", needed_by={"marketing"})
 seen: Observation | None = model.benchmark("a").actual(date(2026, 6, 30))
@@ -172,22 +188,27 @@ companions: FrozenDict[str, float | None] = score.companions
 
 
 @measure(version="1", source="our own", reads=["interactions"], name="own")
-def own(model: AlignmentModel, *, functions: object = None, as_of: object = None, kind: str = "meeting") -> Score:
-    parts = [Part(meeting.full_name, float(meeting.kind == kind)) for meeting in model.interactions]
+def own(scope: Scope, *, kind: str = "meeting") -> Score:
+    parts = [Part(meeting.full_name, float(meeting.kind == kind)) for meeting in scope.model.interactions]
     return Score(None) if not parts else Score(1.0, "ratio", tuple(parts))
 
 
 registered: Measure = measures.get("own")
-direct: Score = own(model, kind="report")
+direct: Score = own(Scope.of(model), kind="report")
 
 assessment: Assessment = assess(model, "five-ways", functions={"marketing": "marketing", "it": "it"}, min_raters=3)
-weakest = frameworks.get("five-ways").practices[0].measures[0].measure
+headline: Message = assessment.headline
+weakest = frameworks.get("five-ways").practices[0].claims[0].measure
 findings: tuple[Finding, ...] = check(model, as_of=date(2026, 6, 30))
-words: list[str] = [str(finding.mend) for finding in findings]
+words: list[str] = [str(finding.advice) for finding in findings]
 
 back, report = read_with_report("plan.xml")
 lost: ImportReport = report
 write(read("model.json"), "model.toml")
+with open("model.json", "rb") as opened:  # noqa: PTH123 - any open file will do
+    reread: AlignmentModel = read(opened, label="request")
+held: bytes = dumps(loads(dumps(reread, "toml"), "toml"))
+plain: AlignmentModel = read(AlignmentModel.from_dict(reread.to_dict()).to_dict())
 schema = json_schema("model")
 meeting: Interaction = Interaction("e", "2026-01-05", "meeting", participants=["cmo", "cio"])
 
@@ -197,6 +218,7 @@ compared: Comparison = compare(model, [push, "late"], "five-ways", functions=["m
 why: list[tuple[str, float]] = [(str(e.what), e.amount) for e in compared.outcome("push").standing("revenue").effects]
 regret: float | None = compared.base.standing("goal:revenue").regret
 moved: tuple[Change, ...] = changes(model, changed).changes
+less: tuple[str, ...] = gone(model, changed)
 past: History = history(model, dates=["2026-01-31", date(2026, 6, 30)])
 trend: float | None = past.trend("revenue")
 line: tuple[tuple[date, float | None], ...] = past.series("goal:revenue")
@@ -214,8 +236,8 @@ def worth(players: frozenset[int]) -> NDArray[np.float64]:
 
 brought: NDArray[np.float64] = shapley(worth, 3).amounts
 
-# Forward in batches, and what a goal hangs on.
-compiled: Propagator = propagator(model, inputs=["a", "b"], goals=("revenue",), dtype="float32", jit=False)
+# Forward in batches, and what a goal depends on.
+compiled: Propagator = propagator(model, inputs=["a", "b"], goals=("revenue",), dtype="float32", engine="numpy")
 batch: NDArray[np.floating] = compiled.run([[0.0, 1.0], [0.5, 0.5]], trusted=True)
 slopes: NDArray[np.float64] = compiled.gradient([0.0, 0.5], {"revenue": 1})
 critical: tuple[CriticalDependency, ...] = critical_dependencies(model, goals="revenue", event="late")
@@ -229,6 +251,10 @@ ranked: tuple[tuple[str, float], ...] = hangs_on.ranked
 # Backward: the cheapest levers, and the next steps.
 levers = [Lever("hire", Satisfy("a", 1), cost=3, group="a"), Lever("train", [Satisfy("b", 0.5)], cost=1)]
 cheapest: Plan = plan(model, {"revenue": 0.5}, levers, budget=4, method="greedy")
+cast: Cast = load_framework("okr.toml").cast({"marketing": "marketing"}, before=model, min_raters=3, partial=True)
+risks: UncertainModel = uncertain(model, {"revenue": Uniform(0, 1)}, framework=cast, as_of="2026-06-30")
+answers = risks.run([[0.0, 0.5]]).sum()
+ensemble_of_risks: Ensemble = simulate(risks, samples=100, run=Run(progress=True))
 exact: Plan = plan(model, [Target("goal:revenue", 0.5)], levers, seconds=1)
 steps: tuple[NextStep, ...] = next_steps(model, "five-ways", 3, levers=levers, costs={"hire": 3})
 advice: list[tuple[str, float]] = [(step.advice, step.gain) for step in steps]
@@ -245,14 +271,16 @@ def stop() -> bool:
 
 def assessed(executor: Executor | None = None) -> Iterator[Assessment]:
     many = (model.replace("revenue", weight=n) for n in range(3))
-    return assess_portfolio(many, "okr", executor=executor, progress=shown, cancelled=stop)
+    return assess_portfolio(many, "okr", run=Run(executor, progress=shown, cancelled=stop))
 
 
 def sampled(executor: Executor | None = None) -> list[Ensemble]:
-    same = simulate_portfolio([model, same_again()], {"revenue": Uniform(0, 1)}, 1_000, 0, executor, goals=("revenue",))
-    named = simulate_portfolio([model], {"shop": {"revenue": Uniform(0, 1)}}, keep=False, progress=shown)
+    same = simulate_portfolio(
+        [model, same_again()], {"revenue": Uniform(0, 1)}, 1_000, 0, goals=("revenue",), run=Run(executor)
+    )
+    named = simulate_portfolio([model], {"shop": {"revenue": Uniform(0, 1)}}, keep=False, run=Run(progress=shown))
     asked = simulate_portfolio(
-        [model], lambda item: [Uncertain(item.goals[0].full_name, Uniform(0, 1))], cancelled=stop
+        [model], lambda item: [Uncertain(item.goals[0].full_name, Uniform(0, 1))], run=Run(cancelled=stop)
     )
     return [*same, *named, *asked]
 
@@ -269,9 +297,9 @@ with ThreadPoolExecutor() as threads, ProcessPoolExecutor() as processes:
 
 # What drives a number, and how sure a ranking is.
 ways: dict[str, Uniform | Normal] = {"a": Uniform(0, 1), "b": Normal(0, 1, low=-1, high=1)}
-driven: Drivers = drivers(model, [Uncertain("a", Uniform(0, 1))], "revenue", 256, executor=None, confidence=0.9, seed=1)
-chance_driven: float | None = drivers(model, {"a": Uniform(0, 1)}, "revenue", at_least=0.5, at_most=1).mean
-day_driven: bool = drivers(model, {"i": Uniform(0, 1)}, "initiative:i", at_most="2026-06-30").is_chance
+driven: Drivers = drivers(uncertain(model, [Uncertain("a", Uniform(0, 1))]), "revenue", 256, confidence=0.9, seed=1)
+chance_driven: float | None = drivers(uncertain(model, {"a": Uniform(0, 1)}), "revenue", at_least=0.5, at_most=1).mean
+day_driven: bool = drivers(uncertain(model, {"i": Uniform(0, 1)}), "initiative:i", at_most="2026-06-30").is_chance
 causes: list[tuple[str, float | None]] = [(row.title, row.total) for row in driven.drivers]
 swing: float | None = driven.driver("a").swing
 again: Drivers = Drivers.from_dict(driven.to_dict())
@@ -290,20 +318,22 @@ doubts: dict[str, Uniform | Pert | Discrete] = {
 }
 shapes: list[Distribution] = [Beta(2, 3, low=-1, high=1), LogNormal(30, 0.5), Empirical([1, 2], weights=(1, 3))]
 middle: NDArray[np.float64] = shapes[0].quantile([0.1, 0.5])
-likely: Ensemble = simulate(model, doubts, 2_000, seed=1, goals=["revenue"], correlations={("revenue", "a"): 0.5})
+likely: Ensemble = simulate(
+    uncertain(model, doubts, correlations={("revenue", "a"): 0.5}), samples=2_000, seed=1, goals=["revenue"]
+)
 tied: Ensemble = simulate(
-    model,
-    [Uncertain("revenue", Uniform(0, 3), field="weight")],
-    executor=None,
+    uncertain(
+        model,
+        [Uncertain("revenue", Uniform(0, 3), field="weight")],
+        unknown="sampled",
+        scenario="late",
+        correlations=[[1.0]],
+        evidence="wins",
+        as_of="2026-06-30",
+    ),
     method="sobol",
-    unknown="sampled",
-    scenario="late",
-    correlations=[[1.0]],
-    evidence="wins",
-    as_of="2026-06-30",
     keep=False,
-    progress=shown,
-    cancelled=stop,
+    run=Run(progress=shown, cancelled=stop),
 )
 chance: Estimate | None = likely.probability("revenue", at_least=0.5)
 in_time: Estimate | None = likely.on_time("initiative:i")
@@ -312,6 +342,6 @@ ninety: float | None = likely.quantile("revenue", 0.9)
 done_by: date | None = likely.day("initiative:i", 0.9)
 worst: float | None = likely.expected_shortfall("revenue", 0.1)
 drawn: NDArray[np.float64] = likely.samples_of("revenue")
-settled: list[float] = [step.error for step in likely.convergence("revenue")]
+settled: list[float | None] = [step.error for step in likely.convergence("revenue")]
 known_again: Ensemble = Ensemble.from_dict(likely.to_dict())
 named_inputs: Mapping[str, Distribution] = likely.inputs

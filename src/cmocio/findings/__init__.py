@@ -3,9 +3,10 @@
 from cmocio.findings.checking import check
 from cmocio.findings.coordination_gaps import CoordinationGap, coordination_gaps
 from cmocio.findings.finding import SEVERITIES, Finding, Severity
-from cmocio.findings.rule import FINDINGS, FindingRule, Found, finding_rule
-from cmocio.findings.schema import finding_schema
-from cmocio.findings.view import View
+from cmocio.findings.remedy import RemedyContext
+from cmocio.findings.rule import FINDINGS, FindingRule, finding_rule
+from cmocio.findings.track_record import TrackRecord, track_record
+from cmocio.findings.view import Found, View, title
 from cmocio.findings.wins import Win, Wins, wins
 
 __all__ = [
@@ -15,16 +16,19 @@ __all__ = [
     "Finding",
     "FindingRule",
     "Found",
+    "RemedyContext",
     "Severity",
+    "TrackRecord",
     "View",
     "Win",
     "Wins",
     "check",
     "coordination_gaps",
     "finding_rule",
-    "finding_schema",
     "get",
     "names",
+    "title",
+    "track_record",
     "wins",
 ]
 

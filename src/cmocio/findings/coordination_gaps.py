@@ -3,26 +3,23 @@
 Source: M. Cataldo and others, Identification of coordination requirements, CSCW 2006, 353–362.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal, TypeAlias
 
 import numpy as np
 from attrs import frozen
 
+from cmocio.arguments import checked
 from cmocio.findings.view import title
 from cmocio.model import AlignmentModel
-from cmocio.scoring import Day, Functions, Scope, scope
-from cmocio.scoring.choice import one_of
+from cmocio.results import Result, Rows
+from cmocio.scoring import Day, Functions, Scope
 from cmocio.scoring.coordination import coordination, tasks_between
-from cmocio.scoring.evidence import contacts, gathered
+from cmocio.scoring.evidence import contacts
 from cmocio.scoring.ties import Ties, ties
-from cmocio.texts import Message, Printed, declare
+from cmocio.texts import Message, declare
 
-__all__ = ["CoordinationGap", "coordination_gaps"]
-
-By: TypeAlias = Literal["function", "people"]
+Grouping: TypeAlias = Literal["function", "people"]
 
 NO_CONTACT: Final = declare(
     "no-recorded-contact", "{one!r} and {other!r}: no recorded contact of {silent} of {required} who must coordinate"
@@ -30,8 +27,8 @@ NO_CONTACT: Final = declare(
 NO_CONTACT_OF: Final = declare("no-recorded-contact-of", "{one!r} and {other!r} must coordinate: no recorded contact")
 
 
-@frozen
-class CoordinationGap(Printed):
+@frozen(repr=False)
+class CoordinationGap(Result):
     """Two functions, or two people, who must coordinate and have no recorded contact, or not enough.
 
     Parameters
@@ -61,21 +58,17 @@ class CoordinationGap(Printed):
     recorded: bool
     message: Message
 
-    def __str__(self) -> str:
-        over = f", over {', '.join(self.over)}" if self.over else ""
-        seen = f"; channels seen: {', '.join(self.channels)}" if self.channels else ""
-        return f"{self.message}{over}{seen}"
 
-
+@checked
 def coordination_gaps(
     model: AlignmentModel,
     *,
     functions: Functions = None,
     as_of: Day = None,
-    by: By = "function",
+    by: Grouping = "function",
     kinds: str | Iterable[str] = (),
     within: int | None = None,
-) -> tuple[CoordinationGap, ...]:
+) -> Rows[CoordinationGap]:
     """Who must coordinate across functions, and has no recorded contact.
 
     Two people must coordinate where the goals and initiatives they work on depend on each other, or are the same; they
@@ -95,17 +88,17 @@ def coordination_gaps(
     kinds
         The kinds of interaction that count as contact; none: all.
     within
-        Only interactions of the last so many days.
+        Only interactions of the last so many days; default: see `Scope.since`.
 
     Returns
     -------
-    tuple of CoordinationGap
+    Rows of CoordinationGap
         The most pairs without contact first, then by name. Empty where everyone who must coordinate is in contact.
 
     Raises
     ------
     InputError
-        If `by` is neither, or `within` is not above 0.
+        If `by` is neither of the two, or `within` is not above 0.
     NotFoundError
         For a function or a kind that does not exist, with the nearest names.
 
@@ -122,17 +115,16 @@ def coordination_gaps(
     >>> print(*coordination_gaps(model))
     'marketing' and 'it': no recorded contact of 1 of 1 who must coordinate, over goal:data, goal:offers
     >>> coordination_gaps(model.add(Interaction("talk", "2026-01-05", "meeting", participants=["cmo", "cio"])))
-    ()
+    Rows([])
     """
-    one_of("by", by, ("function", "people"))
-    looked = scope(model, functions, as_of)
+    looked = Scope.of(model, functions, as_of)
     found = _by_people(looked, kinds, within) if by == "people" else _by_function(looked, kinds, within)
-    return tuple(sorted(found, key=lambda gap: (-gap.silent, gap.between)))
+    return Rows(sorted(found, key=lambda gap: (-gap.silent, gap.between)))
 
 
 def _channels(looked: Scope, kinds: str | Iterable[str], within: int | None) -> dict[frozenset[str], tuple[str, ...]]:
     """For each pair of functions, the channels of the interactions in which both took part."""
-    seen = contacts(looked, gathered(looked, kinds, within=within))
+    seen = contacts(looked, kinds, within=within)
     return {frozenset(pair): tuple(sorted({item.channel for item in items} - {""})) for pair, items in seen.items()}
 
 

@@ -1,6 +1,4 @@
-"""What a finding rule is: a callable that looks at a model, registered with its words and severity."""
-
-from __future__ import annotations
+"""What a finding rule is: a callable that looks at a model, registered with its words; and what its author needs."""
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
@@ -10,42 +8,12 @@ from attrs import frozen
 
 from cmocio.errors import InputError, RegistrationError
 from cmocio.findings.finding import SEVERITIES, Finding, Severity
-from cmocio.findings.view import View, view
-from cmocio.frozen import FrozenDict
-from cmocio.model import AlignmentModel
+from cmocio.findings.remedy import Remedy, RemedyContext
+from cmocio.findings.view import Found, View, view
+from cmocio.model import AlignmentModel, Change
 from cmocio.registry import Registry
 from cmocio.scoring import Day
-from cmocio.texts import Datum, Message, declare
-
-__all__ = ["FINDINGS", "FindingRule", "Found", "Look", "finding_rule"]
-
-
-@frozen(init=False)
-class Found:
-    """What a rule yields for each thing it finds: who is concerned, and what its words need.
-
-    Parameters
-    ----------
-    *entities
-        The full names of the entities concerned, the main one first.
-    functions
-        The functions concerned.
-    **data
-        The values that the rule's words need.
-
-    Examples
-    --------
-    >>> Found("goal:revenue", goal="Grow revenue").entities
-    ('goal:revenue',)
-    """
-
-    entities: tuple[str, ...]
-    functions: tuple[str, ...]
-    data: FrozenDict[str, Datum]
-
-    def __init__(self, *entities: str, functions: Iterable[str] = (), **data: Datum) -> None:
-        self.__attrs_init__(tuple(dict.fromkeys(entities)), tuple(functions), FrozenDict(data))
-
+from cmocio.texts import Message, declare
 
 Look: TypeAlias = Callable[[View], Iterator[Found]]
 """A rule's own callable: from what there is to see to what it finds."""
@@ -63,8 +31,10 @@ class FindingRule:
         The callable itself.
     severity
         Of all its findings.
-    says, mend
+    says, advice
         The words for what is wrong, and for what to do: templates over the data of `Found`.
+    remedy
+        The changes that would resolve a finding, one option after another; ``None`` where only people can tell.
     reads
         The collections of the model it reads.
     themes
@@ -77,10 +47,11 @@ class FindingRule:
     look: Look
     severity: Severity
     says: str
-    mend: str
+    advice: str
     reads: tuple[str, ...]
     themes: tuple[str, ...] = ()
     summary: str = ""
+    remedy: Remedy | None = None
 
     def __call__(self, model: AlignmentModel, *, as_of: Day = None) -> tuple[Finding, ...]:
         """The rule's findings in a model, in the order of `Finding.order`.
@@ -97,8 +68,24 @@ class FindingRule:
     def findings(self, seen: View) -> Iterator[Finding]:
         """The rule's findings in what is seen, in the rule's own order."""
         for found in self.look(seen):
-            message, mend = Message(self.name, found.data), Message(_mending(self.name), found.data)
-            yield Finding(self.name, self.severity, message, mend, found.entities, found.functions)
+            message, advice = Message(self.name, found.data), Message(_advice_code(self.name), found.data)
+            yield Finding(self.name, self.severity, message, advice, found.entities, found.functions)
+
+    def remedies(self, context: RemedyContext, finding: Finding) -> Iterator[tuple[Change, ...]]:
+        """The changes that would resolve one of its findings, one option after another.
+
+        Examples
+        --------
+        >>> from cmocio.findings import check
+        >>> from cmocio.model import DataSource, Stakeholder
+        >>> model = AlignmentModel("m", stakeholders=[Stakeholder("cmo", "CMO", function="marketing"),
+        ...                                           Stakeholder("cio", "CIO", function="it")],
+        ...                        data_sources=[DataSource("web", "Web", owner="it", needed_by="marketing")])
+        >>> rule = FINDINGS.get("closed-data")
+        >>> list(rule.remedies(RemedyContext(model, None), rule(model)[0]))
+        [(Replace('data_source:web', open_to=('it', 'marketing')),)]
+        """
+        return iter(()) if self.remedy is None else self.remedy(context, finding)
 
 
 FINDINGS: Final[Registry[FindingRule]] = Registry(
@@ -110,8 +97,9 @@ def finding_rule(
     *,
     severity: Severity,
     says: str,
-    mend: str,
+    advice: str,
     reads: Iterable[str],
+    remedy: Remedy | None = None,
     themes: Iterable[str] = (),
     name: str | None = None,
 ) -> Callable[[Look], Look]:
@@ -123,8 +111,10 @@ def finding_rule(
         ``"high"``, ``"medium"`` or ``"low"``.
     says
         What is wrong, in words: a `str.format` template over the data of what the callable yields.
-    mend
+    advice
         What to do about it, likewise.
+    remedy
+        The changes that would do it; see `Remedy`. Left out where only people can tell.
     reads
         The collections of the model it reads, such as ``["goals", "stakes"]``.
     themes
@@ -141,7 +131,7 @@ def finding_rule(
 
     Examples
     --------
-    >>> @finding_rule(severity="low", says="{goal!r} is only an example", mend="name a goal of your own",
+    >>> @finding_rule(severity="low", says="{goal!r} is only an example", advice="name a goal of your own",
     ...               reads=["goals"], name="example-goal")
     ... def left_from_example(seen):
     ...     yield from (Found(g.full_name, goal=g.name) for g in seen.goals if g.id == "example")
@@ -151,38 +141,34 @@ def finding_rule(
       → name a goal of your own
     """
     if severity not in SEVERITIES:
-        raise InputError("severity", f"{severity!r} is none of {', '.join(SEVERITIES)}")
+        raise InputError("severity", f"{severity!r} is not one of {', '.join(SEVERITIES)}")
 
     def register(look: Look) -> Look:
-        title = name or _name_of(look)
+        own: Any = look
+        called = name or str(own.__name__).replace("_", "-")
         collections = tuple(reads)
-        _check(title, look, collections)
-        declare(title, says)
-        declare(_mending(title), mend)
+        _check(called, look, collections)
+        origin = f"{own.__module__}.{own.__qualname__}"
+        FINDINGS.refuse_clash(called, origin)
+        declare(called, says, by=origin)
+        declare(_advice_code(called), advice, by=origin)
+        declare(f"finding-{called}", called.replace("-", " "), by=origin)
         summary = (inspect.getdoc(look) or "").partition("\n")[0]
-        rule = FindingRule(title, look, severity, says, mend, collections, tuple(themes), summary)
-        FINDINGS.add(title, rule, origin=f"{look.__module__}.{_qualified(look)}")
+        rule = FindingRule(called, look, severity, says, advice, collections, tuple(themes), summary, remedy)
+        FINDINGS.add(called, rule, origin=origin)
         return look
 
     return register
 
 
-def _check(title: str, look: Look, collections: tuple[str, ...]) -> None:
+def _check(called: str, look: Look, collections: tuple[str, ...]) -> None:
     for collection in collections:
         if collection not in AlignmentModel.collections.values():
-            raise RegistrationError(f"the finding rule {title!r} reads {collection!r}, which no model has")
+            raise RegistrationError(f"the finding rule {called!r} reads {collection!r}, which no model has")
     if len(inspect.signature(look).parameters) != 1:
-        raise RegistrationError(f"the finding rule {title!r} must have the form (view) -> what it found")
+        raise RegistrationError(f"the finding rule {called!r} must have the form (view) -> what it found")
 
 
-def _name_of(look: Any) -> str:
-    return str(look.__name__).replace("_", "-")
-
-
-def _qualified(look: Any) -> str:
-    return str(look.__qualname__)
-
-
-def _mending(name: str) -> str:
+def _advice_code(name: str) -> str:
     """The code of a rule's words for what to do."""
-    return f"{name}:mend"
+    return f"{name}:advice"

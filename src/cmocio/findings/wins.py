@@ -3,24 +3,24 @@
 Functions are thanked or forgotten here, never people: who is behind a win is asked by function.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 
+from cmocio.arguments import checked
+from cmocio.errors import InputError
 from cmocio.findings.view import title
+from cmocio.frozen import grouped
+from cmocio.graph.benchmarks import benchmark_satisfaction, direction_of
 from cmocio.model import AlignmentModel, Benchmark, Initiative, Interaction
-from cmocio.model._convert import as_day
-from cmocio.propagation import progress
-from cmocio.scoring import Day, Functions, Scope, scope
+from cmocio.model.convert import as_day
+from cmocio.results import Result, Rows, rows_of
+from cmocio.scoring import Day, Functions, Scope
 from cmocio.scoring.evidence import functions_among, projects, works
 from cmocio.scoring.stakes import pursued
-from cmocio.texts import Message, Printed, declare
-
-__all__ = ["Win", "Wins", "wins"]
+from cmocio.texts import Message, declare
 
 FINISHED: Final = declare("win-finished", "{what!r} is done")
 DELIVERED: Final = declare("win-delivered", "{what!r} has delivered {release!r}")
@@ -29,8 +29,8 @@ TELLING: Final = ("report", "recognition", "meeting", "decision", "workshop")
 """The kinds of interaction in which executives may hear of a win."""
 
 
-@frozen
-class Win(Printed):
+@frozen(repr=False)
+class Win(Result):
     """Something that two functions or more reached together.
 
     Parameters
@@ -57,19 +57,9 @@ class Win(Printed):
     not_thanked: tuple[str, ...] | None
     not_heard: tuple[str, ...] | None
 
-    def __str__(self) -> str:
-        told = [f"{self.date}: {self.message} ({', '.join(self.functions)})"]
-        if self.not_thanked is None or self.not_heard is None:
-            return f"{told[0]}; who was thanked and told is not recorded"
-        if self.not_thanked:
-            told.append(f"not thanked: {', '.join(self.not_thanked)}")
-        if self.not_heard:
-            told.append(f"not told: {', '.join(self.not_heard)}")
-        return "; ".join(told)
 
-
-@frozen
-class Wins(Printed):
+@frozen(repr=False)
+class Wins(Result):
     """What was won together in a time.
 
     Parameters
@@ -82,7 +72,7 @@ class Wins(Printed):
 
     since: Date
     until: Date | None
-    won: tuple[Win, ...]
+    won: Rows[Win]
 
     @property
     def not_thanked(self) -> tuple[str, ...]:
@@ -94,10 +84,11 @@ class Wins(Printed):
         """The full names of the executives who have not heard of some win, each once, sorted."""
         return tuple(sorted({name for win in self.won for name in win.not_heard or ()}))
 
-    def __str__(self) -> str:
-        return "\n".join(map(str, self.won)) or f"nothing won together since {self.since} is on record"
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        return rows_of(self.won)
 
 
+@checked
 def wins(model: AlignmentModel, since: Date | str, *, as_of: Day = None, functions: Functions = None) -> Wins:
     """What functions won together since a day, whom we did not thank, and which executives have not heard.
 
@@ -133,14 +124,18 @@ def wins(model: AlignmentModel, since: Date | str, *, as_of: Day = None, functio
     ...     Interaction("thanks", "2026-05-20", "recognition", recognised="cmo", initiatives="cdp"))
     >>> found = wins(model, "2026-04-01")
     >>> print(found)
-    2026-05-15: 'Customer data' is done (marketing, it); not thanked: it; not told: stakeholder:ceo
+    2026-05-15: 'Customer data' is done (marketing, it); not thanked: it; not informed: stakeholder:ceo
     >>> found.not_thanked, found.not_heard
     (('it',), ('stakeholder:ceo',))
     """
     start = as_day(since, "since")
-    looked = scope(model, model.functions if functions is None else functions, as_of)
+    looked = Scope.of(model, model.functions if functions is None else functions, as_of)
+    if looked.day is not None and start > looked.day:
+        raise InputError(
+            "since", f"{start} is after {looked.day}, the day judged at; pass an earlier day, or a later as_of"
+        )
     found = [*_of_initiatives(looked, start), *_of_benchmarks(looked, start)]
-    return Wins(start, looked.day, tuple(sorted(found, key=lambda win: (-win.date.toordinal(), win.entity, str(win)))))
+    return Wins(start, looked.day, Rows(sorted(found, key=lambda win: (-win.date.toordinal(), win.entity, str(win)))))
 
 
 def _of_initiatives(looked: Scope, since: Date) -> Iterator[Win]:
@@ -157,12 +152,9 @@ def _of_initiatives(looked: Scope, since: Date) -> Iterator[Win]:
 
 
 def _of_benchmarks(looked: Scope, since: Date) -> Iterator[Win]:
-    serving: dict[str, list[Initiative]] = {}
-    for item in projects(looked):
-        for goal_id in item.goals:
-            serving.setdefault(goal_id, []).append(item)
+    serving = grouped((goal, item) for item in projects(looked) for goal in item.goals)
     for goal in pursued(looked):
-        teams = serving.get(goal.id, [])
+        teams = serving.get(goal.id, ())
         for benchmark in looked.model.benchmarks_of(goal.id):
             day = _reached(benchmark)
             behind = {*benchmark.functions, looked.model.owner_function(goal.id), *_team(looked, teams)}
@@ -173,11 +165,12 @@ def _of_benchmarks(looked: Scope, since: Date) -> Iterator[Win]:
 
 
 def _reached(benchmark: Benchmark) -> Date | None:
-    """The day from which on its observations have been at the target; ``None`` where the last is not."""
-    first = None
+    """The day from which on it has been at its target, if it started short of that; else ``None``."""
+    first, baseline, target = None, benchmark.baseline, benchmark.target
+    if baseline is None or target is None or direction_of(benchmark) * (target - baseline) <= 0:
+        return None
     for observation in benchmark.observations:
-        value = progress(benchmark, observation.date)
-        if value is None or value < 1:
+        if benchmark_satisfaction(benchmark, observation.date).value != 1:
             first = None
         elif first is None:
             first = observation.date

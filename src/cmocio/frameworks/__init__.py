@@ -2,19 +2,18 @@
 
 from cmocio.frameworks.ahp import Priorities, comparisons, priorities, synthesis
 from cmocio.frameworks.assess import assess, assess_all
-from cmocio.frameworks.assessment import AssessedClaim, AssessedPractice, Assessment, Missing
+from cmocio.frameworks.assessed import AssessedClaim, AssessedPractice, Missing
+from cmocio.frameworks.assessment import Assessment
 from cmocio.frameworks.cascade import cascade
-from cmocio.frameworks.crosswalk import Crossing, Shared, Standing, crosswalk
-from cmocio.frameworks.decode import score_from_dict
-from cmocio.frameworks.encode import score_to_dict
-from cmocio.frameworks.explain import explained_score
-from cmocio.frameworks.framework import Binding, Framework, Level, Need, Origin, Practice
+from cmocio.frameworks.crosswalk import Crossing, PracticeScore, Shared, crosswalk
+from cmocio.frameworks.framework import Cast, Claim, Framework, Level, Need, Origin, Practice, Unmeasured
 from cmocio.frameworks.library import FRAMEWORKS, get, names
 from cmocio.frameworks.load import load_framework
 from cmocio.frameworks.maturity import Maturity, maturity, maturity_level
 from cmocio.frameworks.perspectives import Perspective, perspectives
 from cmocio.frameworks.portfolio import assess_portfolio
 from cmocio.frameworks.references import Reference, reference, references
+from cmocio.frameworks.remedies import remedies
 from cmocio.frameworks.salience import Classes, power_interest, salience
 from cmocio.frameworks.weighing import weigh, weighed
 
@@ -23,7 +22,8 @@ __all__ = [
     "AssessedClaim",
     "AssessedPractice",
     "Assessment",
-    "Binding",
+    "Cast",
+    "Claim",
     "Classes",
     "Crossing",
     "Framework",
@@ -34,17 +34,17 @@ __all__ = [
     "Origin",
     "Perspective",
     "Practice",
+    "PracticeScore",
     "Priorities",
     "Reference",
     "Shared",
-    "Standing",
+    "Unmeasured",
     "assess",
     "assess_all",
     "assess_portfolio",
     "cascade",
     "comparisons",
     "crosswalk",
-    "explained_score",
     "get",
     "load_framework",
     "maturity",
@@ -55,9 +55,8 @@ __all__ = [
     "priorities",
     "reference",
     "references",
+    "remedies",
     "salience",
-    "score_from_dict",
-    "score_to_dict",
     "synthesis",
     "weigh",
     "weighed",

@@ -7,21 +7,18 @@ J. Aczél and T. L. Saaty, Procedures for synthesizing ratio judgements, Journal
 (1983).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import ArrayLike, NDArray
 
-from cmocio.errors import InputError, NotFoundError, nearest
+from cmocio.arguments import as_number
+from cmocio.errors import InputError, NotFoundError, existing, nearest
 from cmocio.frozen import FrozenDict
-from cmocio.texts import Printed
-
-__all__ = ["RANDOM_INDEX", "Judgements", "Priorities", "comparisons", "index_at_random", "priorities", "synthesis"]
+from cmocio.results import Result
 
 Judgements: TypeAlias = "Mapping[tuple[str, str], float]"
 """For pairs, how many times as important the first is as the second: 1 equally, 3, 5, 7, 9 more and more; > 0."""
@@ -36,8 +33,8 @@ RECIPROCAL: Final = 1e-6
 """How far a_ij · a_ji may be from 1."""
 
 
-@frozen
-class Priorities(Printed):
+@frozen(repr=False)
+class Priorities(Result):
     """What pairwise comparisons say: a weight for each thing, and how consistent the comparisons are.
 
     Parameters
@@ -73,12 +70,8 @@ class Priorities(Printed):
         """Whether the ratio is below the limit."""
         return self.ratio < self.limit
 
-    def __str__(self) -> str:
-        told = ", ".join(f"{label} {weight:.3f}" for label, weight in self.weights.items())
-        ratio = f"consistency ratio {self.ratio:.3f}"
-        if self.consistent or self.doubtful is None:
-            return f"{told}; {ratio}, below {self.limit:g}: consistent"
-        return f"{told}; {ratio}, not below {self.limit:g}: ask again about {' and '.join(self.doubtful)}"
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        return [{"label": label, "weight": weight} for label, weight in self.weights.items()]
 
 
 def comparisons(labels: Sequence[str], judgements: Judgements) -> NDArray[np.float64]:
@@ -117,10 +110,9 @@ def comparisons(labels: Sequence[str], judgements: Judgements) -> NDArray[np.flo
     np.fill_diagonal(matrix, 1.0)
     for pair, value in judgements.items():
         one, other = (_place(label, place) for label in pair)
-        if not value > 0 or not np.isfinite(value):
-            raise InputError("judgements", f"{pair}: {value} is not above 0; give 1 for equal, up to 9 for far more")
+        as_number(value, f"judgements[{pair!r}]", above=0)
         if one == other or not np.isnan(matrix[one, other]):
-            raise InputError("judgements", f"{pair} is judged already; give each pair once")
+            raise InputError("judgements", f"{pair} is already judged; give each pair once")
         matrix[one, other], matrix[other, one] = value, 1.0 / value
     missing = [pair for pair in combinations(labels, 2) if np.isnan(matrix[place[pair[0]], place[pair[1]]])]
     if missing:
@@ -130,9 +122,7 @@ def comparisons(labels: Sequence[str], judgements: Judgements) -> NDArray[np.flo
 
 
 def _place(label: str, place: Mapping[str, int]) -> int:
-    if label not in place:
-        raise NotFoundError("label", label, nearest(label, place))
-    return place[label]
+    return place[existing("label", label, place)]
 
 
 def synthesis(matrices: Iterable[ArrayLike]) -> NDArray[np.float64]:
@@ -154,7 +144,7 @@ def synthesis(matrices: Iterable[ArrayLike]) -> NDArray[np.float64]:
     """
     listed = [_checked(matrix) for matrix in matrices]
     if len({matrix.shape for matrix in listed}) != 1:
-        raise InputError("matrices", f"{len(listed)} matrices of different sizes; give one or more of one size")
+        raise InputError("matrices", f"{len(listed)} matrices of different sizes; pass one or more of one size")
     found: NDArray[np.float64] = np.exp(np.mean([np.log(matrix) for matrix in listed], axis=0)).round(15)
     return found
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date as Date
-from typing import Any, Final
+from functools import cached_property
+from typing import Any, Final, Self
 
-from attrs import frozen
+from attrs import field, fields, frozen
 
-from cmocio.errors import NotFoundError, near_or_few
+from cmocio.documents import from_plain, to_plain
+from cmocio.errors import NotFoundError, existing, near_or_few
 from cmocio.findings import Finding
-from cmocio.frameworks.encode import to_document
-from cmocio.frameworks.explain import explained
-from cmocio.frameworks.framework import Binding, Framework, Level, Practice
-from cmocio.frameworks.render import rendered
-from cmocio.frameworks.tables import to_frame
+from cmocio.frameworks.assessed import AssessedClaim, AssessedPractice, Missing, undefined_share
+from cmocio.frameworks.documents import SCHEMA_VERSION, AssessmentDocument, practice_document, with_inner, without_inner
+from cmocio.frameworks.framework import Framework, Level
 from cmocio.frameworks.weaknesses import weaknesses
 from cmocio.frozen import FrozenDict
+from cmocio.results import Result, Rows, table_of
 from cmocio.scoring import Provenance, Score
-from cmocio.texts import Message, Printed, declare
-
-__all__ = ["CAUTION", "AssessedClaim", "AssessedPractice", "Assessment", "Missing"]
+from cmocio.texts import Message, declare
 
 CAUTION: Final = Message.of(
     declare(
@@ -30,78 +29,18 @@ CAUTION: Final = Message.of(
     )
 )
 
-
-@frozen
-class AssessedClaim:
-    """One claim of a practice, with its score.
-
-    Parameters
-    ----------
-    binding
-        The claim and its measure.
-    score
-        What the measure gave.
-    """
-
-    binding: Binding
-    score: Score
-
-
-@frozen
-class AssessedPractice:
-    """A practice with its score: the weighted arithmetic mean of its claims that are defined.
-
-    Parameters
-    ----------
-    practice
-        What was assessed.
-    score
-        Of the whole practice; its parts are the claims.
-    claims
-        The claims with their scores.
-    """
-
-    practice: Practice
-    score: Score
-    claims: tuple[AssessedClaim, ...]
-
-    @property
-    def weakest(self) -> AssessedClaim | None:
-        """The claim of the lowest score; ``None`` where none is defined."""
-        known = [claim for claim in self.claims if claim.score.value is not None]
-        return min(known, key=lambda claim: claim.score.value or 0.0, default=None)
-
-
-@frozen
-class Missing(Printed):
-    """Something that is not known, and what could be scored if it were.
-
-    Parameters
-    ----------
-    what
-        What is not known, as code and data.
-    collection
-        The model's field to fill; ``""`` where what is needed is no list of its own.
-    claims
-        The ids of the claims that wait for it.
-    practices
-        The ids of their practices.
-    weight
-        The share of the framework's weight that these claims have, in [0, 1].
-    """
-
-    what: Message
-    collection: str
-    claims: tuple[str, ...]
-    practices: tuple[str, ...]
-    weight: float
-
-    def __str__(self) -> str:
-        return f"{self.what} (for {', '.join(self.claims)})"
+HALF: Final = 0.5
+"""Where more of the weight is undefined, no level is stated."""
+HEADLINE: Final = declare(
+    "headline", "{level} ({score:?{score:.2f}, }from {low:.2f} to {high:.2f}; {undefined:%} of the weight is undefined)"
+)
+LEVELS: Final = declare("headline-levels", "{high:?from }{low}{high:? to {high}}")
+NO_LEVEL: Final = declare("headline-no-level", "no level")
+NO_SCORE: Final = declare("headline-undefined", "undefined")
 
 
 @frozen(repr=False)
-class Assessment(Printed):
+class Assessment(Result):
     """A model scored by a framework: print it for a summary, `explain` it down to the entities.
 
     Parameters
@@ -121,7 +60,7 @@ class Assessment(Printed):
     practices
         In the order of the framework.
     findings
-        What is wrong or missing in the model, the gravest first.
+        What is wrong or missing in the model, the gravest first: looked for when first asked for.
     missing
         What is not known, that which most of the weight waits for first.
     provenance
@@ -136,9 +75,18 @@ class Assessment(Printed):
     functions: tuple[str, ...]
     score: Score
     practices: tuple[AssessedPractice, ...]
-    findings: tuple[Finding, ...]
-    missing: tuple[Missing, ...]
+    _findings: Rows[Finding] | Callable[[], Rows[Finding]] = field(eq=False)
+    missing: Rows[Missing]
     provenance: Provenance
+
+    @cached_property
+    def findings(self) -> Rows[Finding]:
+        """What is wrong or missing in the model, the gravest first: looked for when first asked for."""
+        return self._findings() if callable(self._findings) else self._findings
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        names = (field.name for field in fields(type(self)))
+        return type(self), tuple(self.findings if name == "_findings" else getattr(self, name) for name in names)
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -147,8 +95,43 @@ class Assessment(Printed):
 
     @property
     def level(self) -> Level | None:
-        """The level the score reaches; ``None`` where it is undefined or the framework has no levels."""
-        return self.framework.level(self.score.value)
+        """The level in which both bounds lie; ``None`` where there is no such, or most of the weight is undefined."""
+        levels = self.levels
+        return levels[0] if len(levels) == 1 else None
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels in which the score may lie, the lowest first.
+
+        None where it is undefined, more than half of the weight is, or the framework has no levels.
+        """
+        if self.score.value is None or self.undefined_weight > HALF:
+            return ()
+        low, high = map(self.framework.level, self.bounds)
+        listed = self.framework.levels
+        return listed[listed.index(low) : listed.index(high) + 1] if low is not None and high is not None else ()
+
+    @property
+    def headline(self) -> Message:
+        """The level, only as far as the bounds allow it, with the score, its bounds and how much is undefined.
+
+        One level where both bounds lie in it, else from which to which, and none where more than half of the weight
+        is undefined.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal, assess
+        >>> model = AlignmentModel("shop", goals=[Goal("a", "A", tier="company")], recorded={"benchmarks"})
+        >>> print(assess(model, "okr").headline)
+        no level (0.00, from 0.00 to 0.80; 80 % of the weight is undefined)
+        """
+        names = [level.name for level in self.levels]
+        level = Message.of(NO_SCORE if self.score.value is None else NO_LEVEL)
+        if names:
+            level = Message.of(LEVELS, low=names[0], high=names[-1] if len(names) > 1 else None)
+        low, high = self.bounds
+        told = {"low": low, "high": high, "undefined": self.undefined_weight}
+        return Message.of(HEADLINE, level=level, score=self.score.value, **told)
 
     @property
     def arithmetic(self) -> float | None:
@@ -157,7 +140,7 @@ class Assessment(Printed):
 
     @property
     def geometric(self) -> float | None:
-        """The weighted geometric mean of the defined practices, in [0, 1]: each must hold; 0 where one is 0."""
+        """The weighted geometric mean of the defined practices, none below 0.05, in [0.05, 1]: each must hold."""
         return self.score.companions.get("geometric")
 
     @property
@@ -172,9 +155,7 @@ class Assessment(Printed):
     @property
     def undefined_weight(self) -> float:
         """The share of the weight, in [0, 1], that lies on claims whose score is undefined; lower is surer."""
-        whole = sum(item.practice.weight for item in self.practices)
-        lost = (item.practice.weight * (1.0 - item.score.coverage) for item in self.practices)
-        return min(1.0, sum(lost) / whole)
+        return undefined_share(self.framework.practices, (item.score for item in self.practices))
 
     @property
     def caution(self) -> str:
@@ -196,9 +177,7 @@ class Assessment(Printed):
         True
         """
         known = {item.practice.id: item for item in self.practices}
-        if id not in known:
-            raise NotFoundError("practice", id, near_or_few(id, known))
-        return known[id]
+        return known[existing("practice", id, known)]
 
     def claim(self, id: str) -> AssessedClaim:  # noqa: A002 - the field's own name
         """The assessed claim of this id.
@@ -212,12 +191,10 @@ class Assessment(Printed):
         --------
         >>> from cmocio import AlignmentModel, assess
         >>> assess(AlignmentModel("empty"), "five-ways").claim("common-ground").score.reason.code
-        'roles-unplayed'
+        'roles-without-functions'
         """
-        known = {claim.binding.id: claim for item in self.practices for claim in item.claims}
-        if id not in known:
-            raise NotFoundError("claim", id, near_or_few(id, known))
-        return known[id]
+        known = {claim.claim.id: claim for item in self.practices for claim in item.claims}
+        return known[existing("claim", id, known)]
 
     def comparable_to(self, other: Assessment) -> tuple[Message, ...]:
         """Why this assessment and another cannot be compared over time; empty where they can.
@@ -236,13 +213,15 @@ class Assessment(Printed):
         """
         return self.provenance.differences(other.provenance)
 
-    def explain(self, id: str = "") -> str:  # noqa: A002 - the field's own name
+    def explain(self, id: str = "", *, texts: Mapping[str, str] | None = None) -> str:  # noqa: A002 - the field's own name
         """How the score, or that of one practice or claim, comes about: down to the entities concerned, as text.
 
         Parameters
         ----------
         id
             Of a practice or a claim; ``""``: of everything.
+        texts
+            Words of another language, as `page` takes them.
 
         Raises
         ------
@@ -253,43 +232,26 @@ class Assessment(Printed):
         --------
         >>> from cmocio import AlignmentModel, assess
         >>> told = assess(AlignmentModel("empty"), "five-ways").explain("common-ground").splitlines()[0]
-        >>> told.partition(": ")[::2]  # doctest: +NORMALIZE_WHITESPACE
-        ('Both sides want the same goals [common-ground]',
-         'undefined: nobody plays the roles marketing, it; say which functions do')
+        >>> told.partition(": nobody")[0]
+        'Both sides want the same goals [common-ground]: undefined'
         """
-        return explained(self, id)
+        practices = {item.practice.id: item for item in self.practices}
+        claims = {claim.claim.id: claim for item in self.practices for claim in item.claims}
+        if id and id not in practices and id not in claims:
+            near = near_or_few(id, (*practices, *claims)) or near_or_few(id, practices)
+            raise NotFoundError("practice or claim", id, near)
+        chosen = practices.get(id) or claims.get(id) or self
+        return str(chosen.layout(texts, "explained"))
 
     @property
-    def weaknesses(self) -> tuple[Finding, ...]:
+    def weaknesses(self) -> Rows[Finding]:
         """The claims that score below 0.75, as findings, the lowest first: the entities concerned, and what to do.
 
         Unlike `findings`, which stand in the model whatever it is assessed by, these are this framework's own.
         """
-        return weaknesses(self)
+        return weaknesses(self.framework, self.functions, self.practices)
 
-    def to_frame(self, backend: str = "pandas") -> Any:
-        """The claims as a table of the dataframe library named: a row each, with score, bounds and reason.
-
-        Parameters
-        ----------
-        backend
-            ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
-
-        Raises
-        ------
-        MissingExtraError
-            Without the extra ``tables``, or without that library.
-
-        Examples
-        --------
-        >>> from cmocio import AlignmentModel, assess
-        >>> assess(AlignmentModel("empty"), "okr").to_frame("nothing")
-        Traceback (most recent call last):
-        cmocio.errors.MissingExtraError: a table in nothing needs the extra 'tables': pip install 'cmocio[tables]'
-        """
-        return to_frame(self, backend)
-
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, *, words: bool = False) -> dict[str, Any]:
         """The assessment as plain data, ready for JSON; `from_dict` gives it back.
 
         An undefined score is ``{"value": None, "reason": {"code": ..., "data": ...}}``.
@@ -298,12 +260,21 @@ class Assessment(Printed):
         --------
         >>> from cmocio import AlignmentModel, assess
         >>> assess(AlignmentModel("empty"), "five-ways").to_dict()["score"]["reason"]["code"]
-        'roles-unplayed'
+        'roles-without-functions'
         """
-        return to_document(self)
+        level, weakest = self.level, self.weakest
+        told = {
+            "schema_version": SCHEMA_VERSION,
+            "score": without_inner(self.score),
+            "level": None if level is None else level.name,
+            "weakest": None if weakest is None else weakest.practice.id,
+            "practices": [practice_document(item) for item in self.practices],
+        }
+        names = [field.name for field in fields(AssessmentDocument)]
+        return {name: to_plain(told[name] if name in told else getattr(self, name), words=words) for name in names}
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Assessment:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The assessment that `to_dict` gave this plain data of.
 
         Raises
@@ -318,13 +289,16 @@ class Assessment(Printed):
         >>> Assessment.from_dict(found.to_dict()) == found
         True
         """
-        from cmocio.frameworks.decode import from_document  # noqa: PLC0415 - it makes what this module defines
+        written = from_plain(AssessmentDocument, data)
+        own = {field.alias: getattr(written, field.alias) for field in fields(cls)}
+        practices = written.assessed()
+        whole = with_inner(written.score, {item.practice.id: item.score for item in practices})
+        return cls(**own | {"score": whole, "practices": practices})
 
-        return from_document(data)
+    def _table(self) -> Iterator[Mapping[str, Any]]:
+        for item in self.practices:
+            yield from ({"framework": self.framework.name, **row} for row in table_of(item))
 
-    def __str__(self) -> str:
-        return rendered(self)
-
-    def __repr__(self) -> str:
-        value = "undefined" if self.score.value is None else f"{self.score.value:.3f}"
-        return f"Assessment({self.model!r} by {self.framework.name!r}, {value}, bounds={self.bounds!r})"
+    def _shown(self) -> Iterator[str]:
+        yield f"{self.model!r} by {self.framework.name!r}"
+        yield str(self.headline)

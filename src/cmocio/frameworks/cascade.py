@@ -6,18 +6,15 @@ which goals below matter most. The matrix is the user's: none is shipped.
 Source: the idea of quality function deployment: Y. Akao, Quality Function Deployment (1990).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cmocio.errors import InputError, NotFoundError, nearest
+from cmocio.arguments import checked
+from cmocio.errors import InputError, existing
 from cmocio.frozen import FrozenDict
-
-__all__ = ["MARKS", "Mark", "cascade", "cascaded"]
 
 Mark: TypeAlias = "str | float"
 """How strongly a goal below serves one above: a number ≥ 0, or a mark."""
@@ -29,7 +26,7 @@ MARKS: Final[FrozenDict[str, float]] = FrozenDict({"P": 1.0, "S": 0.5, "": 0.0})
 def cascaded(weights: ArrayLike, matrix: ArrayLike) -> NDArray[np.float64]:
     """What goals below weigh: Σ w_i · m_ij, with sum 1.
 
-    A higher share means that more of what matters above hangs on it.
+    A higher share means that more of what matters above depends on it.
 
     Parameters
     ----------
@@ -55,7 +52,7 @@ def cascaded(weights: ArrayLike, matrix: ArrayLike) -> NDArray[np.float64]:
     """
     w, m = np.asarray(weights, dtype=np.float64), np.asarray(matrix, dtype=np.float64)
     if m.ndim != 2 or w.shape != m.shape[:1]:
-        raise InputError("matrix", f"{w.size} weights and a matrix of shape {m.shape}; give one row for each weight")
+        raise InputError("matrix", f"{w.size} weights and a matrix of shape {m.shape}; pass one row for each weight")
     if not ((w >= 0).all() and (m >= 0).all() and np.isfinite(w).all() and np.isfinite(m).all()):
         raise InputError("matrix", "weights and marks must be finite and not below 0")
     sums = w @ m
@@ -65,6 +62,7 @@ def cascaded(weights: ArrayLike, matrix: ArrayLike) -> NDArray[np.float64]:
     return shares
 
 
+@checked
 def cascade(
     weights: Mapping[str, float],
     matrix: Mapping[str, Mapping[str, Mark]],
@@ -100,8 +98,7 @@ def cascade(
     {'portfolio': 0.5454545454545454, 'agility': 0.2727272727272727, 'security': 0.18181818181818182}
     """
     for name in matrix:
-        if name not in weights:
-            raise NotFoundError("goal above", name, nearest(name, weights))
+        existing("goal above", name, weights)
     below = tuple(dict.fromkeys(name for row in matrix.values() for name in row))
     rows = [[_worth(matrix.get(above, {}).get(name, 0.0), marks) for name in below] for above in weights]
     shares = cascaded(list(weights.values()), np.reshape(rows, (len(weights), len(below))))
@@ -111,6 +108,4 @@ def cascade(
 def _worth(mark: Mark, marks: Mapping[str, float]) -> float:
     if not isinstance(mark, str):
         return float(mark)
-    if mark not in marks:
-        raise NotFoundError("mark", mark, nearest(mark, marks))
-    return marks[mark]
+    return marks[existing("mark", mark, marks)]

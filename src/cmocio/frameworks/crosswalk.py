@@ -1,19 +1,19 @@
 """A crosswalk: what several frameworks say of one organisation, theme by theme; where they disagree, and why."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 from attrs import frozen
 
+from cmocio.arguments import as_number, checked
 from cmocio.errors import InputError
-from cmocio.frameworks.assessment import AssessedClaim, AssessedPractice, Assessment
-from cmocio.frozen import FrozenDict
+from cmocio.frameworks.assessed import AssessedClaim, AssessedPractice
+from cmocio.frameworks.assessment import Assessment
+from cmocio.frozen import FrozenDict, grouped
+from cmocio.results import Result, Rows, rows_of
 from cmocio.scoring import MEASURES
-from cmocio.texts import Datum, Message, Printed, declare
-
-__all__ = ["Crossing", "Shared", "Standing", "crosswalk"]
+from cmocio.texts import Datum, Message, declare
 
 APART = 0.25
 """From which difference on practices of one theme disagree."""
@@ -24,11 +24,12 @@ ASKED_OTHERWISE = declare(
     "both ask by {measure}: {high} with {high_parameters} ({high_score:.2f}), {low} "
     "with {low_parameters} ({low_score:.2f})",
 )
+NO_PARAMETERS = declare("asks-without-parameters", "no parameters")
 WEIGHED_OTHERWISE = declare("weighs-otherwise", "{high} and {low} ask the same and give it other weights")
 
 
-@frozen
-class Standing:
+@frozen(repr=False)
+class PracticeScore(Result):
     """A practice of one framework, and what it scores.
 
     Parameters
@@ -47,8 +48,8 @@ class Standing:
     score: float | None
 
 
-@frozen
-class Shared:
+@frozen(repr=False)
+class Shared(Result):
     """Claims of different frameworks that ask the very same: one measure with the same parameters.
 
     Parameters
@@ -69,8 +70,8 @@ class Shared:
     score: float | None
 
 
-@frozen
-class Crossing(Printed):
+@frozen(repr=False)
+class Crossing(Result):
     """What the frameworks say on one theme.
 
     Parameters
@@ -90,24 +91,21 @@ class Crossing(Printed):
     """
 
     theme: str
-    practices: tuple[Standing, ...]
+    practices: tuple[PracticeScore, ...]
     same: tuple[Shared, ...]
     spread: float | None
     disagree: bool
     why: tuple[Message, ...]
 
-    def __str__(self) -> str:
-        spread = "" if self.spread is None else f", {self.spread:.2f} apart"
-        rows = (f"  {_told(row.score)} {row.framework}: {row.title}" for row in self.practices)
-        return "\n".join([f"{self.theme}{spread}", *rows, *(f"  because {reason}" for reason in self.why)])
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        return [{"theme": self.theme, **row} for row in rows_of(self.practices)]
 
 
 Row = tuple[Assessment, AssessedPractice]
 
 
-def crosswalk(
-    assessments: Mapping[str, Assessment] | Iterable[Assessment], *, apart: float = APART
-) -> tuple[Crossing, ...]:
+@checked
+def crosswalk(assessments: Mapping[str, Assessment] | Iterable[Assessment], *, apart: float = APART) -> Rows[Crossing]:
     """What several assessments of one model say, theme by theme.
 
     Parameters
@@ -119,7 +117,7 @@ def crosswalk(
 
     Returns
     -------
-    tuple of Crossing
+    Rows of Crossing
         The themes that two or more frameworks speak of, those on which they differ most first.
 
     Raises
@@ -137,21 +135,25 @@ def crosswalk(
     >>> found[0].same[0].claims
     ('three-lessons:common-words', 'reich-benbasat:terms-shared')
     """
+    apart = as_number(apart, "apart", 0, 1)
     listed = tuple(assessments.values() if isinstance(assessments, Mapping) else assessments)
     if len({(item.provenance.digest, item.as_of) for item in listed}) > 1:
         raise InputError("assessments", "they are of different models or days; assess one model, on one day, by each")
-    themes: dict[str, list[Row]] = {}
-    for assessment in listed:
-        for item in assessment.practices:
-            for theme in assessment.framework.broader(item.practice.themes):
-                themes.setdefault(theme, []).append((assessment, item))
+    themes = grouped(
+        (theme, (assessment, item))
+        for assessment in listed
+        for item in assessment.practices
+        for theme in assessment.framework.broader(item.practice.themes)
+    )
     rows = [_crossing(theme, found, apart) for theme, found in themes.items() if len({id(a) for a, _ in found}) > 1]
-    return tuple(sorted(rows, key=lambda row: (-1.0 if row.spread is None else -row.spread, row.theme)))
+    return Rows(sorted(rows, key=lambda row: (-1.0 if row.spread is None else -row.spread, row.theme)))
 
 
-def _crossing(theme: str, rows: list[Row], apart: float) -> Crossing:
+def _crossing(theme: str, rows: Sequence[Row], apart: float) -> Crossing:
     ordered = sorted(rows, key=lambda row: -1.0 if row[1].score.value is None else row[1].score.value, reverse=True)
-    standings = tuple(Standing(a.framework.name, p.practice.id, p.practice.title, p.score.value) for a, p in ordered)
+    standings = tuple(
+        PracticeScore(a.framework.name, p.practice.id, p.practice.title, p.score.value) for a, p in ordered
+    )
     known = [row for row in ordered if row[1].score.value is not None]
     pair = _farthest(known)
     spread = None if pair is None else _value(pair[0][1]) - _value(pair[1][1])
@@ -170,24 +172,21 @@ def _value(item: AssessedPractice) -> float:
     return item.score.value or 0.0
 
 
-def _same(rows: list[Row]) -> Iterator[Shared]:
-    asked: dict[tuple[str, FrozenDict[str, Datum]], list[tuple[str, AssessedClaim]]] = {}
-    for assessment, item in rows:
-        for claim in item.claims:
-            asked.setdefault(_question(claim), []).append((assessment.framework.name, claim))
+def _same(rows: Sequence[Row]) -> Iterator[Shared]:
+    asked = grouped((_question(claim), (a.framework.name, claim)) for a, item in rows for claim in item.claims)
     for (measure, parameters), found in asked.items():
         if len({name for name, _ in found}) > 1:
-            names = tuple(f"{name}:{claim.binding.id}" for name, claim in found)
+            names = tuple(f"{name}:{claim.claim.id}" for name, claim in found)
             yield Shared(measure, parameters, names, found[0][1].score.value)
 
 
 def _question(claim: AssessedClaim) -> tuple[str, FrozenDict[str, Datum]]:
     """What a claim asks: its measure, with the parameters as they were used."""
-    name, provenance = claim.binding.measure, claim.score.provenance
+    name, provenance = claim.claim.measure, claim.score.provenance
     if provenance is not None:
         return name, provenance.parameters
-    known = MEASURES.get(name).parameters if name in MEASURES.names() else {}
-    return name, FrozenDict({**known, **claim.binding.parameters})
+    known = MEASURES.get(name).parameters if name in MEASURES else {}
+    return name, FrozenDict({**known, **claim.claim.parameters})
 
 
 def _why(high: Row, low: Row) -> Iterator[Message]:
@@ -208,13 +207,13 @@ def _otherwise(high: Row, low: Row) -> Weighed:
     """Claims of one measure with other parameters."""
     for one in high[1].claims:
         for other in low[1].claims:
-            same, a, b = one.binding.measure == other.binding.measure, one.score.value, other.score.value
+            same, a, b = one.claim.measure == other.claim.measure, one.score.value, other.score.value
             if same and a is not None and b is not None and a > b and _question(one) != _question(other):
                 yield (
                     a - b,
                     Message.of(
                         ASKED_OTHERWISE,
-                        measure=one.binding.measure,
+                        measure=one.claim.measure,
                         high=high[0].framework.name,
                         low=low[0].framework.name,
                         high_parameters=_differing(one, other),
@@ -225,10 +224,10 @@ def _otherwise(high: Row, low: Row) -> Weighed:
                 )
 
 
-def _differing(one: AssessedClaim, other: AssessedClaim) -> str:
+def _differing(one: AssessedClaim, other: AssessedClaim) -> tuple[str, ...] | Message:
     mine, theirs = _question(one)[1], _question(other)[1]
-    differing = (f"{name}={_shown(value)}" for name, value in mine.items() if theirs.get(name) != value)
-    return ", ".join(differing) or "no parameters"
+    differing = tuple(f"{name}={_shown(value)}" for name, value in mine.items() if theirs.get(name) != value)
+    return differing or Message.of(NO_PARAMETERS)
 
 
 def _shown(value: Datum) -> str:
@@ -237,20 +236,16 @@ def _shown(value: Datum) -> str:
 
 def _only(here: Row, there: Row) -> Weighed:
     """Claims of a measure that the other practice does not use, and that pull this one away from it."""
-    used = {claim.binding.measure for claim in there[1].claims}
-    whole = sum(claim.binding.weight for claim in here[1].claims)
+    used = {claim.claim.measure for claim in there[1].claims}
+    whole = sum(claim.claim.weight for claim in here[1].claims)
     above = _value(here[1]) > _value(there[1])
     for claim in here[1].claims:
         value = claim.score.value
-        if claim.binding.measure in used or value is None or claim.binding.weight == 0:
+        if claim.claim.measure in used or value is None or claim.claim.weight == 0:
             continue
         pull = (value - _value(there[1])) if above else (_value(there[1]) - value)
         if pull > 0:
-            title = claim.binding.title or claim.binding.id
-            name, measure = here[0].framework.name, claim.binding.measure
+            title = claim.claim.title or claim.claim.id
+            name, measure = here[0].framework.name, claim.claim.measure
             message = Message.of(ONLY_HERE, framework=name, claim=title, measure=measure, score=value)
-            yield pull * claim.binding.weight / whole, message
-
-
-def _told(score: float | None) -> str:
-    return "  – " if score is None else f"{score:.2f}"
+            yield pull * claim.claim.weight / whole, message

@@ -1,125 +1,70 @@
-"""The shape of an assessment's document."""
+"""The shape of an assessment's document, and the way back from it."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from datetime import date as Date
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Final
 
-import msgspec
-from msgspec import UNSET, Meta, Struct, UnsetType, field
+from attrs import evolve, frozen
 
+from cmocio.documents import own_form, schema_of
+from cmocio.errors import Fault, FormatError
+from cmocio.findings import Finding
+from cmocio.frameworks.assessed import AssessedClaim, AssessedPractice, Missing
+from cmocio.frameworks.framework import Framework
+from cmocio.frameworks.load import build_framework
+from cmocio.frameworks.roles import spoken
+from cmocio.frozen import FrozenDict
 from cmocio.io.schema import register_schema
-from cmocio.model._types import Share
-
-__all__ = [
-    "SCHEMA_VERSION",
-    "AssessmentDocument",
-    "ClaimDocument",
-    "FindingDocument",
-    "MessageDocument",
-    "MissingDocument",
-    "PartDocument",
-    "Plain",
-    "PracticeDocument",
-    "ProvenanceDocument",
-    "ScoreDocument",
-    "assessment_schema",
-]
+from cmocio.model.plain import plain
+from cmocio.results import Rows
+from cmocio.scoring import Part, Provenance, Score
+from cmocio.texts import Message, declare
 
 SCHEMA_VERSION: Final = 1
 """Of the document; raised when its shape changes."""
 
-Plain: TypeAlias = "str | int | float | bool | list[str] | None"
-"""What a message or parameter may carry."""
+TOGETHER: Final = "together"
+"""The part of a score that holds the practices beside which others stand."""
+
+OTHER_VERSION = declare("assessment-version", "version {found} is not one this library reads; it reads {known}")
+OTHER_CLAIMS = declare("assessment-claims", "these are not the {what} of the framework: {found}, but {wanted}")
 
 
-Ends: TypeAlias = Annotated[list[Share], Meta(min_length=2, max_length=2)]
-
-
-class MessageDocument(Struct, forbid_unknown_fields=True):
-    """A message: its code, and what it is about."""
-
-    code: str
-    data: dict[str, Plain] = field(default_factory=dict)
-
-
-class ProvenanceDocument(Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """What a number was computed from and by what."""
-
-    library: str
-    name: str
-    version: str
-    parameters: dict[str, Plain] = field(default_factory=dict)
-    digest: str = ""
-    as_of: Date | None = None
-    functions: list[str] = field(default_factory=list)
-    uses: dict[str, str] = field(default_factory=dict)
-
-
-class PartDocument(Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """One argument of a score's rule."""
-
-    name: str
-    value: float | None
-    weight: float = 1.0
-    reason: MessageDocument | UnsetType = UNSET
-    entities: list[str] = field(default_factory=list)
-    score: ScoreDocument | UnsetType = UNSET
-
-
-class ScoreDocument(Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """A score: a value in [0, 1], or null with a reason."""
-
-    value: Share | None
-    reason: MessageDocument | UnsetType = UNSET
-    rule: str = "value"
-    parts: list[PartDocument] = field(default_factory=list)
-    coverage: Share = 1.0
-    bounds: Ends = field(default_factory=lambda: [0.0, 1.0])
-    companions: dict[str, float | None] = field(default_factory=dict)
-    provenance: ProvenanceDocument | UnsetType = UNSET
-
-
-class ClaimDocument(Struct, forbid_unknown_fields=True):
+@frozen
+class ClaimDocument:
     """A claim's score."""
 
     id: str
     title: str
     measure: str
-    score: ScoreDocument
+    score: Score
 
 
-class PracticeDocument(Struct, forbid_unknown_fields=True):
+@frozen
+class PracticeDocument:
     """A practice's score; the scores of its parts stand under `claims`."""
 
     id: str
     title: str
-    score: ScoreDocument
-    claims: list[ClaimDocument]
+    score: Score
+    claims: tuple[ClaimDocument, ...]
 
 
-class MissingDocument(Struct, forbid_unknown_fields=True):
-    """Something that is not known, and the claims that wait for it."""
+def practice_document(item: AssessedPractice) -> PracticeDocument:
+    """What is written of an assessed practice: no score twice, and of the framework only what names it.
 
-    what: MessageDocument
-    collection: str
-    claims: list[str]
-    practices: list[str]
-    weight: float
-
-
-class FindingDocument(Struct, forbid_unknown_fields=True):
-    """One thing wrong or missing in the model."""
-
-    code: str
-    severity: str
-    message: MessageDocument
-    mend: MessageDocument
-    entities: list[str] = field(default_factory=list)
-    functions: list[str] = field(default_factory=list)
+    Examples
+    --------
+    >>> from cmocio import AlignmentModel, assess
+    >>> practice_document(assess(AlignmentModel("empty"), "okr").practices[0]).id
+    'few-gradable'
+    """
+    claims = (ClaimDocument(one.claim.id, one.claim.title, one.claim.measure, one.score) for one in item.claims)
+    return PracticeDocument(item.practice.id, item.practice.title, without_inner(item.score), tuple(claims))
 
 
-class AssessmentDocument(Struct, forbid_unknown_fields=True):
+@frozen
+class AssessmentDocument:
     """An assessment. What follows from the rest (level, weakest, …) is written for readers and not read back."""
 
     schema_version: int
@@ -127,34 +72,90 @@ class AssessmentDocument(Struct, forbid_unknown_fields=True):
     model: str
     organisation: str
     as_of: Date | None
-    roles: dict[str, str]
-    functions: list[str]
-    score: ScoreDocument
+    roles: FrozenDict[str, str]
+    functions: tuple[str, ...]
+    score: Score
+    headline: Message
     level: str | None
     weakest: str | None
     undefined_weight: float
-    practices: list[PracticeDocument]
-    findings: list[FindingDocument]
-    missing: list[MissingDocument]
-    provenance: ProvenanceDocument
-    framework: dict[str, Any]
+    practices: tuple[PracticeDocument, ...]
+    findings: Rows[Finding]
+    missing: Rows[Missing]
+    provenance: Provenance
+    framework: Framework
+
+    def __attrs_post_init__(self) -> None:
+        if self.schema_version != SCHEMA_VERSION:
+            problem = Message.of(OTHER_VERSION, found=self.schema_version, known=SCHEMA_VERSION)
+            raise FormatError("", [Fault("schema_version", problem)])
+        wanted = sorted(self.framework.practices, key=lambda practice: not practice.beside)
+        _same("score.parts", "practices", _parts(self.score), [practice.id for practice in wanted])
+
+    def assessed(self) -> tuple[AssessedPractice, ...]:
+        """The practices of the framework with the scores that are written.
+
+        Raises
+        ------
+        FormatError
+            Where they are not those of the framework.
+        """
+        wanted = [spoken(practice, self.roles) for practice in self.framework.practices]
+        _same("practices", "practices", [row.id for row in self.practices], [practice.id for practice in wanted])
+        found = []
+        for number, (row, practice) in enumerate(zip(self.practices, wanted, strict=True)):
+            place, ids = f"practices[{number}]", [claim.id for claim in practice.claims]
+            _same(f"{place}.claims", "claims", [claim.id for claim in row.claims], ids)
+            _same(f"{place}.score.parts", "claims", _parts(row.score), ids)
+            scores = {claim.id: claim.score for claim in row.claims}
+            claims = tuple(AssessedClaim(claim, scores[claim.id]) for claim in practice.claims)
+            found.append(AssessedPractice(practice, with_inner(row.score, scores), claims))
+        return tuple(found)
 
 
-def assessment_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of an assessment's document.
+def with_inner(score: Score, inner: Mapping[str, Score]) -> Score:
+    """A score whose parts hold the scores that they come from, by name.
 
     Examples
     --------
-    >>> assessment_schema()["required"][:3]
-    ['schema_version', 'caution', 'model']
+    >>> from cmocio.scoring import Part, ratio
+    >>> with_inner(ratio([Part("a", 1)]), {"a": ratio([Part("goal:b", 1)])}).entities()
+    ('goal:b',)
     """
-    definitions = msgspec.json.schema(AssessmentDocument)["$defs"]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **definitions.pop(AssessmentDocument.__name__),
-        "title": "An assessment of cmocio",
-        "$defs": definitions,
-    }
+    return evolve(score, parts=tuple(evolve(part, score=_inner(part, inner)) for part in score.parts))
 
 
-register_schema("assessment", assessment_schema, origin=__name__)
+def _inner(part: Part, inner: Mapping[str, Score]) -> Score | None:
+    return with_inner(part.score, inner) if part.name == TOGETHER and part.score else inner[part.name]
+
+
+def without_inner(score: Score) -> Score:
+    """A score whose parts do not hold the scores that they come from, as these are written elsewhere.
+
+    Examples
+    --------
+    >>> from cmocio.scoring import Part, ratio
+    >>> without_inner(ratio([Part.of("goal:a", ratio([Part("goal:b", 1)]))])).parts[0].score is None
+    True
+    """
+    return evolve(score, parts=tuple(evolve(part, score=_bare(part)) for part in score.parts))
+
+
+def _bare(part: Part) -> Score | None:
+    return without_inner(part.score) if part.name == TOGETHER and part.score else None
+
+
+def _parts(score: Score) -> list[str]:
+    """The names of a score's parts, and of those that are taken together in one."""
+    named = ([part.name] if part.name != TOGETHER or not part.score else _parts(part.score) for part in score.parts)
+    return [name for names in named for name in names]
+
+
+def _same(place: str, what: str, found: list[str], wanted: list[str]) -> None:
+    if found != wanted:
+        message = Message.of(OTHER_CLAIMS, what=what, found=tuple(found), wanted=tuple(wanted))
+        raise FormatError("", [Fault(place, message)])
+
+
+own_form(Framework, plain, lambda _, data: build_framework(data, bound=False))
+register_schema("assessment", lambda: schema_of(AssessmentDocument, "An assessment of cmocio"), origin=__name__)

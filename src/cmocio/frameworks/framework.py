@@ -9,35 +9,40 @@ from typing import Any, Literal, TypeAlias, TypeVar, cast
 
 from attrs import field, frozen
 
-from cmocio.errors import Fault, NotFoundError, near_or_few
-from cmocio.frozen import FrozenDict
-from cmocio.model._convert import to_day, to_number, to_set, to_tuple
-from cmocio.model._entity import Value
-from cmocio.model._plain import plain
-from cmocio.model._types import Id, Share, Weight
-from cmocio.scoring import MEASURES
+from cmocio.arguments import CLOSE, as_count, checked
+from cmocio.errors import Fault, InputError, existing
+from cmocio.frozen import FrozenDict, grouped
+from cmocio.model import AlignmentModel
+from cmocio.model.convert import to_day, to_number, to_set, to_tuple
+from cmocio.model.entity import Value
+from cmocio.model.field_types import Id, Share, Weight
+from cmocio.results import Result
+from cmocio.scoring import MEASURES, Functions
+from cmocio.scoring.scope import kept
 from cmocio.texts import Datum, Message, declare
 
-__all__ = ["ROLE", "Binding", "CombineRule", "Framework", "Level", "Need", "Origin", "Practice", "roles_in"]
-
 CombineRule: TypeAlias = Literal["arithmetic", "geometric"]
-"""How the practices make up the whole: ``"geometric"`` where a text says that they only work together."""
+"""How the practices make up the whole: ``"geometric"`` where a text says that they only work together; then no practice
+counts as less than 0.05, so that one that is absent pulls down and does not annihilate."""
 
 T = TypeVar("T")
 
+MIN_RATERS = 5
+"""How many people must have answered before a group's ratings are shown."""
 ROLE = "$"
 """Before a role's name in a parameter: replaced by the function that fills the role."""
 
 TAKEN = declare("framework-id-taken", "{name!r} is used {count} times; give each its own id")
-NO_MEASURES = declare("framework-no-measures", "is bound to no measure; bind it to one at least")
+NO_MEASURES = declare("framework-no-measures", "is bound to no measure; bind it to at least one")
 NO_PRACTICES = declare("framework-no-practices", "there are no practices; add one")
 NO_WEIGHT = declare("framework-no-weight", "all weights are 0; give one of them more")
+ALL_BESIDE = declare("framework-all-beside", "all that has weight stands beside the rest; let one of them be the rest")
 LEVEL_ORDER = declare(
-    "framework-level-order", "starts at {least}, which is not above {before}, where the one before does"
+    "framework-level-order", "starts at {least}, which is not above {before}, where the one before it starts"
 )
 FIRST_LEVEL = declare("framework-first-level", "the lowest level starts at {least}; let it start at 0")
 THEME_CIRCLE = declare("framework-theme-circle", "is part of itself: {way}; let one of them stand alone")
-NO_ROLE = declare("framework-no-role", "{name!r} is none of the framework's roles: {roles}")
+NO_ROLE = declare("framework-no-role", "{name!r} is not one of the framework's roles: {roles}")
 
 
 def _to_mapping(value: Mapping[str, Any]) -> FrozenDict[str, Any]:
@@ -97,12 +102,9 @@ class Level(Value):
     least: Share = field(converter=to_number, kw_only=True)
     text: str = field(default="", kw_only=True)
 
-    def __str__(self) -> str:
-        return self.name
-
 
 @frozen(repr=False)
-class Binding(Value):
+class Claim(Value):
     """One claim of a practice, and the measure that tells whether it holds.
 
     Parameters
@@ -121,10 +123,17 @@ class Binding(Value):
         Of the measure; ``"$marketing"`` stands for the function that fills the role `marketing`.
     when_weak
         What to do where the score is low; empty: what the practice says.
+    both
+        Whether the text asks it of both sides, so that the evidence of one alone meets nothing of it.
+    proxy
+        Why the measure only stands for what the text says; ``""``: it measures just that.
+    remedy
+        The registered change that does what `when_weak` says: a finding with a remedy, or a law of the measure, by
+        name; see `remedies`. ``""``: none.
 
     Examples
     --------
-    >>> Binding("common-ground", "goal-overlap", parameters={"rule": "min"}).parameters["rule"]
+    >>> Claim("common-ground", "goal-overlap", parameters={"rule": "min"}).parameters["rule"]
     'min'
     """
 
@@ -135,6 +144,9 @@ class Binding(Value):
     weight: Weight = field(default=1.0, converter=to_number, kw_only=True)
     parameters: FrozenDict[str, Datum] = field(default=FrozenDict[str, Datum](), converter=_to_mapping, kw_only=True)
     when_weak: str = field(default="", kw_only=True)
+    both: bool = field(default=False, kw_only=True)
+    proxy: str = field(default="", kw_only=True)
+    remedy: str = field(default="", kw_only=True)
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -142,7 +154,7 @@ class Binding(Value):
 
         Examples
         --------
-        >>> Binding("geek", "shared-vocabulary", parameters={"of": "$it", "by": "$marketing"}).roles
+        >>> Claim("geek", "shared-vocabulary", parameters={"of": "$it", "by": "$marketing"}).roles
         ('it', 'marketing')
         """
         return tuple(dict.fromkeys(role for value in self.parameters.values() for role in roles_in(value)))
@@ -161,6 +173,38 @@ def roles_in(value: Datum) -> tuple[str, ...]:
 
 
 @frozen(repr=False)
+class Unmeasured(Value):
+    """Something that a text says and no measure can tell; it has no weight.
+
+    Parameters
+    ----------
+    id
+        Unique in the framework.
+    text
+        What the text says.
+    why
+        Why it cannot be computed.
+
+    Examples
+    --------
+    >>> Unmeasured("two-planets", text="The two come from different planets.", why="A figure of speech.").id
+    'two-planets'
+    """
+
+    id: Id
+    text: str = field(kw_only=True)
+    why: str = field(kw_only=True)
+
+
+def _to_claims(value: Iterable[Claim]) -> tuple[Claim, ...]:
+    return to_tuple(value)
+
+
+def _to_unmeasured(value: Iterable[Unmeasured]) -> tuple[Unmeasured, ...]:
+    return to_tuple(value)
+
+
+@frozen(repr=False)
 class Practice(Value):
     """Something a framework tells people to do, bound to measures that tell whether it is done.
 
@@ -176,15 +220,20 @@ class Practice(Value):
         What it is about, for searching.
     weight
         Its share of the whole, ≥ 0, normalised where it is used.
-    measures
-        The bindings, one per claim.
+    claims
+        What it says, each bound to a measure.
     when_weak
         What to do where the score is low.
+    beside
+        Whether it stands beside the others, as the reason for them, say: it counts in the weighted mean with the whole
+        of these, however they combine.
+    unmeasured
+        What the text says besides that cannot be computed.
 
     Examples
     --------
-    >>> Practice("goals", "Mutual goals", measures=[Binding("ground", "goal-overlap")]).measures
-    (Binding('ground', 'goal-overlap'),)
+    >>> Practice("goals", "Mutual goals", claims=[Claim("ground", "goal-overlap")]).claims
+    (Claim('ground', 'goal-overlap'),)
     """
 
     id: Id
@@ -192,18 +241,20 @@ class Practice(Value):
     text: str = field(default="", kw_only=True)
     themes: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True)
     weight: Weight = field(default=1.0, converter=to_number, kw_only=True)
-    measures: tuple[Binding, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    claims: tuple[Claim, ...] = field(default=(), converter=_to_claims, kw_only=True)
     when_weak: str = field(default="", kw_only=True)
+    beside: bool = field(default=False, kw_only=True)
+    unmeasured: tuple[Unmeasured, ...] = field(default=(), converter=_to_unmeasured, kw_only=True)
 
     def _misfits(self) -> Iterator[Fault]:
-        if not self.measures:
-            yield Fault("measures", Message.of(NO_MEASURES))
-        elif not any(binding.weight > 0 for binding in self.measures):
-            yield Fault("measures", Message.of(NO_WEIGHT))
+        if not self.claims:
+            yield Fault("claims", Message.of(NO_MEASURES))
+        elif not any(claim.weight > 0 for claim in self.claims):
+            yield Fault("claims", Message.of(NO_WEIGHT))
 
 
-@frozen
-class Need:
+@frozen(repr=False)
+class Need(Result):
     """A list of collections that, once recorded, lets some claims be scored.
 
     Parameters
@@ -211,14 +262,23 @@ class Need:
     collections
         The model's fields to fill.
     claims
-        The ids of the bindings that read just these.
+        The ids of the claims that read just these.
     """
 
     collections: tuple[str, ...]
     claims: tuple[str, ...]
 
-    def __str__(self) -> str:
-        return f"{', '.join(self.collections)}: {', '.join(self.claims)}"
+
+def _to_origins(value: Iterable[Origin]) -> tuple[Origin, ...]:
+    return to_tuple(value)
+
+
+def _to_levels(value: Iterable[Level]) -> tuple[Level, ...]:
+    return to_tuple(value)
+
+
+def _to_practices(value: Iterable[Practice]) -> tuple[Practice, ...]:
+    return to_tuple(value)
 
 
 @frozen(repr=False)
@@ -240,13 +300,15 @@ class Framework(Value):
     roles
         Its names for the functions it speaks of, and what each means.
     combine
-        How the practices make up the whole: ``"arithmetic"`` or ``"geometric"``, weighted.
+        How the practices make up the whole: ``"arithmetic"`` or ``"geometric"``, weighted; see `CombineRule`.
     levels
         Names for ranges of the score, lowest first; the lowest starts at 0.
     themes
         For a narrower theme, the broader one that it is part of; most frameworks need none.
     practices
         In the order of the text.
+    formerly
+        Names it had before, each with the version of it from which on that name is deprecated.
 
     Raises
     ------
@@ -256,7 +318,7 @@ class Framework(Value):
 
     Examples
     --------
-    >>> practice = Practice("goals", "Mutual goals", measures=[Binding("ground", "goal-overlap")])
+    >>> practice = Practice("goals", "Mutual goals", claims=[Claim("ground", "goal-overlap")])
     >>> Framework("mine", "My way", "1", practices=[practice])
     Framework('mine', version='1', 1 practice, 1 claim)
     """
@@ -265,12 +327,13 @@ class Framework(Value):
     title: str
     version: Id
     description: str = field(default="", kw_only=True)
-    origins: tuple[Origin, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    origins: tuple[Origin, ...] = field(default=(), converter=_to_origins, kw_only=True)
     roles: FrozenDict[str, str] = field(default=FrozenDict[str, str](), converter=_to_mapping, kw_only=True)
     combine: CombineRule = field(default="arithmetic", kw_only=True)
-    levels: tuple[Level, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    levels: tuple[Level, ...] = field(default=(), converter=_to_levels, kw_only=True)
     themes: FrozenDict[str, str] = field(default=FrozenDict[str, str](), converter=_to_mapping, kw_only=True)
-    practices: tuple[Practice, ...] = field(default=(), converter=to_tuple, kw_only=True)
+    practices: tuple[Practice, ...] = field(default=(), converter=_to_practices, kw_only=True)
+    formerly: FrozenDict[str, str] = field(default=FrozenDict[str, str](), converter=_to_mapping, kw_only=True)
 
     def _misfits(self) -> Iterator[Fault]:
         yield from self._level_faults()
@@ -278,6 +341,8 @@ class Framework(Value):
             yield Fault("practices", Message.of(NO_PRACTICES))
         elif not any(practice.weight > 0 for practice in self.practices):
             yield Fault("practices", Message.of(NO_WEIGHT))
+        elif not any(practice.weight > 0 for practice in self.practices if not practice.beside):
+            yield Fault("practices", Message.of(ALL_BESIDE))
         yield from self._id_faults()
         yield from self._role_faults()
         for theme in self.themes:
@@ -292,12 +357,13 @@ class Framework(Value):
             way.append(self.themes[way[-1]])
         return way
 
+    @checked
     def broader(self, themes: Iterable[str]) -> tuple[str, ...]:
         """These themes and the broader ones they are part of, each once, sorted.
 
         Examples
         --------
-        >>> practice = Practice("goals", "Mutual goals", measures=[Binding("ground", "goal-overlap")])
+        >>> practice = Practice("goals", "Mutual goals", claims=[Claim("ground", "goal-overlap")])
         >>> mine = Framework("mine", "My way", "1", themes={"jargon": "language"}, practices=[practice])
         >>> mine.broader(["jargon"])
         ('jargon', 'language')
@@ -314,29 +380,32 @@ class Framework(Value):
 
     def _id_faults(self) -> Iterator[Fault]:
         practices = Counter(practice.id for practice in self.practices)
-        claims = Counter(binding.id for _, binding in self.claims)
+        said = Counter(claim.id for _, claim in self.claims)
+        said.update(item.id for practice in self.practices for item in practice.unmeasured)
         for number, practice in enumerate(self.practices):
             place = f"practices[{number}]"
-            if practices[practice.id] > 1:
-                yield Fault(f"{place}.id", Message.of(TAKEN, name=practice.id, count=practices[practice.id]))
-            for inner, binding in enumerate(practice.measures):
-                if claims[binding.id] > 1:
-                    name, count = binding.id, claims[binding.id]
-                    yield Fault(f"{place}.measures[{inner}].id", Message.of(TAKEN, name=name, count=count))
+            named = [(f"{place}.id", practice.id, practices)]
+            for field_name in ("claims", "unmeasured"):
+                items = enumerate(getattr(practice, field_name))
+                named += [(f"{place}.{field_name}[{inner}].id", item.id, said) for inner, item in items]
+            for where, name, counted in named:
+                if counted[name] > 1:
+                    yield Fault(where, Message.of(TAKEN, name=name, count=counted[name]))
 
     def _role_faults(self) -> Iterator[Fault]:
         for number, practice in enumerate(self.practices):
-            for inner, binding in enumerate(practice.measures):
-                for name in binding.roles:
+            for inner, claim in enumerate(practice.claims):
+                for name in claim.roles:
                     if name not in self.roles:
-                        place = f"practices[{number}].measures[{inner}].parameters"
+                        place = f"practices[{number}].claims[{inner}].parameters"
                         yield Fault(place, Message.of(NO_ROLE, name=name, roles=tuple(self.roles)))
 
     @property
-    def claims(self) -> tuple[tuple[Practice, Binding], ...]:
-        """Every binding with the practice it belongs to, in the order of the text."""
-        return tuple((practice, binding) for practice in self.practices for binding in practice.measures)
+    def claims(self) -> tuple[tuple[Practice, Claim], ...]:
+        """Every claim with the practice it belongs to, in the order of the text."""
+        return tuple((practice, claim) for practice in self.practices for claim in practice.claims)
 
+    @checked
     def practice(self, id: str) -> Practice:  # noqa: A002 - the field's own name
         """The practice of this id.
 
@@ -353,8 +422,9 @@ class Framework(Value):
         """
         return _by_id({item.id: item for item in self.practices}, id, "practice")
 
-    def claim(self, id: str) -> Binding:  # noqa: A002 - the field's own name
-        """The binding of this id.
+    @checked
+    def claim(self, id: str) -> Claim:  # noqa: A002 - the field's own name
+        """The claim of this id.
 
         Raises
         ------
@@ -367,19 +437,20 @@ class Framework(Value):
         >>> frameworks.get("five-ways").claim("common-ground").measure
         'goal-overlap'
         """
-        return _by_id({binding.id: binding for _, binding in self.claims}, id, "claim")
+        return _by_id({claim.id: claim for _, claim in self.claims}, id, "claim")
 
+    @checked
     def level(self, value: float | None) -> Level | None:
-        """The level a score reaches: the highest that does not start above it; ``None`` for an undefined score.
+        """The level a score reaches: the highest that does not start above it (by 1e-9); ``None`` if undefined.
 
         Examples
         --------
         >>> levels = [Level("apart", least=0), Level("partners", least=0.6)]
-        >>> practice = Practice("goals", "Mutual goals", measures=[Binding("ground", "goal-overlap")])
+        >>> practice = Practice("goals", "Mutual goals", claims=[Claim("ground", "goal-overlap")])
         >>> Framework("mine", "My way", "1", levels=levels, practices=[practice]).level(0.6).name
         'partners'
         """
-        reached = [level for level in self.levels if value is not None and level.least <= value]
+        reached = [level for level in self.levels if value is not None and level.least <= value + CLOSE]
         return reached[-1] if reached else None
 
     def needs(self) -> tuple[Need, ...]:
@@ -391,33 +462,101 @@ class Framework(Value):
         >>> frameworks.get("five-ways").needs()[0].collections
         ('initiatives',)
         """
-        found: dict[tuple[str, ...], list[str]] = {}
-        for _, binding in self.claims:
-            found.setdefault(tuple(sorted(MEASURES.get(binding.measure).reads)), []).append(binding.id)
+        found = grouped((tuple(sorted(MEASURES.get(claim.measure).collections)), claim.id) for _, claim in self.claims)
         ordered = sorted(found.items(), key=lambda item: (len(item[0]), -len(item[1]), item[0]))
-        return tuple(Need(collections, tuple(claims)) for collections, claims in ordered)
+        return tuple(Need(collections, claims) for collections, claims in ordered)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The framework as plain data, of the form that its file has.
+    def cast(
+        self,
+        functions: Functions = None,
+        *,
+        before: AlignmentModel | None = None,
+        min_raters: int = MIN_RATERS,
+        partial: bool = False,
+    ) -> Cast:
+        """The framework with its roles filled, for all calls that are to judge alike; taken wherever a framework is.
+
+        Parameters
+        ----------
+        functions
+            Which functions fill the roles, or are compared; see `assess`.
+        before
+            An earlier state of the model, for the measures that compare two.
+        min_raters
+            Ratings by fewer people, without everyone's consent, are not shown; ≥ 1.
+        partial
+            Whether there is a total of the rest where nobody plays a role.
+
+        Raises
+        ------
+        InputError
+            If `min_raters` is below 1, or `before` is not a model.
 
         Examples
         --------
-        >>> practice = Practice("goals", "Mutual goals", measures=[Binding("ground", "goal-overlap")])
-        >>> Framework("mine", "My way", "1", practices=[practice]).to_dict()["practices"]
-        [{'id': 'goals', 'title': 'Mutual goals', 'measures': [{'id': 'ground', 'measure': 'goal-overlap'}]}]
+        >>> from cmocio import frameworks
+        >>> mine = frameworks.get("five-ways").cast({"it": "technology"}, min_raters=3)
+        >>> mine.framework.name, mine.functions["it"], mine.min_raters
+        ('five-ways', 'technology', 3)
         """
-        found: dict[str, Any] = plain(self)
-        return found
+        return Cast(self, kept(functions), before, min_raters, partial)
+
+    def _shown(self) -> Iterator[str]:
+        yield from (repr(self.name), f"version={self.version!r}")
+        yield from (_counted(len(self.practices), "practice"), _counted(len(self.claims), "claim"))
+
+
+@frozen(repr=False)
+class Cast:
+    """A framework whose roles are filled; `Framework.cast` makes one. Taken wherever a framework is.
+
+    Parameters
+    ----------
+    framework
+        By which is judged.
+    functions
+        Which functions fill its roles, or are compared; ``None``: each role is filled by the function of its name.
+    before
+        An earlier state of the model, for the measures that compare two.
+    min_raters
+        Ratings by fewer people, without everyone's consent, are not shown.
+    partial
+        Whether there is a total of the rest where nobody plays a role.
+    """
+
+    framework: Framework
+    functions: Functions = None
+    before: AlignmentModel | None = None
+    min_raters: int = MIN_RATERS
+    partial: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        check_raters(self.min_raters)
+        if not isinstance(self.framework, Framework):
+            asked = f"frameworks.get({self.framework!r})" if isinstance(self.framework, str) else "one"
+            raise InputError("framework", f"{self.framework!r} is not a framework; pass {asked}")
+        if self.before is not None and not isinstance(self.before, AlignmentModel):
+            raise InputError("before", f"{self.before!r} is not a model; pass an AlignmentModel of an earlier state")
 
     def __repr__(self) -> str:
-        counts = (_counted(len(self.practices), "practice"), _counted(len(self.claims), "claim"))
-        return f"Framework({self.name!r}, version={self.version!r}, {', '.join(counts)})"
+        filled = "" if self.functions is None else f", {self.functions!r}"
+        return f"Cast({self.framework!r}{filled}, min_raters={self.min_raters})"
+
+
+def check_raters(min_raters: int) -> None:
+    """Refuse what is not a number of people.
+
+    Examples
+    --------
+    >>> check_raters(0)
+    Traceback (most recent call last):
+    cmocio.errors.InputError: min_raters: 0 is not a number of people; pass 1 or more
+    """
+    as_count(min_raters, "min_raters", of="people")
 
 
 def _by_id(known: Mapping[str, T], id: str, kind: str) -> T:  # noqa: A002 - the field's own name
-    if id not in known:
-        raise NotFoundError(kind, id, near_or_few(id, known))
-    return known[id]
+    return known[existing(kind, id, known)]
 
 
 def _counted(count: int, what: str) -> str:

@@ -1,37 +1,38 @@
 """Reading a framework from TOML or YAML: every fault with its place."""
 
-from __future__ import annotations
-
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from cmocio.errors import Fault, FormatError
+from cmocio.arguments import checked
+from cmocio.errors import Fault, FormatError, Near
+from cmocio.findings import FINDINGS
 from cmocio.frameworks.framework import Framework
-from cmocio.io.document import decoded
+from cmocio.io.content import content_of, decoded, require_size
+from cmocio.io.formats.toml import parse_toml
 from cmocio.io.formats.yaml import parse_yaml
-from cmocio.model._rows import build_value, hint
+from cmocio.model.rows import build_value
 from cmocio.scoring import MEASURES
 from cmocio.texts import Message, declare
 
-__all__ = ["build_framework", "load_framework"]
-
-UNREADABLE = declare("framework-unreadable", "cannot be read: {problem}")
-NO_MAPPING = declare("framework-no-mapping", "is no mapping; start with a name, a title and a version")
-NOT_TOML = declare("framework-not-toml", "is not TOML: {problem}")
+NO_MAPPING = declare("framework-no-mapping", "is not a mapping; start with a name, a title and a version")
 NO_MEASURE = declare("framework-no-measure", "no measure {name!r}{hint}")
 NO_PARAMETER = declare("framework-no-parameter", "the measure {measure!r} has no parameter {name!r}{hint}")
+NO_REMEDY = declare(
+    "framework-no-remedy", "no finding with a remedy, and no law of {measure!r}, is called {name!r}{hint}"
+)
 OTHER_TYPE = declare("framework-parameter-type", "{value} is {found}, but {measure!r} takes {wanted} here")
 
 YAML_SUFFIXES = (".yaml", ".yml")
 ANYTHING = "anything"
-LONGEST = 1_000_000
-"""The most characters a framework's file may have; the longest shipped has a fortieth of that."""
+MAX_BYTES: Final = 256 * 1024
+"""The largest framework that is read; the longest shipped has a tenth of that."""
+SHORTEN = "a framework's text is far shorter: keep its practices, and leave the rest out"
 
 
+@checked
 def load_framework(path_or_text: str | Path) -> Framework:
     """A framework from a TOML or YAML file, or from TOML text.
 
@@ -57,45 +58,21 @@ def load_framework(path_or_text: str | Path) -> Framework:
     ... [[practices]]
     ... id = "goals"
     ... title = "Mutual goals"
-    ... measures = [{ id = "ground", measure = "goal-overlap" }]
+    ... claims = [{ id = "ground", measure = "goal-overlap" }]
     ... ''')
     Framework('mine', version='1', 1 practice, 1 claim)
     """
     if isinstance(path_or_text, str) and "\n" in path_or_text:
-        return build_framework(_parsed(path_or_text, ""))
-    path = str(path_or_text)
-    content = _content(Path(path_or_text))
-    if Path(path).suffix.lower() not in YAML_SUFFIXES:
-        return build_framework(_parsed(decoded(content, path), path), path)
+        require_size(len(path_or_text), MAX_BYTES, remedy=SHORTEN)
+        return build_framework(parse_toml(path_or_text))
+    file = Path(path_or_text)
+    path, content = str(file), content_of(file, MAX_BYTES, remedy=SHORTEN)
+    if file.suffix.lower() not in YAML_SUFFIXES:
+        return build_framework(parse_toml(decoded(content, path), path), path)
     document, faults = parse_yaml(content, path)
     if faults or not isinstance(document, dict):
         raise FormatError(path, faults or [Fault("", Message.of(NO_MAPPING))])
     return build_framework(document, path)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LONGEST + 1)
-    except OSError as error:
-        raise FormatError(path, [Fault("", Message.of(UNREADABLE, problem=str(error)))]) from None
-    if len(content) > LONGEST:
-        raise _too_long(str(path))
-    return content
-
-
-def _too_long(path: str) -> FormatError:
-    return FormatError(path, [Fault("", Message.of(UNREADABLE, problem=f"it is longer than {LONGEST:,} characters"))])
-
-
-def _parsed(text: str, path: str) -> dict[str, Any]:
-    if len(text) > LONGEST:
-        raise _too_long(path)
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        problem = "nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise FormatError(path, [Fault("", Message.of(NOT_TOML, problem=problem))]) from None
 
 
 def build_framework(document: Mapping[str, Any], path: str = "", *, bound: bool = True) -> Framework:
@@ -160,17 +137,29 @@ def _remove(document: Any, place: str) -> bool:
 
 
 def _measure_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
-    """Bindings to measures and parameters that do not exist; what is not of the right form is left to others."""
+    """Claims bound to measures and parameters that do not exist; what is not of the right form is left to others."""
     for number, practice in enumerate(_rows(document.get("practices"))):
-        for inner, binding in enumerate(_rows(practice.get("measures"))):
-            place = f"practices[{number}].measures[{inner}]"
-            name = binding.get("measure")
+        for inner, claim in enumerate(_rows(practice.get("claims"))):
+            place = f"practices[{number}].claims[{inner}]"
+            name = claim.get("measure")
             if not isinstance(name, str):
                 continue
-            if name not in MEASURES.names():
-                yield Fault(f"{place}.measure", Message.of(NO_MEASURE, name=name, hint=hint(name, MEASURES.names())))
-            elif isinstance(binding.get("parameters"), Mapping):
-                yield from _parameter_faults(name, binding["parameters"], f"{place}.parameters")
+            if name not in MEASURES:
+                yield Fault(f"{place}.measure", Message.of(NO_MEASURE, name=name, hint=Near(name, MEASURES.names())))
+                continue
+            if isinstance(claim.get("parameters"), Mapping):
+                yield from _parameter_faults(name, claim["parameters"], f"{place}.parameters")
+            yield from _remedy_faults(name, claim.get("remedy", ""), f"{place}.remedy")
+
+
+def _remedy_faults(measure: str, remedy: object, place: str) -> Iterator[Fault]:
+    known = [
+        *(law.name for law in MEASURES.get(measure).laws if law.better),
+        *(name for name in FINDINGS.names() if FINDINGS.get(name).remedy is not None),
+    ]
+    if isinstance(remedy, str) and remedy not in {"", *known}:
+        message = Message.of(NO_REMEDY, name=remedy, measure=measure, hint=Near(remedy, known))
+        yield Fault(place, message)
 
 
 def _rows(value: object) -> list[Mapping[str, Any]]:
@@ -181,7 +170,7 @@ def _parameter_faults(measure: str, given: Mapping[str, Any], place: str) -> Ite
     known = MEASURES.get(measure).parameters
     for name, value in given.items():
         if name not in known:
-            message = Message.of(NO_PARAMETER, measure=measure, name=str(name), hint=hint(str(name), known))
+            message = Message.of(NO_PARAMETER, measure=measure, name=str(name), hint=Near(str(name), known))
             yield Fault(place, message)
             continue
         wanted, found = _type(known[name]), _type(value)

@@ -4,21 +4,19 @@ Sources: J. Luftman, Assessing business–IT alignment maturity, Communications 
 4(14) (2000). In print a mean of 2.8 is reported as level 2: means are rounded down.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import floor
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from attrs import frozen
 
+from cmocio.arguments import as_choice, as_count, checked
 from cmocio.errors import InputError
-from cmocio.frameworks.assessment import AssessedClaim, Assessment
-from cmocio.frozen import FrozenDict
-from cmocio.scoring.choice import one_of
-from cmocio.texts import Printed
-
-__all__ = ["Criterion", "Maturity", "Rounding", "maturity", "maturity_level"]
+from cmocio.frameworks.assessed import AssessedClaim
+from cmocio.frameworks.assessment import HALF, Assessment
+from cmocio.frozen import FrozenDict, grouped
+from cmocio.results import Result, row_of
+from cmocio.scoring import Score
 
 Rounding: TypeAlias = Literal["floor", "nearest"]
 """``"floor"``: a level is reached when the mean is; ``"nearest"``: from halfway on."""
@@ -27,8 +25,8 @@ SLACK = 1e-9
 """How far rounding may have put a mean below the level it is at."""
 
 
-@frozen
-class Criterion:
+@frozen(repr=False)
+class Criterion(Result):
     """What was found for one practice.
 
     Parameters
@@ -36,21 +34,27 @@ class Criterion:
     mean
         On the scale of levels; ``None`` is undefined.
     level
-        The level reached; ``None`` is undefined.
+        The level that both bounds reach; ``None`` where they differ, or more than half of the weight is undefined.
     by_function
         The mean of each function that rated, on the same scale.
     spread
         The largest of these less the smallest; ``None`` where fewer than two functions rated.
+    levels
+        The lowest and the highest level that the bounds reach.
+    undefined
+        The share of the weight, in [0, 1], that is undefined.
     """
 
     mean: float | None
     level: int | None
     by_function: FrozenDict[str, float]
     spread: float | None
+    levels: tuple[int, int]
+    undefined: float
 
 
-@frozen
-class Maturity(Printed):
+@frozen(repr=False)
+class Maturity(Result):
     """An assessment on a scale of levels.
 
     Parameters
@@ -70,9 +74,8 @@ class Maturity(Printed):
     rounding: Rounding
     levels: int
 
-    def __str__(self) -> str:
-        rows = [("overall", self.overall), *self.criteria.items()]
-        return "\n".join(f"{name}: {_told(row)}" for name, row in rows)
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        return [{"practice": name, **row_of(item)} for name, item in self.criteria.items()]
 
 
 def maturity_level(mean: float, rounding: str = "floor", levels: int = 5) -> int:
@@ -101,12 +104,13 @@ def maturity_level(mean: float, rounding: str = "floor", levels: int = 5) -> int
     >>> maturity_level(2.8), maturity_level(2.8, "nearest")
     (2, 3)
     """
-    one_of("rounding", rounding, ("floor", "nearest"))
+    as_choice(rounding, "rounding", ("floor", "nearest"))
     if not 1 - SLACK <= mean <= levels + SLACK:
         raise InputError("mean", f"{mean} is not on the scale from 1 to {levels}")
     return min(levels, floor(mean + SLACK + (0.5 if rounding == "nearest" else 0.0)))
 
 
+@checked
 def maturity(assessment: Assessment, rounding: Rounding = "floor", levels: int = 5) -> Maturity:
     """An assessment on the scale of levels, with the means of each function of raters and how far these are apart.
 
@@ -131,25 +135,30 @@ def maturity(assessment: Assessment, rounding: Rounding = "floor", levels: int =
     ...     Goal("a", "A", owner="cmo"), Goal("b", "B", owner="cio"),
     ...     Rating("cmo", "alignment", 3, aspect="learning", scale=(1, 5), consent=True),
     ...     Rating("cio", "alignment", 4, aspect="learning", scale=(1, 5), consent=True))
-    >>> print(maturity(assess(model, "strategic-alignment-maturity")).criteria["communications"])
-    Criterion(mean=3.5, level=3, by_function={'marketing': 3.0, 'it': 4.0}, spread=1.0)
+    >>> found = maturity(assess(model, "strategic-alignment-maturity")).criteria["communications"]
+    >>> found.mean, found.level, found.levels, found.spread
+    (3.5, None, (1, 4), 1.0)
     """
-    rows = {
-        item.practice.id: _criterion(item.score.value, item.claims, rounding, levels) for item in assessment.practices
-    }
-    claims = [claim for item in assessment.practices for claim in item.claims]
-    return Maturity(_criterion(assessment.score.value, claims, rounding, levels), FrozenDict(rows), rounding, levels)
+    levels = as_count(levels, "levels", 2, of="levels")
+
+    def criterion(score: Score, claims: Iterable[AssessedClaim], undefined: float) -> Criterion:
+        low, high = (maturity_level(1 + (levels - 1) * bound, rounding, levels) for bound in score.bounds)
+        mean = None if score.value is None else 1 + (levels - 1) * score.value
+        level = low if mean is not None and low == high and undefined <= HALF else None
+        means = _means(claims, levels)
+        spread = max(means.values()) - min(means.values()) if len(means) > 1 else None
+        return Criterion(mean, level, means, spread, (low, high), undefined)
+
+    practices = assessment.practices
+    rows = {item.practice.id: criterion(item.score, item.claims, 1.0 - item.score.coverage) for item in practices}
+    claims = [claim for item in practices for claim in item.claims]
+    overall = criterion(assessment.score, claims, assessment.undefined_weight)
+    return Maturity(overall, FrozenDict(rows), rounding, levels)
 
 
-def _criterion(value: float | None, claims: Iterable[AssessedClaim], rounding: Rounding, levels: int) -> Criterion:
-    mean = None if value is None else 1 + (levels - 1) * value
-    level = None if mean is None else maturity_level(mean, rounding, levels)
-    told: dict[str, list[float]] = {}
-    for function, share in _shares(claims):
-        told.setdefault(function, []).append(1 + (levels - 1) * share)
-    means = {function: sum(values) / len(values) for function, values in told.items()}
-    spread = max(means.values()) - min(means.values()) if len(means) > 1 else None
-    return Criterion(mean, level, FrozenDict(means), spread)
+def _means(claims: Iterable[AssessedClaim], levels: int) -> FrozenDict[str, float]:
+    told = grouped((function, 1 + (levels - 1) * share) for function, share in _shares(claims))
+    return FrozenDict({function: sum(values) / len(values) for function, values in told.items()})
 
 
 def _shares(claims: Iterable[AssessedClaim]) -> Iterator[tuple[str, float]]:
@@ -159,11 +168,3 @@ def _shares(claims: Iterable[AssessedClaim]) -> Iterator[tuple[str, float]]:
             kind, _, function = part.name.partition(":")
             if kind == "function" and part.value is not None:
                 yield function, part.value
-
-
-def _told(row: Criterion) -> str:
-    if row.mean is None:
-        return "undefined"
-    sides = ", ".join(f"{function} {mean:.2f}" for function, mean in row.by_function.items())
-    apart = "" if row.spread is None else f", {row.spread:.2f} apart"
-    return f"level {row.level} (mean {row.mean:.2f}; {sides}{apart})"

@@ -1,21 +1,18 @@
 """What is not known, and which claims wait for it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
-from cmocio.frameworks.assessment import AssessedClaim, AssessedPractice, Missing
+from cmocio.frameworks.assessed import AssessedClaim, AssessedPractice, Missing
 from cmocio.model import AlignmentModel
-from cmocio.model._types import COLLECTIONS
+from cmocio.model.field_types import COLLECTIONS
+from cmocio.results import Rows
 from cmocio.scoring import MEASURES
 from cmocio.texts import Message, declare
 
-__all__ = ["missing_evidence"]
-
-NOT_RECORDED = declare("missing-collection", "no {collection} are recorded")
+NOT_RECORDED = declare("missing-collection", "no {collection:@collection} are recorded")
 
 
-def missing_evidence(practices: Iterable[AssessedPractice], model: AlignmentModel) -> tuple[Missing, ...]:
+def missing_evidence(practices: Iterable[AssessedPractice], model: AlignmentModel) -> Rows[Missing]:
     """What the undefined scores lack: collections that are not recorded, or else the reason of the score itself.
 
     Parameters
@@ -34,25 +31,25 @@ def missing_evidence(practices: Iterable[AssessedPractice], model: AlignmentMode
     --------
     >>> from cmocio import assess
     >>> found = assess(AlignmentModel("empty"), "five-ways").missing
-    >>> str(found[0].what)
-    'nobody plays the roles marketing, it; say which functions do'
+    >>> print(found[0].what)
+    nobody plays the roles marketing and it: no stakeholder belongs to a function; state each one's function
     """
     listed = tuple(practices)
     whole = sum(item.practice.weight for item in listed)
     found: dict[tuple[Message, str], list[tuple[str, str, float]]] = {}
     for item in listed:
-        inner = sum(claim.binding.weight for claim in item.claims)
+        inner = sum(claim.claim.weight for claim in item.claims)
         for claim in item.claims:
-            share = item.practice.weight / whole * claim.binding.weight / inner
+            share = item.practice.weight / whole * claim.claim.weight / inner
             for lack in _lacks(claim, model):
-                found.setdefault(lack, []).append((claim.binding.id, item.practice.id, share))
+                found.setdefault(lack, []).append((claim.claim.id, item.practice.id, share))
     rows = (_missing(*lack, waiting) for lack, waiting in found.items())
-    return tuple(sorted(rows, key=lambda row: (-round(row.weight, 12), row.collection, str(row.what))))
+    return Rows(sorted(rows, key=lambda row: (-round(row.weight, 12), row.collection, str(row.what))))
 
 
 def _missing(what: Message, collection: str, waiting: list[tuple[str, str, float]]) -> Missing:
     claims, practices, shares = zip(*waiting, strict=True)
-    return Missing(what, collection, claims, tuple(dict.fromkeys(practices)), min(1.0, sum(shares)))
+    return Missing(what, collection, claims, tuple(dict.fromkeys(practices)), min(1.0, round(sum(shares), 12)))
 
 
 def _lacks(claim: AssessedClaim, model: AlignmentModel) -> Iterator[tuple[Message, str]]:
@@ -61,7 +58,7 @@ def _lacks(claim: AssessedClaim, model: AlignmentModel) -> Iterator[tuple[Messag
     if reason is None:
         return
     named = str(reason.data.get("collection", "")).replace(" ", "_")
-    reads = (named,) if named in COLLECTIONS.values() else MEASURES.get(claim.binding.measure).reads
+    reads = (named,) if named in COLLECTIONS.values() else MEASURES.get(claim.claim.measure).collections
     empty = [] if claim.score.provenance is None else [name for name in reads if not model.is_recorded(name)]
     for collection in empty:
         yield Message.of(NOT_RECORDED, collection=collection.replace("_", " ")), collection

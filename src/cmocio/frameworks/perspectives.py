@@ -4,8 +4,6 @@ Source: J. C. Henderson and N. Venkatraman, Strategic alignment: leveraging info
 organizations, IBM Systems Journal 32(1):4–16 (1993).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 
@@ -13,11 +11,10 @@ from attrs import frozen
 
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel
-from cmocio.scoring import Day, scope
+from cmocio.results import Result
+from cmocio.scoring import Day, Scope
 from cmocio.scoring.domains import DOMAINS, domains
 from cmocio.scoring.layers import links_between
-
-__all__ = ["PERSPECTIVES", "Perspective", "perspectives"]
 
 _BUSINESS, _IT, _ORGANISATION, _INFRASTRUCTURE = DOMAINS
 
@@ -31,8 +28,8 @@ PERSPECTIVES: Final = FrozenDict(_FLOWS)
 """The four perspectives: the domain that drives, the one through which it works, and the one that changes."""
 
 
-@frozen
-class Perspective:
+@frozen(repr=False)
+class Perspective(Result):
     """How much of what flows through the domains follows one perspective.
 
     Parameters
@@ -85,7 +82,7 @@ def perspectives(model: AlignmentModel, *, as_of: Day = None, it: str = "it") ->
     >>> found["strategy execution"].share, found["service level"].chains
     (1.0, ())
     """
-    looked = scope(model, None, as_of)
+    looked = Scope.of(model, None, as_of)
     placed = domains(looked, it)
     below: dict[str, dict[str, None]] = {}
     for _, link in links_between(looked, dict.fromkeys(placed, 0)):

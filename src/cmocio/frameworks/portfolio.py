@@ -1,39 +1,36 @@
 """Scoring many models by one framework: here, in threads, in processes or on a cluster."""
 
-from __future__ import annotations
-
-from collections.abc import Generator, Iterable, Iterator, Sized
-from concurrent.futures import Executor
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date as Date
+from typing import TypeVar
 
-import attrs
-from attrs import frozen
+from attrs import evolve, frozen
 
-from cmocio.errors import InputError
+from cmocio.arguments import checked
 from cmocio.frameworks import library
-from cmocio.frameworks.assess import MIN_RATERS, assess, check_raters
+from cmocio.frameworks.assess import assess
 from cmocio.frameworks.assessment import Assessment
-from cmocio.frameworks.framework import Framework
+from cmocio.frameworks.framework import MIN_RATERS, Cast, Framework
+from cmocio.frameworks.library import AnyFramework
 from cmocio.model import AlignmentModel
-from cmocio.model._convert import as_day
+from cmocio.model.convert import as_day
 from cmocio.scoring import Day, Functions
-from cmocio.scoring.scope import kept
-from cmocio.tasks import Cancel, Progress, in_order
+from cmocio.tasks import Run, in_order
 
-__all__ = ["assess_portfolio", "each_model", "how_many", "named"]
+T = TypeVar("T")
 
 
+@checked
 def assess_portfolio(
     models: Iterable[AlignmentModel],
-    framework: str | Framework,
+    framework: AnyFramework,
     *,
     functions: Functions = None,
     as_of: Day = None,
     min_raters: int = MIN_RATERS,
-    executor: Executor | None = None,
-    progress: Progress | None = None,
-    cancelled: Cancel | None = None,
+    partial: bool = False,
+    run: Run | None = None,
 ) -> Iterator[Assessment]:
     """Score many models by a framework, one after another, each as `assess` does.
 
@@ -44,17 +41,12 @@ def assess_portfolio(
     models
         What to score; any iterable, such as a generator that reads files.
     framework
-        A framework, or the name of one.
-    functions, as_of, min_raters
+        A framework, the name of one, or a `Cast`.
+    functions, as_of, min_raters, partial
         See `assess`; the same for all models. Without `as_of` each is judged at its own day.
-    executor
-        Who does the work: any executor of `concurrent.futures`, or ``client.get_executor()`` of Dask; ``None``: the
-        caller. The assessments are the same. Each model is sent and each assessment sent back, so that small models
-        are faster without.
-    progress
-        Called after each model with the number done and, where it is known, of all.
-    cancelled
-        Asked between models whether to stop.
+    run
+        Who does the work, a model a task; who is told after each model; and who may stop it. Each model is sent and
+        each assessment sent back, so that small models are faster without an executor.
 
     Returns
     -------
@@ -64,9 +56,9 @@ def assess_portfolio(
     Raises
     ------
     NotFoundError, InputError
-        As `assess` does, at once for the framework, else with a note that names the model; and for what is no model.
+        As `assess` does, at once for the framework, else with a note that names the model; and for what is not a model.
     ExecutorError, Cancelled
-        If the executor dies, or `cancelled` says so.
+        If the executor dies, or the run is cancelled.
 
     Examples
     --------
@@ -74,68 +66,29 @@ def assess_portfolio(
     >>> [found.model for found in assess_portfolio(shops, "okr")]
     ['north', 'south']
     """
-    used = library.framework_of(framework)
-    check_raters(min_raters)
+    cast = library.cast_of(framework, functions, None, min_raters, partial)
     day = None if as_of is None else as_day(as_of, "as_of")
-    work = _Assess(used, kept(functions), day, min_raters)
-    found = in_order(executor, work, each_model(models), total=how_many(models), progress=progress, cancelled=cancelled)
-    return _shared(found, used)
+    work = _Assess(cast, day)
+    return _shared(in_order(run, work, models), cast.framework)
 
 
 def _shared(found: Generator[Assessment, None, None], used: Framework) -> Iterator[Assessment]:
     """The assessments with one framework: what comes from another process brings its own each time."""
     with closing(found):
         for item in found:
-            yield item if item.framework is used else attrs.evolve(item, framework=used)
+            yield item if item.framework is used else evolve(item, framework=used)
 
 
 @frozen
 class _Assess:
     """The work on one model."""
 
-    framework: Framework
-    functions: Functions
+    cast: Cast
     day: Date | None
-    min_raters: int
 
     def __call__(self, model: AlignmentModel) -> Assessment:
         with named(model):
-            return assess(model, self.framework, functions=self.functions, as_of=self.day, min_raters=self.min_raters)
-
-
-def each_model(models: Iterable[AlignmentModel]) -> Iterator[AlignmentModel]:
-    """The models, one by one; refuses what is none, and one model in the place of many at once.
-
-    Examples
-    --------
-    >>> list(each_model(["shop.toml"]))
-    Traceback (most recent call last):
-    cmocio.errors.InputError: models: item 0, 'shop.toml', is no model; give AlignmentModels, such as those `read` gives
-    """
-    if isinstance(models, (AlignmentModel, str)) or not isinstance(models, Iterable):
-        raise InputError("models", f"{models!r} is not several models; give a list, or any iterable, of them")
-    return _each(models)
-
-
-def _each(models: Iterable[AlignmentModel]) -> Iterator[AlignmentModel]:
-    for number, model in enumerate(models):
-        if not isinstance(model, AlignmentModel):
-            raise InputError(
-                "models",
-                f"item {number}, {model!r:.60}, is no model; give AlignmentModels, such as those `read` gives",
-            )
-        yield model
-
-
-def how_many(models: Iterable[AlignmentModel]) -> int | None:
-    """How many models there are, where that is known without taking them.
-
-    Examples
-    --------
-    >>> how_many([AlignmentModel("m")]), how_many(iter([AlignmentModel("m")]))
-    (1, None)
-    """
-    return len(models) if isinstance(models, Sized) else None
+            return assess(model, self.cast, as_of=self.day)
 
 
 @contextmanager
@@ -146,8 +99,8 @@ def named(model: AlignmentModel) -> Iterator[None]:
     --------
     >>> try:
     ...     with named(AlignmentModel("north")):
-    ...         raise InputError("as_of", "no day")
-    ... except InputError as error:
+    ...         raise ValueError("no day")
+    ... except ValueError as error:
     ...     print(error.__notes__)
     ["in the model 'north'"]
     """

@@ -1,7 +1,5 @@
 """References: figures that are quoted about the functions' alignment, with what is known of where they come from."""
 
-from __future__ import annotations
-
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -9,17 +7,17 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from cmocio.errors import FormatError, NotFoundError, nearest
-from cmocio.model._convert import to_number
-from cmocio.model._entity import Value
-from cmocio.model._rows import build_value
-from cmocio.model._types import Id
+from cmocio.arguments import checked
+from cmocio.errors import FormatError, existing
+from cmocio.model.convert import to_number
+from cmocio.model.entity import Value
+from cmocio.model.field_types import Id
+from cmocio.model.rows import build_value
+from cmocio.results import Rows
 
-__all__ = ["Reference", "Status", "reference", "references"]
-
-Status: TypeAlias = Literal["sourced", "unsourced", "forecast", "illustration"]
-"""``"sourced"``: a publication was found; ``"unsourced"``: none was; ``"forecast"``: said of a time to come;
-``"illustration"``: a manner of speaking, not a statistic."""
+ReferenceStatus: TypeAlias = Literal["sourced", "contradictory", "unsourced", "forecast", "illustration"]
+"""``"sourced"``: a publication was found; ``"contradictory"``: several were, which do not agree; ``"unsourced"``: none
+was; ``"forecast"``: said of a time to come; ``"illustration"``: a manner of speaking, not a statistic."""
 
 
 @frozen(repr=False)
@@ -66,17 +64,13 @@ class Reference(Value):
     framework: str = field(default="", kw_only=True)
     named: str = field(default="", kw_only=True)
     source: str = field(default="", kw_only=True)
-    status: Status = field(default="unsourced", kw_only=True)
+    status: ReferenceStatus = field(default="unsourced", kw_only=True)
     note: str = field(default="", kw_only=True)
 
-    def __str__(self) -> str:
-        shown = f"{100 * self.value:g} %" if self.unit == "share" else f"{self.value:,g} {self.unit}"
-        when = f" ({self.year:.0f})" if self.year is not None else ""
-        return f"{self.text}: {shown}{when}. {self.status.capitalize()}{f': {self.source}' if self.source else ''}."
 
-
+@checked
 @cache
-def references(framework: str = "") -> tuple[Reference, ...]:
+def references(framework: str = "") -> Rows[Reference]:
     """The references, or those that one framework's text quotes.
 
     Parameters
@@ -97,7 +91,7 @@ def references(framework: str = "") -> tuple[Reference, ...]:
     faults = [fault for _, inner in built for fault in inner]
     if faults:
         raise FormatError(str(path), faults)
-    return tuple(item for item, _ in built if framework in {"", item.framework})
+    return Rows(item for item, _ in built if framework in {"", item.framework})
 
 
 def reference(id: str) -> Reference:  # noqa: A002 - the field's own name
@@ -114,6 +108,4 @@ def reference(id: str) -> Reference:  # noqa: A002 - the field's own name
     0.57
     """
     known = {item.id: item for item in references()}
-    if id not in known:
-        raise NotFoundError("reference", id, nearest(id, known))
-    return known[id]
+    return known[existing("reference", id, known)]

@@ -7,30 +7,17 @@ Sources: R. K. Mitchell, B. R. Agle and D. J. Wood, Toward a theory of stakehold
 of Management Review 22(4):853–886 (1997); A. L. Mendelow, Stakeholder mapping (1991).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
-from cmocio.errors import InputError
+from cmocio.arguments import as_number, checked
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Stakeholder
-from cmocio.scoring import Day, scope
+from cmocio.results import Result
+from cmocio.scoring import Day, Scope
 from cmocio.texts import Message, declare
-
-__all__ = [
-    "HANDLING",
-    "SALIENCE",
-    "Attitude",
-    "Classes",
-    "Salience",
-    "power_interest",
-    "quadrant",
-    "salience",
-    "salience_class",
-]
 
 Salience: TypeAlias = Literal[
     "non-stakeholder", "dormant", "discretionary", "demanding", "dominant", "dangerous", "dependent", "definitive"
@@ -64,8 +51,8 @@ HANDLING: Final[FrozenDict[tuple[bool, bool], str]] = FrozenDict(
 NOT_STATED = declare("attribute-not-stated", "{what} of {stakeholder} is not stated")
 
 
-@frozen
-class Classes:
+@frozen(repr=False)
+class Classes(Result):
     """Stakeholders by class, and those of whom too little is known.
 
     Parameters
@@ -115,6 +102,7 @@ def quadrant(*, power: bool, interest: bool) -> str:
     return HANDLING[power, interest]
 
 
+@checked
 def salience(model: AlignmentModel, *, as_of: Day = None, cut: float = 0.5) -> Classes:
     """Stakeholders by class of salience, from their power, legitimacy and urgency.
 
@@ -148,6 +136,7 @@ def salience(model: AlignmentModel, *, as_of: Day = None, cut: float = 0.5) -> C
     return _sorted(model, as_of, cut, ("power", "legitimacy", "urgency"), of)
 
 
+@checked
 def power_interest(model: AlignmentModel, *, as_of: Day = None, cut: float = 0.5) -> Classes:
     """Stakeholders by how to deal with them, from their power and interest.
 
@@ -183,11 +172,10 @@ def power_interest(model: AlignmentModel, *, as_of: Day = None, cut: float = 0.5
 def _sorted(
     model: AlignmentModel, as_of: Day, cut: float, attributes: tuple[str, ...], of: Callable[[dict[str, bool]], str]
 ) -> Classes:
-    if not 0 < cut <= 1:
-        raise InputError("cut", f"{cut} is not above 0 and at most 1")
+    cut = as_number(cut, "cut", high=1, above=0)
     classes: dict[str, tuple[str, ...]] = {}
     unknown: dict[str, Message] = {}
-    for person in scope(model, None, as_of).model.stakeholders:
+    for person in Scope.of(model, None, as_of).model.stakeholders:
         held: dict[str, float | None] = {name: getattr(person, name) for name in attributes}
         blank = tuple(name for name, value in held.items() if value is None)
         if blank:

@@ -1,19 +1,16 @@
 """Weak practices as findings: what scores low, which entities it is about, and what to do."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from cmocio.findings import Finding, Severity
-from cmocio.model._types import KINDS
+from cmocio.frameworks.assessed import AssessedClaim, AssessedPractice
+from cmocio.frameworks.framework import Framework
+from cmocio.model.field_types import KINDS
+from cmocio.results import Rows
 from cmocio.scoring import Score
+from cmocio.scoring.rules import AMOUNTS
 from cmocio.texts import Message, declare
-
-if TYPE_CHECKING:
-    from cmocio.frameworks.assessment import AssessedClaim, AssessedPractice, Assessment
-
-__all__ = ["GOOD", "WEAK_PRACTICE", "lacking", "weaknesses"]
 
 GOOD: Final = 0.75
 """Claims at or above it need no advice."""
@@ -24,10 +21,12 @@ PEOPLE: Final = ("stakeholder", "rating")
 """Kinds of entity that would single someone out."""
 
 WEAK_PRACTICE: Final = declare("weak-practice", "{claim!r} scores {score:.2f}: {practice!r} of {framework} is weak")
-ADVICE: Final = declare("weak-practice:mend", "{advice}")
+ADVICE: Final = declare("weak-practice:advice", "{advice}")
 
 
-def weaknesses(assessment: Assessment) -> tuple[Finding, ...]:
+def weaknesses(
+    framework: Framework, functions: tuple[str, ...], practices: Iterable[AssessedPractice]
+) -> Rows[Finding]:
     """See `Assessment.weaknesses`.
 
     Examples
@@ -36,31 +35,30 @@ def weaknesses(assessment: Assessment) -> tuple[Finding, ...]:
     >>> model = AlignmentModel.of(
     ...     "shop", Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it"),
     ...     Goal("revenue", "Grow revenue", owner="cmo"), Stake("cio", "revenue", importance=0.1, support=1))
-    >>> print(weaknesses(assess(model, "reich-benbasat", functions=["marketing", "it"]))[0].message)
+    >>> print(assess(model, "reich-benbasat", functions=["marketing", "it"]).weaknesses[0].message)
     'Both sides want the same objectives' scores 0.10: 'Plans are linked' of reich-benbasat is weak
     """
     found = [
-        (claim.score.value, _finding(assessment, item, claim, claim.score.value))
-        for item in assessment.practices
+        (claim.score.value, _finding(framework, functions, item, claim))
+        for item in practices
         for claim in item.claims
-        if claim.score.value is not None and claim.score.value < GOOD and claim.binding.weight > 0
+        if claim.score.value is not None and claim.score.value < GOOD and claim.claim.weight > 0
     ]
-    return tuple(finding for _, finding in sorted(found, key=lambda row: row[0]))
+    return Rows(finding for _, finding in sorted(found, key=lambda row: row[0]))
 
 
-def _finding(assessment: Assessment, item: AssessedPractice, claim: AssessedClaim, value: float) -> Finding:
+def _finding(framework: Framework, functions: tuple[str, ...], item: AssessedPractice, claim: AssessedClaim) -> Finding:
+    value = claim.score.value or 0.0
     severity: Severity = "high" if value < POOR else "medium" if value < FAIR else "low"
     message = Message.of(
         WEAK_PRACTICE,
-        claim=claim.binding.title or claim.binding.id,
+        claim=claim.claim.title or claim.claim.id,
         score=value,
         practice=item.practice.title,
-        framework=assessment.framework.name,
+        framework=framework.name,
     )
-    mend = Message.of(ADVICE, advice=claim.binding.when_weak or item.practice.when_weak or item.practice.text)
-    return Finding(
-        WEAK_PRACTICE, severity, message, mend, tuple(dict.fromkeys(lacking(claim.score))), assessment.functions
-    )
+    advice = Message.of(ADVICE, advice=claim.claim.when_weak or item.practice.when_weak or item.practice.text)
+    return Finding(WEAK_PRACTICE, severity, message, advice, tuple(dict.fromkeys(lacking(claim.score))), functions)
 
 
 def lacking(score: Score) -> Iterator[str]:
@@ -73,7 +71,7 @@ def lacking(score: Score) -> Iterator[str]:
     ['goal:b', 'term:api']
     """
     for part in score.parts:
-        most = part.weight if score.rule == "ratio" else 1.0
+        most = part.weight if score.rule in AMOUNTS else 1.0
         if part.value is None or part.value >= most:
             continue
         if part.score is not None:

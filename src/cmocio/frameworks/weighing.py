@@ -8,14 +8,14 @@ from typing import Any
 
 import attrs
 
-from cmocio.errors import NotFoundError, near_or_few
+from cmocio.arguments import checked
+from cmocio.errors import existing
 from cmocio.frameworks.ahp import Judgements, Priorities, comparisons, priorities, synthesis
 from cmocio.frameworks.framework import Framework
 from cmocio.frameworks.library import framework_of
 
-__all__ = ["weigh", "weighed"]
 
-
+@checked
 def weigh(
     framework: str | Framework,
     judgements: Judgements | Iterable[Judgements],
@@ -67,6 +67,7 @@ def weigh(
     return priorities(matrix, labels, random_index=random_index, limit=limit)
 
 
+@checked
 def weighed(framework: str | Framework, weights: Priorities | Mapping[str, float]) -> Framework:
     """A framework with other weights of its practices.
 
@@ -95,8 +96,7 @@ def weighed(framework: str | Framework, weights: Priorities | Mapping[str, float
     given = weights.weights if isinstance(weights, Priorities) else weights
     known = [practice.id for practice in used.practices]
     for name in given:
-        if name not in known:
-            raise NotFoundError("practice", name, near_or_few(name, known))
+        existing("practice", name, known)
     practices = tuple(attrs.evolve(p, weight=float(given.get(p.id, p.weight))) for p in used.practices)
     told = ",".join(f"{p.id}={p.weight!r}" for p in practices)
     version = f"{used.version}+{blake2b(told.encode(), digest_size=4).hexdigest()}"

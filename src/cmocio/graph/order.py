@@ -1,10 +1,9 @@
-"""An order to compute in: the strongly connected parts of a graph, each after everything it depends on."""
+"""The strongly connected parts of a graph, in an order to compute in; and what is reached in it."""
 
-from __future__ import annotations
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
 
-from collections.abc import Sequence
-
-__all__ = ["parts_in_order"]
+T = TypeVar("T", bound=Hashable)
 
 
 def parts_in_order(dependees: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
@@ -74,3 +73,21 @@ def _closed(root: int, open_nodes: list[int], done: list[bool]) -> tuple[int, ..
         members.append(open_nodes.pop())
         done[members[-1]] = True
     return tuple(sorted(members))
+
+
+def reached(starts: Iterable[T], onward: Callable[[T], Iterable[T]]) -> set[T]:
+    """These nodes and all that are reached from them, directly or through others.
+
+    Examples
+    --------
+    >>> reached([1], [[1], [2], []].__getitem__)
+    {1, 2}
+    """
+    found: set[T] = set()
+    waiting = [*starts]
+    while waiting:
+        node = waiting.pop()
+        if node not in found:
+            found.add(node)
+            waiting += onward(node)
+    return found

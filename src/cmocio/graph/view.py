@@ -1,11 +1,10 @@
 """The goals and dependencies of a model as a networkx graph."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
 
+from cmocio.arguments import checked
 from cmocio.model import AlignmentModel
 
 if TYPE_CHECKING:
@@ -13,9 +12,11 @@ if TYPE_CHECKING:
 else:
     MultiDiGraph = nx.MultiDiGraph
 
-__all__ = ["goal_graph"]
+OF_GOALS: Final = ("name", "owner", "weight", "tier", "kind", "applicable")
+OF_DEPENDENCIES: Final = ("kind", "weight", "needed_by", "ready_on", "since", "until")
 
 
+@checked
 def goal_graph(model: AlignmentModel) -> MultiDiGraph:
     """The goals of a model as nodes, its dependencies as edges from depender to dependee, frozen.
 
@@ -44,29 +45,13 @@ def goal_graph(model: AlignmentModel) -> MultiDiGraph:
     """
     graph: MultiDiGraph = nx.MultiDiGraph(name=model.name)
     for goal in model.goals:
-        graph.add_node(
-            goal.id,
-            goal=goal,
-            name=goal.name,
-            owner=goal.owner,
-            function=model.owner_function(goal.id),
-            weight=goal.weight,
-            tier=goal.tier,
-            kind=goal.kind,
-            applicable=goal.applicable,
-        )
+        graph.add_node(goal.id, goal=goal, function=model.owner_function(goal.id), **_fields(goal, OF_GOALS))
     for key, dependency in zip(model.keys("dependency"), model.dependencies, strict=True):
-        graph.add_edge(
-            dependency.depender,
-            dependency.dependee,
-            key,
-            dependency=dependency,
-            kind=dependency.kind,
-            weight=dependency.weight,
-            needed_by=dependency.needed_by,
-            ready_on=dependency.ready_on,
-            since=dependency.since,
-            until=dependency.until,
-        )
+        ends = dependency.depender, dependency.dependee
+        graph.add_edge(*ends, key, dependency=dependency, **_fields(dependency, OF_DEPENDENCIES))
     frozen: MultiDiGraph = nx.freeze(graph)
     return frozen
+
+
+def _fields(entity: object, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(entity, name) for name in names}

@@ -1,8 +1,19 @@
-"""Models in files: read, written, checked against a schema."""
+"""Models in files and in memory: read, written, checked against a schema."""
 
-from cmocio.io.reading import read, read_with_report
-from cmocio.io.report import ImportReport, Note
+from cmocio.io.reading import loads, read, read_with_report
+from cmocio.io.report import ColumnReading, ImportReport, Note, TableReading
 from cmocio.io.schema import json_schema
-from cmocio.io.writing import write
+from cmocio.io.writing import dumps, write
 
-__all__ = ["ImportReport", "Note", "json_schema", "read", "read_with_report", "write"]
+__all__ = [
+    "ColumnReading",
+    "ImportReport",
+    "Note",
+    "TableReading",
+    "dumps",
+    "json_schema",
+    "loads",
+    "read",
+    "read_with_report",
+    "write",
+]

@@ -1,23 +1,38 @@
 """Which format a file is in: by name, by suffix, by content."""
 
-from __future__ import annotations
-
+import re
 from pathlib import Path
 from typing import Final
 
 from cmocio.errors import InputError
-from cmocio.io.document import failure
+from cmocio.io.content import NOTHING, failure
 from cmocio.io.format import FORMATS, HEAD, Format
 from cmocio.texts import declare
 
-__all__ = ["format_to_read", "format_to_write"]
-
+FAR: Final = 1 << 20
+"""So far into a file a foreign format is looked for: piStar states itself at the end."""
 NO_FORMAT: Final = declare(
     "no-format", "neither its name nor its content says what format it is in; give format=, one of {choices}"
 )
 SEVERAL_FORMATS: Final = declare(
     "several-formats", "may be in any of the formats {choices}; give format=, one of these"
 )
+FOREIGN_FORMAT: Final = declare(
+    "foreign-format", "looks like {foreign}, which is not read here; formats that are: {choices}"
+)
+FOREIGN: Final = (
+    (rb'"istar"\s*:|"tool"\s*:\s*"pistar', "a goal model of piStar"),
+    (rb"opengroup\.org/xsd/archimate|archimatetool\.com/archimate", "a model of ArchiMate"),
+    (rb"<urn:URNspec|http:///urn\.ecore", "a goal model of jUCMNav"),
+    (rb"schemas\.microsoft\.com/project", "a plan of Microsoft Project"),
+    (rb"omg\.org/spec/BPMN", "a process of BPMN"),
+    (rb"graphml\.graphdrawing\.org", "a graph in GraphML"),
+    (rb"\A\s*BEGIN:VCALENDAR", "a calendar"),
+    (rb"\A%PDF", "a PDF"),
+    (rb"\APK\x03\x04", "a workbook or another zipped document"),
+    (rb"(?i)\A\s*<!doctype html|\A\s*<html", "a web page"),
+)
+"""How formats look that have no reader: told in a line, in place of all that is wrong with them as another format."""
 NO_SUFFIX: Final = declare("no-suffix", "its name says no format; end it in one of {suffixes}, or give format=")
 
 
@@ -58,13 +73,22 @@ def format_to_read(path: Path, content: bytes, name: str | None = None) -> Forma
     """
     if name is not None:
         return FORMATS.get(name)
-    named = _by_suffix(path)
+    named, head = _by_suffix(path), content[:HEAD].removeprefix(b"\xef\xbb\xbf")
+    known = _recognised(tuple(found for _, found in FORMATS.items()), head)
+    is_ours = known or (any(found.own for found in named) and b"schema_version" in content)
+    foreign = next((told for pattern, told in FOREIGN if not is_ours and re.search(pattern, content[:FAR])), None)
+    if foreign is not None:
+        raise failure(path, FOREIGN_FORMAT, foreign=foreign, choices=FORMATS.names())
     if len(named) == 1:
         return named[0]
     fits = _recognised(named or tuple(found for _, found in FORMATS.items()), content[:HEAD])
     fits = fits or tuple(found for found in named if found.own)
     if len(fits) == 1:
         return fits[0]
+    if not head.strip():
+        raise failure(path, NOTHING)
+    if not fits and head.lstrip().startswith(b"{"):
+        return FORMATS.get("json")  # which says what is lacking
     choices = tuple(found.name for found in fits or named) or FORMATS.names()
     raise failure(path, SEVERAL_FORMATS if fits else NO_FORMAT, choices=choices)
 
@@ -96,5 +120,5 @@ def format_to_write(path: Path, name: str | None = None) -> Format:
     found = FORMATS.get(name)
     if found.write is None:
         written = ", ".join(other for other, form in FORMATS.items() if form.write is not None)
-        raise InputError("format", f"{name} can only be read; give one of {written}")
+        raise InputError("format", f"{name} can only be read; pass one of {written}")
     return found

@@ -1,14 +1,10 @@
 """How values are written in YAML so that they are read again as what they were; needs the extra ``formats``."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import SafeRepresenter
-
-__all__ = ["QuotingRepresenter"]
 
 _TEXT = "tag:yaml.org,2002:str"
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")

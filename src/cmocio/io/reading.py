@@ -1,91 +1,207 @@
-"""Reading a model from a file."""
+"""Reading a model, from wherever it is."""
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import IO, Any, Final, Protocol, TypeAlias
 
-from cmocio.errors import FormatError, nearest
+from cmocio.arguments import checked
+from cmocio.errors import InputError
 from cmocio.io.choice import format_to_read
-from cmocio.io.document import failure
+from cmocio.io.content import MAX_BYTES, content_of, given_content, require_shallow, require_size
+from cmocio.io.document import model_of
 from cmocio.io.report import ImportReport
+from cmocio.io.tables import grid_of_frame, is_frame
+from cmocio.io.tabular import Asked, model_of_grids
 from cmocio.model import AlignmentModel
-from cmocio.texts import declare
+from cmocio.model.convert import Days, as_day
+from cmocio.texts import shortened
 
-__all__ = ["MAX_BYTES", "read", "read_with_report"]
 
-NO_FILE = declare("no-such-file", "there is no such file{hint}")
-FOLDER = declare("is-folder", "is a folder; give a file")
-UNREADABLE = declare("unreadable", "cannot be read ({problem})")
-TOO_LARGE = declare(
-    "too-large", "holds more than the limit of {limit} bytes{size}; raise it with max_bytes=, or split it"
+class Frame(Protocol):
+    """A dataframe of any library that narwhals knows."""
+
+    @property
+    def columns(self) -> Any:
+        """Its columns, or their names."""
+
+
+Source: TypeAlias = (
+    str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str] | Mapping[str, Any] | Frame
 )
+"""What a model is read from: a path, bytes, an open file, plain data, or a dataframe."""
 
-MAX_BYTES: Final = 32 * 1024 * 1024
-"""The largest file that is read unless more is asked for; 100,000 goals with as many dependencies take half of it."""
+NAMELESS: Final = "<data>"
+"""What errors call a source that has no name."""
 
 
+@checked
 def read(
-    path: str | os.PathLike[str],
+    source: Source,
     format: str | None = None,  # noqa: A002 - the word of the trade
     *,
-    max_bytes: int = MAX_BYTES,
+    into: AlignmentModel | None = None,
+    dialect: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    as_of: Days | None = None,
+    encoding: str | None = None,
+    label: str | None = None,
+    max_bytes: int | None = None,
 ) -> AlignmentModel:
-    """Read a model from a file.
+    """Read a model from a file, from bytes, from plain data, or from a dataframe.
 
     Parameters
     ----------
-    path
-        The file.
+    source
+        A file's path; an open file, in bytes or text, which is read from where it stands; bytes; or plain data, such as
+        `AlignmentModel.to_dict` gives.
     format
         The name of its format: ``"json"``, ``"toml"`` and ``"yaml"`` are the library's own; others, such as
-        ``"stratml"``, are read as far as a model can hold them. ``None``: by suffix, and by content where formats
-        share one.
+        ``"stratml"``, ``"csv"`` and ``"xlsx"``, are read as far as a model can hold them. ``None``: by suffix, and by
+        content where formats share one, or there is none.
+    into
+        Of tables: the model that they are read into. What it holds under the same name or id is the same thing, and
+        what the tables say of it replaces what it said.
+    dialect
+        Of tables: what they are about, such as ``"okr"``. ``None``: found by their headings and cells.
+    columns
+        Of tables: for headings that were taken for something else, what they are (``{"KR": "key result"}``; ``""``: not
+        to be read).
+    as_of
+        Of tables: the day of values that have none. Default: the day of `into`.
+    encoding
+        Of tables in text: what their bytes mean. Default: what the file says, else UTF-8, else cp1252.
+    label
+        What errors and the report call the source; its suffix counts as a file's. Default: the path; for what has none
+        ``"<data>"``.
     max_bytes
-        The largest file to read, in bytes.
+        The most that is read, in bytes. ``None``: the format's own limit, which is 32 MiB, for TOML 2 MiB, and
+        for YAML, whose parser takes about ten seconds for that, 1 MiB.
 
     Raises
     ------
     FormatError
-        With every fault and its place; also if there is no such file, or it is too large.
+        With every fault and its place; also if there is no such file, it is no regular file, or it is too large.
     NotFoundError
         With the nearest names, if there is no format of this name.
     MissingExtraError
         If the format needs an extra that is not installed.
+    InputError
+        If this is no source, plain data with a format, or if what is said of tables is said of something else.
 
     Examples
     --------
-    >>> import cmocio, tempfile, pathlib
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     file = pathlib.Path(folder, "shop.json")
-    ...     _ = file.write_text('{"schema_version": 1, "name": "shop", "goals": [{"id": "revenue", "name": "Grow"}]}')
-    ...     read(file)
+    >>> import io
+    >>> text = '{"schema_version": 2, "name": "shop", "goals": [{"id": "revenue", "name": "Grow"}]}'
+    >>> read(io.StringIO(text))
     AlignmentModel('shop', 1 goal)
+    >>> read({"schema_version": 2, "name": "shop", "goals": [{"id": "revenue"}]}, label="request")
+    Traceback (most recent call last):
+    cmocio.errors.FormatError: request: goals[0].name: is missing
     """
-    return read_with_report(path, format, max_bytes=max_bytes)[0]
+    return read_with_report(
+        source,
+        format,
+        into=into,
+        dialect=dialect,
+        columns=columns,
+        as_of=as_of,
+        encoding=encoding,
+        label=label,
+        max_bytes=max_bytes,
+    )[0]
 
 
+@checked
 def read_with_report(
-    path: str | os.PathLike[str],
+    source: Source,
     format: str | None = None,  # noqa: A002 - the word of the trade
     *,
-    max_bytes: int = MAX_BYTES,
+    into: AlignmentModel | None = None,
+    dialect: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    as_of: Days | None = None,
+    encoding: str | None = None,
+    label: str | None = None,
+    max_bytes: int | None = None,
 ) -> tuple[AlignmentModel, ImportReport]:
-    r"""Read a model from a file, and say what was read, guessed and left out.
+    r"""Read a model, and say what was read, guessed and left out.
 
     Parameters
     ----------
-    path, format, max_bytes
+    source, format, into, dialect, columns, as_of, encoding, label, max_bytes
         As for `read`.
 
     Returns
     -------
     model, report
-        For the library's own formats nothing is ever guessed or left out: what does not fit is a fault.
+        For the library's own formats nothing is ever guessed or left out: what does not fit is a fault. Of
+        tables each row was used, or a note says why not.
+
+    Raises
+    ------
+    FormatError, NotFoundError, MissingExtraError, InputError
+        As for `read`.
+
+    Examples
+    --------
+    >>> model, report = read_with_report(b'schema_version = 2\nname = "shop"', label="shop.toml")
+    >>> print(report)
+    shop.toml (toml): read nothing; nothing guessed, nothing left out
+    """
+    told = {"into": into, "dialect": dialect, "columns": columns, "as_of": as_of, "encoding": encoding}
+    asked = Asked(dialect, columns or {}, into, None if as_of is None else as_day(as_of, "as_of"))
+    if isinstance(source, Mapping) or is_frame(source):
+        if format is not None:
+            raise InputError("format", "plain data is in no format; leave it out")
+        if not isinstance(source, Mapping):
+            return model_of_grids((grid_of_frame(source),), "dataframe", label or NAMELESS, asked)
+        _refuse_of_tables(told, "plain data")
+        for key in source:
+            if not isinstance(key, str):
+                raise InputError("source", f"{shortened(repr(key), 60)} does not fit; pass text as the names of fields")
+        require_shallow(source, label or NAMELESS)
+        return model_of(source, "plain data", label or NAMELESS)
+    limit = MAX_BYTES if max_bytes is None else max_bytes
+    if isinstance(source, (str, os.PathLike)):
+        name = label or os.fspath(source)
+        content = content_of(Path(source), limit, label=name)
+    else:
+        name = label or NAMELESS
+        content = given_content(source, limit, label=name)
+    chosen = format_to_read(Path(name), content, format)
+    if max_bytes is None:
+        require_size(len(content), chosen.max_bytes, name)
+    if chosen.grids is not None:
+        return model_of_grids(chosen.grids(content, name, encoding), chosen.name, name, asked)
+    _refuse_of_tables(told, chosen.name)
+    return chosen.read(content, name)
+
+
+def _refuse_of_tables(told: Mapping[str, object], format: str) -> None:  # noqa: A002 - the word of the trade
+    for argument, value in told.items():
+        if value is not None:
+            raise InputError(argument, f"{format} is no table; only of tables can this be said")
+
+
+@checked
+def loads(
+    data: str | bytes | bytearray | memoryview,
+    format: str | None = None,  # noqa: A002 - the word of the trade
+    *,
+    label: str = NAMELESS,
+    max_bytes: int | None = None,
+) -> AlignmentModel:
+    """Read a model from text or bytes; `dumps` makes them.
+
+    Parameters
+    ----------
+    data
+        The whole document.
+    format, label, max_bytes
+        As for `read`.
 
     Raises
     ------
@@ -94,50 +210,8 @@ def read_with_report(
 
     Examples
     --------
-    >>> import tempfile, pathlib
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     file = pathlib.Path(folder, "shop.toml")
-    ...     _ = file.write_text('schema_version = 1\nname = "shop"')
-    ...     read_with_report(file)[1].format
-    'toml'
+    >>> loads('{"schema_version": 2, "name": "shop"}')
+    AlignmentModel('shop')
     """
-    file = Path(path)
-    content = _content(file, max_bytes)
-    chosen = format_to_read(file, content, format)
-    with _no_collecting():
-        return chosen.read(content, str(file))
-
-
-def _content(path: Path, limit: int) -> bytes:
-    """The bytes of a file, no more than the limit."""
-    try:
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            content = b"" if size > limit else file.read(limit + 1)
-    except FileNotFoundError:
-        raise _missing(path) from None
-    except IsADirectoryError:
-        raise failure(path, FOLDER) from None
-    except (OSError, ValueError) as error:
-        raise failure(path, UNREADABLE, problem=getattr(error, "strerror", None) or str(error)) from None
-    if max(size, len(content)) > limit:
-        raise failure(path, TOO_LARGE, limit=limit, size=f": {size}" if size > limit else "")
-    return content
-
-
-def _missing(path: Path) -> FormatError:
-    near = nearest(path.name, (item.name for item in path.parent.iterdir())) if path.parent.is_dir() else ()
-    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-    return failure(path, NO_FILE, hint=hint)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """No garbage collection meanwhile: a model's many new values are no garbage, and looking takes most of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
+    content = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return read(content, format, label=label, max_bytes=max_bytes)

@@ -1,23 +1,19 @@
 """What an import read, guessed and left out."""
 
-from __future__ import annotations
-
-from collections import Counter
-from collections.abc import Iterable
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, TypeAlias
 
 from attrs import field, frozen
 
 from cmocio.frozen import FrozenDict
-from cmocio.texts import Message, Printed
-
-__all__ = ["ImportReport", "Note", "NoteKind"]
+from cmocio.results import Result, rows_of
+from cmocio.texts import Message
 
 NoteKind: TypeAlias = Literal["guessed", "left out"]
 
 
-@frozen
-class Note:
+@frozen(repr=False)
+class Note(Result):
     """One thing an import had to guess or leave out.
 
     Parameters
@@ -39,16 +35,78 @@ class Note:
     place: str
     message: Message
 
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.place}: {self.message}"
+
+@frozen(repr=False)
+class ColumnReading(Result):
+    """What an import took a column for.
+
+    Parameters
+    ----------
+    heading
+        As it stands there.
+    field
+        What it was taken for; ``""``: not read.
+    how
+        By what: ``"exact"`` (its heading), ``"part"`` (some words of it), ``"told"`` (by ``columns=``).
+    filled
+        How many of its cells hold something.
+    examples
+        The first things that they say, as understood.
+    """
+
+    heading: str
+    field: str = ""
+    how: str = ""
+    filled: int = 0
+    examples: tuple[str, ...] = ()
+
+
+def _to_columns(columns: Iterable[ColumnReading]) -> tuple[ColumnReading, ...]:
+    return tuple(columns)
+
+
+@frozen(repr=False)
+class TableReading(Result):
+    """What an import took a table for.
+
+    Parameters
+    ----------
+    place
+        Where its headings stand.
+    dialect
+        What it was taken for.
+    runner_up
+        What else it could have been; ``""``: nothing.
+    fit
+        The share of its filled columns that the dialect explains, a heading known in part counting for 0.6.
+    columns
+        What each column was taken for.
+    rows, used
+        How many rows it has, and how many of them said something of the model; the others are among the notes.
+    """
+
+    place: str
+    dialect: str
+    runner_up: str = ""
+    fit: float = 1.0
+    columns: tuple[ColumnReading, ...] = field(default=(), converter=_to_columns)
+    rows: int = 0
+    used: int = 0
+
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        return rows_of(self.columns)
+
+
+def _to_tables(tables: Iterable[TableReading]) -> tuple[TableReading, ...]:
+    return tuple(tables)
 
 
 def _to_notes(notes: Iterable[Note]) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-@frozen
-class ImportReport(Printed):
+@frozen(repr=False)
+class ImportReport(Result):
     """What an import read, guessed and left out.
 
     Parameters
@@ -61,6 +119,11 @@ class ImportReport(Printed):
         How many things of each kind were read, by the document's own words.
     notes
         What was guessed and left out, in the order of the document.
+    tables
+        What tables were taken for.
+    rows, used
+        Of tables, how many rows hold something, headings aside, and how many were used; each of the others is reported
+        in a note.
 
     Examples
     --------
@@ -72,6 +135,9 @@ class ImportReport(Printed):
     path: str = ""
     read: FrozenDict[str, int] = field(default=FrozenDict[str, int](), converter=FrozenDict[str, int])
     notes: tuple[Note, ...] = field(default=(), converter=_to_notes)
+    tables: tuple[TableReading, ...] = field(default=(), converter=_to_tables)
+    rows: int = 0
+    used: int = 0
 
     def of_kind(self, kind: NoteKind) -> tuple[Note, ...]:
         """The notes of one kind.
@@ -83,7 +149,7 @@ class ImportReport(Printed):
         """
         return tuple(note for note in self.notes if note.kind == kind)
 
-    def summary(self) -> str:
+    def summary(self, *, texts: Mapping[str, str] | None = None) -> str:
         """The head line, then each kind of note once: how often it occurs, and the first of it.
 
         Examples
@@ -93,19 +159,7 @@ class ImportReport(Printed):
         document (stratml): read 2 Goal; nothing guessed, 2 left out
           left out: Goal[1]: no-name (and 1 more of this kind)
         """  # noqa: E501 - the example stands on one line
-        groups: dict[tuple[str, str], list[Note]] = {}
-        for note in self.notes:
-            groups.setdefault((note.kind, note.message.code), []).append(note)
-        more = (f" (and {len(group) - 1} more of this kind)" if len(group) > 1 else "" for group in groups.values())
-        lines = (f"  {group[0]}{rest}" for group, rest in zip(groups.values(), more, strict=True))
-        return "\n".join([self._head(), *lines])
+        return str(self.layout(texts, "import-summary"))
 
-    def _head(self) -> str:
-        read = ", ".join(f"{count} {name}" for name, count in self.read.items()) or "nothing"
-        counts = Counter(note.kind for note in self.notes)
-        kinds: Iterable[NoteKind] = ("guessed", "left out")
-        told = ", ".join(f"{counts[kind] or 'nothing'} {kind}" for kind in kinds)
-        return f"{self.path or 'document'} ({self.format}): read {read}; {told}"
-
-    def __str__(self) -> str:
-        return "\n".join([self._head(), *(f"  {note}" for note in self.notes)])
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        return rows_of(self.notes)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 from xml.parsers import expat
 
 from attrs import Factory, define, field
 
-from cmocio.errors import Fault, FormatError
-from cmocio.texts import Datum, Message, declare
+from cmocio.errors import FormatError
+from cmocio.io.content import MAX_DEPTH, failure, too_deep
+from cmocio.texts import declare
 
-__all__ = ["MAX_DEPTH", "Element", "parse_xml"]
+_LINES: Final = re.compile(r"[ \t]*\n\s*\n\s*")
 
-MAX_DEPTH: Final = 100
-"""The deepest nesting that is read; real documents stay below 20."""
+MAX_ELEMENTS: Final = 200_000
+"""The most elements that are read, as each takes half a kilobyte of memory however short it is written."""
 
 EMPTY_DOCUMENT = declare("xml-empty", "is empty; give an XML document")
-TOO_DEEP = declare("xml-too-deep", "elements are nested deeper than {limit}; no real document is")
-NOT_XML = declare("xml-not-well-formed", "is not well-formed XML ({problem}); mend it there")
+TOO_MANY = declare("xml-too-many", "holds more than {limit} elements; split it")
+NOT_XML = declare("xml-not-well-formed", "is not well-formed XML ({problem}); correct it there")
 DOCTYPE = declare("xml-doctype", "declares a document type of its own, which may hide entities; remove the DOCTYPE")
 ENCODING = declare("xml-encoding", "states an encoding that cannot be read; save the document as UTF-8")
 
@@ -56,8 +58,14 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All text inside, that of elements inside included, without space around it."""
-        return _all_text(self).strip()
+        """All text inside, that of elements inside included, these on lines of their own, without space around it.
+
+        Examples
+        --------
+        >>> parse_xml(b"<a><p>Grow <b>j</b>obs.</p><p>Keep firms.</p></a>").text.splitlines()
+        ['Grow jobs.', 'Keep firms.']
+        """
+        return _LINES.sub("\n", _all_text(self)).strip()
 
     @property
     def place(self) -> str:
@@ -92,8 +100,19 @@ class Element:
             stack.extend(reversed(element.children))
 
 
+INLINE: Final = frozenset(
+    {"a", "abbr", "b", "code", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"}
+)
+"""Elements within a word or a line; before and after any other a new line begins."""
+
+
 def _all_text(element: Element) -> str:
-    return "".join(piece if isinstance(piece, str) else _all_text(piece) for piece in element.pieces)
+    return "".join(piece if isinstance(piece, str) else _set_apart(piece) for piece in element.pieces)
+
+
+def _set_apart(element: Element) -> str:
+    text = _all_text(element)
+    return text if element.name.casefold() in INLINE else f"\n{text.strip()}\n"
 
 
 def parse_xml(content: bytes, path: str = "", *, encoding: str | None = None) -> Element:
@@ -111,8 +130,9 @@ def parse_xml(content: bytes, path: str = "", *, encoding: str | None = None) ->
     Raises
     ------
     FormatError
-        If it is empty, nested deeper than `MAX_DEPTH`, not well-formed, in an unknown encoding, or brings a DTD of its
-        own (entities could multiply it, or name files and addresses). The size of a file is limited where it is read.
+        If it is empty, nested too deep, of more than `MAX_ELEMENTS`, not well-formed, in an unknown encoding, or brings
+        a DTD of its own (entities could multiply it, or name files and addresses). The size of a file is limited where
+        it is read.
 
     Examples
     --------
@@ -120,28 +140,25 @@ def parse_xml(content: bytes, path: str = "", *, encoding: str | None = None) ->
     'text'
     >>> parse_xml(b"<a><b></a>", "plan.xml")
     Traceback (most recent call last):
-    cmocio.errors.FormatError: plan.xml: line 1, column 9: is not well-formed XML (mismatched tag); mend it there
+    cmocio.errors.FormatError: plan.xml: line 1, column 9: is not well-formed XML (mismatched tag); correct it there
     """
     if not content.strip():
-        raise _error(path, "", Message.of(EMPTY_DOCUMENT))
-    return _Builder(path, encoding).build(content)
-
-
-def _error(path: str, place: str, message: Message) -> FormatError:
-    return FormatError(path, [Fault(place, message)])
+        raise failure(path, EMPTY_DOCUMENT)
+    return _TreeBuilder(path, encoding).build(content)
 
 
 def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-class _Builder:
+class _TreeBuilder:
     """Expat's events made into elements."""
 
     def __init__(self, path: str, encoding: str | None) -> None:
         self._path = path
         self._root: Element | None = None
         self._open: list[Element] = []
+        self._elements = 0
         self._parser = expat.ParserCreate(encoding)
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -154,19 +171,22 @@ class _Builder:
         try:
             self._parser.Parse(content, True)
         except expat.ExpatError as error:
-            problem = Message.of(NOT_XML, problem=expat.ErrorString(error.code))
-            raise _error(self._path, f"line {error.lineno}, column {error.offset + 1}", problem) from None
+            place = f"line {error.lineno}, column {error.offset + 1}"
+            raise failure(self._path, NOT_XML, place, problem=expat.ErrorString(error.code)) from None
         except FormatError:
             raise
         except (LookupError, ValueError):
-            raise _error(self._path, "line 1", Message.of(ENCODING)) from None
+            raise failure(self._path, ENCODING, "line 1") from None
         assert self._root is not None
         return self._root
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= MAX_DEPTH:
-            raise self._error(TOO_DEEP, limit=MAX_DEPTH)
-        plain = {_local(key): value for key, value in attributes.items()}
+            raise too_deep(self._path, self._line())
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise failure(self._path, TOO_MANY, self._line(), limit=MAX_ELEMENTS)
+        plain = {_local(key): value for key, value in attributes.items() if key.partition(":")[0] != "xmlns"}
         element = self._open[-1].add(_local(name), plain) if self._open else Element(_local(name), plain)
         self._root = self._root or element
         self._open.append(element)
@@ -180,11 +200,11 @@ class _Builder:
     def _doctype(self, _name: str, _system: str | None, _public: str | None, has_internal_subset: int) -> None:
         # A document type that is only named is harmless: expat fetches nothing.
         if has_internal_subset:
-            raise self._error(DOCTYPE)
+            raise failure(self._path, DOCTYPE, self._line())
 
     def _skipped(self, name: str, is_parameter: int) -> None:
         if not is_parameter:
             self._text(f"&{name};")
 
-    def _error(self, code: str, **data: Datum) -> FormatError:
-        return _error(self._path, f"line {self._parser.CurrentLineNumber}", Message.of(code, **data))
+    def _line(self) -> str:
+        return f"line {self._parser.CurrentLineNumber}"

@@ -1,38 +1,44 @@
 """JSON Schemas: of the library's own format, from the very types the model is made of, and of what others register."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
-from inspect import cleandoc
 from typing import Any, Final, TypeAlias, get_args, get_origin, get_type_hints
 
 import attrs
 import msgspec
 
-from cmocio.io.upgrade import SCHEMA_VERSION
+from cmocio.arguments import checked, shown
+from cmocio.documents import DIALECT, closed, described, summary
+from cmocio.errors import InputError
 from cmocio.model import AlignmentModel, Scenario
-from cmocio.model._rows import CLASSES, PLAIN_CHANGES
+from cmocio.model.benchmark import DATED_PARTS
+from cmocio.model.change import CHANGES, Change
+from cmocio.model.entity import part_classes
+from cmocio.model.field_types import Id
+from cmocio.model.rows import CLASSES
+from cmocio.model.upgrade import SCHEMA_VERSION
 from cmocio.registry import Registry
 
-__all__ = ["SCHEMAS", "Schema", "json_schema", "register_schema"]
-
 Schema: TypeAlias = dict[str, Any]
+
+_REF: Final = "#/$defs/{name}"
 
 SCHEMAS: Final[Registry[Callable[[], Schema]]] = Registry("schema", package="", group="cmocio.schemas")
 """What makes each schema, by name; other parts of the library add theirs with `register_schema`."""
 
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_REF: Final = "#/$defs/{name}"
 
-
-def json_schema(name: str) -> Schema:
+@checked
+def json_schema(name: str, *, ref_template: str = _REF) -> Schema:
     """The JSON Schema (draft 2020-12) of a kind of document.
 
     Parameters
     ----------
     name
-        ``"model"``: the library's own format; ``"assessment"``; ``"finding"``; or what a plug-in has registered.
+        ``"model"``: the library's own format; ``"assessment"``, ``"comparison"``, ``"ensemble"``, ``"finding"``,
+        ``"plan"``, ``"schedule"``; or what a plug-in has registered.
+    ref_template
+        How references to the schema's ``$defs`` are written, with ``{name}`` for a definition's name; for OpenAPI
+        ``"#/components/schemas/{name}"``, with the definitions moved there. Such a schema has no ``$id``.
 
     Returns
     -------
@@ -43,13 +49,37 @@ def json_schema(name: str) -> Schema:
     ------
     NotFoundError
         With the nearest names, if there is no such schema.
+    InputError
+        If the template has no place for a name.
 
     Examples
     --------
     >>> json_schema("model")["required"]
     ['schema_version', 'name']
+    >>> json_schema("model", ref_template="#/components/schemas/{name}")["properties"]["goals"]["items"]
+    {'$ref': '#/components/schemas/Goal'}
     """
-    return deepcopy(SCHEMAS.get(name)())
+    if "{name}" not in ref_template:
+        raise InputError("ref_template", f"{shown(ref_template)} names no definition; put {{name}} where it stands")
+    schema: Schema = _referring(deepcopy(SCHEMAS.get(name)()), ref_template)
+    if ref_template != _REF:  # references within a schema that has an id of its own would stop there
+        schema = {key: value for key, value in schema.items() if key not in ("$schema", "$id")}
+    return schema
+
+
+def _referring(schema: Any, template: str) -> Any:
+    """A schema whose references follow a template."""
+    if isinstance(schema, list):
+        return [_referring(item, template) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    start = _REF.format(name="")
+    return {
+        key: template.replace("{name}", value.removeprefix(start))
+        if key == "$ref" and isinstance(value, str) and value.startswith(start)
+        else _referring(value, template)
+        for key, value in schema.items()
+    }
 
 
 def register_schema(name: str, make: Callable[[], Schema], *, origin: str) -> None:
@@ -72,14 +102,16 @@ def register_schema(name: str, make: Callable[[], Schema], *, origin: str) -> No
 def _model_schema() -> Schema:
     definitions = _definitions()
     hints = get_type_hints(AlignmentModel, include_extras=True)
-    own = _described(AlignmentModel, {f: _scalar(hints[f]) for f in _own_fields()})
+    own = described(AlignmentModel, {f: _scalar(hints[f]) for f in _own_fields()})
     own["recorded"] = _one_or_many({"enum": list(AlignmentModel.collections.values())})
     return {
-        "$schema": _DIALECT,
+        "$schema": DIALECT,
+        "$id": f"urn:cmocio:model:{SCHEMA_VERSION}",
         "title": "A model of cmocio",
-        "description": _summary(AlignmentModel),
-        **_closed(
-            {"schema_version": {"const": SCHEMA_VERSION}, **own, **_collections()}, required=["schema_version", "name"]
+        "description": summary(AlignmentModel),
+        **closed(
+            {"$schema": {"type": "string"}, "schema_version": {"const": SCHEMA_VERSION}, **own, **_collections()},
+            required=["schema_version", "name"],
         ),
         "$defs": definitions,
     }
@@ -104,14 +136,18 @@ def _collections() -> Schema:
 
 def _definitions() -> dict[str, Schema]:
     """What msgspec reads from the classes, with what it cannot know: short forms, and the kinds of change."""
-    classes = [*(cls for cls in CLASSES.values() if cls is not Scenario), *PLAIN_CHANGES.values()]
+    kinds = dict(CHANGES.items())
+    own = {name: kind.row_schema(_scalar(Id), _collections()) for name, kind in kinds.items()}
+    classes: list[Any] = [cls for cls in CLASSES.values() if cls is not Scenario]
+    classes += [kind for name, kind in kinds.items() if own[name] is None]
     _, found = msgspec.json.schema_components(classes, ref_template=_REF)
     parts = {cls.__name__: cls for cls in (*classes, *_parts(classes))}
     defined = {name: _entity(parts[name], schema) for name, schema in sorted(found.items())}
-    _add_short_forms(defined)
-    for name, cls in PLAIN_CHANGES.items():
-        _add_change(defined[cls.__name__], name)
-    return defined | _changes(defined)
+    defined |= {kinds[name].__name__: _own_form(kinds[name], form) for name, form in own.items() if form is not None}
+    _add_short_forms(defined, parts)
+    for name, kind in kinds.items():
+        _add_change(defined[kind.__name__], name)
+    return defined | {"Scenario": _scenario(defined, kinds.values())}
 
 
 def _parts(classes: list[Any]) -> Iterator[Any]:
@@ -122,12 +158,13 @@ def _parts(classes: list[Any]) -> Iterator[Any]:
 
 
 def _entity(cls: type[Any], schema: Mapping[str, Any]) -> Schema:
-    properties = _described(cls, {name: _forgiving(dict(field)) for name, field in schema["properties"].items()})
-    return {"description": _summary(cls), **_closed(properties, required=schema["required"])}
+    properties = described(cls, {name: _forgiving(dict(field)) for name, field in schema["properties"].items()})
+    return {"description": summary(cls), **closed(properties, required=schema["required"])}
 
 
-def _closed(properties: Schema, required: list[str]) -> Schema:
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+def _own_form(kind: type[Change], form: Mapping[str, Any]) -> Schema:
+    """A kind of change that is written in a form of its own."""
+    return {"description": summary(kind), **closed(described(kind, form["properties"]), form["required"])}
 
 
 def _forgiving(field: Schema) -> Schema:
@@ -145,10 +182,13 @@ def _one_or_many(item: Schema, *, unique: bool = False) -> Schema:
     return {"anyOf": [item, several]}
 
 
-def _add_short_forms(defined: dict[str, Schema]) -> None:
+def _add_short_forms(defined: dict[str, Schema], classes: Mapping[str, type[Any]]) -> None:
     by_day = {"type": "object", "propertyNames": {"format": "date"}, "additionalProperties": {"type": "number"}}
-    for name, field in (("Benchmark", "observations"), ("Benchmark", "milestones"), ("Observe", "observations")):
-        _also(defined[name], field, by_day)
+    for name, cls in classes.items():
+        for field in (f for f, part in part_classes(cls).items() if part in DATED_PARTS):
+            _also(defined[name], field, by_day)
+    fall = defined["Harm"]["properties"]["fall"]
+    _also(defined["Risk"], "effects", {"type": "object", "additionalProperties": fall})
     identifier = defined["Member"]["properties"]["stakeholder"]
     team = defined["Initiative"]["properties"]["team"]
     team["items"] = {"anyOf": [team["items"], identifier]}
@@ -174,62 +214,15 @@ def _add_change(schema: Schema, name: str) -> None:
     schema["required"] = ["change", *schema["required"]]
 
 
-def _changes(defined: Mapping[str, Schema]) -> dict[str, Schema]:
-    """Scenarios, and the changes that are written in a form of their own."""
+def _scenario(defined: Mapping[str, Schema], kinds: Iterable[type[Change]]) -> Schema:
     identifier = defined["Goal"]["properties"]["id"] | {"description": "Unique among the scenarios."}
-    entity = defined["Remove"]["properties"]["entity"]
-    replace = {
-        "change": {"const": "replace"},
-        "entity": entity,
-        "fields": {"type": "object", "description": "The new values, by field."},
-        "unset": {"type": "array", "items": {"type": "string"}, "description": "The fields that become unknown."},
-    }
-    kinds = [
-        {"$ref": _REF.format(name=name)}
-        for name in ("Replace", "Add", *(cls.__name__ for cls in PLAIN_CHANGES.values()))
-    ]
+    refs = [{"$ref": _REF.format(name=kind.__name__)} for kind in kinds]
     shared = {name: defined["Goal"]["properties"][name] for name in ("tags", "source", "description")}
-    changes = {"type": "array", "items": {"anyOf": kinds}, "description": "The changes, made in this order."}
+    changes = {"type": "array", "items": {"anyOf": refs}, "description": "The changes, made in this order."}
     return {
-        "Replace": {
-            "description": "Give fields of one entity other values.",
-            **_closed(replace, ["change", "entity", "fields"]),
-        },
-        "Add": {"description": "Add entities.", **_closed({"change": {"const": "add"}, **_collections()}, ["change"])},
-        "Scenario": {
-            "description": _summary(Scenario),
-            **_closed({"name": identifier, "changes": changes, **shared}, ["name"]),
-        },
+        "description": summary(Scenario),
+        **closed({"name": identifier, "changes": changes, **shared}, ["name"]),
     }
-
-
-def _summary(cls: type[Any]) -> str:
-    return cleandoc(cls.__doc__ or "").partition("\n\n")[0]
-
-
-def _described(cls: type[Any], properties: Schema) -> Schema:
-    """The fields with what the docstrings of the class and its bases say about them."""
-    words: dict[str, str] = {}
-    for base in reversed(cls.__mro__):
-        words |= dict(_parameters(base.__doc__ or ""))
-    return {
-        name: {**({"description": words[name]} if name in words else {}), **field} for name, field in properties.items()
-    }
-
-
-def _parameters(doc: str) -> Iterator[tuple[str, str]]:
-    """Names and descriptions in the Parameters section of a docstring."""
-    _, _, section = cleandoc(doc).partition("Parameters\n----------\n")
-    names: list[str] = []
-    said: list[str] = []
-    for line in section.splitlines():
-        if not line:
-            return
-        if not line.startswith(" "):
-            names, said = line.split(", "), []
-        else:
-            said.append(line.strip())
-            yield from ((name, " ".join(said).replace("``", "`")) for name in names)
 
 
 register_schema("model", _model_schema, origin=__name__)

@@ -1,6 +1,6 @@
 """The measures, one per file; found by name."""
 
-from cmocio.scoring.measure import MEASURES, Measure
+from cmocio.scoring import MEASURES, Measure
 
 __all__ = ["get", "names"]
 
@@ -26,7 +26,7 @@ def get(name: str) -> Measure:
 
     Examples
     --------
-    >>> get("goal-overlap").reads
+    >>> get("goal-overlap").collections
     ('stakeholders', 'goals', 'stakes')
     """
     return MEASURES.get(name)

@@ -4,17 +4,12 @@ Source: simple ratio; dynamic capabilities, D. J. Teece, G. Pisano and A. Shuen,
 (1997); the practice: the partnership text, on projects that shift with the market.
 """
 
-from __future__ import annotations
-
 from datetime import date as Date
 
 from cmocio.model import AlignmentModel, Interaction
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, rises_with, undefined
+from cmocio.scoring import Part, Scope, Score, measure, ratio, rises_with
 from cmocio.scoring.evidence import gathered, positive, unrecorded, unused
-from cmocio.scoring.scope import scope
 from cmocio.texts import Message, declare
-
-__all__ = ["adaptivity"]
 
 NO_CHANGES = declare("no-changes", "no change of the market is listed")
 STILL_TIME = declare("still-time-to-replan", "{change} can still be answered in time")
@@ -29,12 +24,12 @@ def _all_replanned(model: AlignmentModel) -> AlignmentModel | None:
 
 
 @measure(
-    version="1",
+    version="2",
     source="simple ratio; Teece, Pisano & Shuen 1997 Strategic Management Journal 18:509-533",
-    reads=["interactions"],
+    reads={"interactions": "date kind follows"},
     laws=[rises_with("re-planning", _all_replanned)],
 )
-def adaptivity(model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, within: int = 30) -> Score:
+def adaptivity(scope: Scope, *, within: int = 30) -> Score:
     """The share of changes of the market that were answered by a re-plan in time.
 
     Interactions of the kind ``"change"`` followed by one of the kind ``"replan"`` no more than `within` days later /
@@ -44,12 +39,9 @@ def adaptivity(model: AlignmentModel, *, functions: Functions = None, as_of: Day
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        Not used: a change of the market concerns all.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`. Functions play no part: a change
+        of the market concerns all.
     within
         Days in which to re-plan.
 
@@ -66,6 +58,7 @@ def adaptivity(model: AlignmentModel, *, functions: Functions = None, as_of: Day
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     Interaction("rival", "2026-01-05", "change"),
@@ -73,17 +66,13 @@ def adaptivity(model: AlignmentModel, *, functions: Functions = None, as_of: Day
     ...     Interaction("law", "2026-02-01", "change"),
     ...     as_of="2026-06-30",
     ... )
-    >>> adaptivity(model).value
+    >>> get("adaptivity")(model).value
     0.5
     """
-    looked = scope(model, functions, as_of)
     positive("within", within)
-    if (missing := unrecorded(looked, "interactions")) is not None:
-        return missing
-    changes, plans = gathered(looked, "change"), gathered(looked, "replan")
-    if not changes or looked.day is None:
-        return undefined(NO_CHANGES)
-    return ratio(_part(item, plans, looked.day, within) for item in changes)
+    plans, day = gathered(scope, "replan"), scope.day
+    parts = [] if day is None else [_part(item, plans, day, within) for item in gathered(scope, "change")]
+    return unrecorded(scope, "interactions") or ratio(parts, NO_CHANGES)
 
 
 def _part(change: Interaction, plans: tuple[Interaction, ...], day: Date, within: int) -> Part:

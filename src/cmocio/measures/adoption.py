@@ -4,17 +4,15 @@ Source: usage as a measure of success: DeLone & McLean (2003), Journal of Manage
 practice: allies bring adoption, adoption brings return (partnering of marketing and IT, 2015).
 """
 
-from __future__ import annotations
-
 from cmocio.model import AlignmentModel, Benchmark
-from cmocio.scoring import Day, Functions, Part, Score, combine, measure, rises_with, scope, undefined
+from cmocio.scoring import Part, Scope, Score, combine, measure, rises_with
 from cmocio.scoring.evidence import unrecorded
 from cmocio.scoring.stakes import pursued
 from cmocio.texts import Message, declare
 
-__all__ = ["adoption"]
-
-NONE_TAGGED = declare("nothing-tagged", "no benchmark, and no goal's kind, is marked {tag}")
+NONE_TAGGED = declare(
+    "nothing-tagged", "no benchmark of a goal that is pursued is marked {tag}, itself or by its goal's kind"
+)
 NOT_SEEN = declare("use-unknown", "it has no observation, or no target above 0")
 
 
@@ -30,11 +28,11 @@ def _used(model: AlignmentModel) -> AlignmentModel | None:
 @measure(
     version="1",
     source="Use as success: DeLone & McLean 2003, J. Management Information Systems 19(4):9-30",
-    reads=["goals", "benchmarks"],
+    reads={"goals": "kind since until applicable", "benchmarks": "tags goal target weight observations"},
     scale="index",
     laws=[rises_with("use", _used)],
 )
-def adoption(model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, tag: str = "adoption") -> Score:
+def adoption(scope: Scope, *, tag: str = "adoption") -> Score:
     """How far things are used by those meant to use them.
 
     Formula: the weighted mean over benchmarks of min(1, actual / target), with the users active as actual and the
@@ -42,8 +40,8 @@ def adoption(model: AlignmentModel, *, functions: Functions = None, as_of: Day =
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     tag
         The tag of the benchmarks that count users, or the kind of the goals they belong to.
 
@@ -59,19 +57,16 @@ def adoption(model: AlignmentModel, *, functions: Functions = None, as_of: Day =
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Goal
     >>> model = AlignmentModel.of("shop", Goal("tool", "One campaign tool"), Benchmark(
     ...     "users", "tool", "Users", target=40, tags="adoption", observations={"2026-03-31": 30}))
-    >>> adoption(model).value
+    >>> get("adoption")(model).value
     0.75
     """
-    looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, "benchmarks")
-    if missing is not None:
-        return missing
-    listed = [(goal, item) for goal in pursued(looked) for item in looked.model.benchmarks_of(goal.id)]
+    listed = [(goal, item) for goal in pursued(scope) for item in scope.model.benchmarks_of(goal.id)]
     parts = [_part(item) for goal, item in listed if tag in item.tags or goal.kind == tag]
-    return combine("arithmetic", parts) if parts else undefined(NONE_TAGGED, tag=tag)
+    return unrecorded(scope, "benchmarks") or combine("arithmetic", parts, NONE_TAGGED, tag=tag)
 
 
 def _part(item: Benchmark) -> Part:

@@ -4,23 +4,34 @@ Source: coverage as a simple ratio: Pipino, Lee & Wang (2002), Communications of
 itself: Godfrey (Avention), five ways to bridge the divide, way 3.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date as Date
 
 from attrs import frozen
 
+from cmocio.arguments import as_choice
 from cmocio.model import AlignmentModel, Benchmark, Initiative, Release
-from cmocio.scoring import Day, Functions, Part, Scope, Score, measure, ratio, rises_with, scope, undefined
-from cmocio.scoring.choice import one_of
-from cmocio.scoring.evidence import by_function, joint, projects, texts, unrecorded
-from cmocio.scoring.stakes import pursued
-from cmocio.texts import declare
+from cmocio.scoring import (
+    FieldValues,
+    OneOrMany,
+    Part,
+    Scope,
+    Score,
+    combine,
+    first,
+    measure,
+    ratio,
+    rises_with,
+    undefined,
+)
+from cmocio.scoring.evidence import by_function, joint, projects, unrecorded
+from cmocio.scoring.stakes import benchmarks_for, pursued
+from cmocio.texts import Message, declare
 
-__all__ = ["benchmark_coverage"]
-
-NO_STEPS = declare("nothing-to-benchmark", "there are no {of} to measure")
+NO_STEPS = declare("nothing-to-benchmark", "none of the {of} asked about is pursued or was taken up")
+START_UNKNOWN = declare(
+    "benchmark-start-unknown", "it is not known whether its benchmarks were set when work on it started"
+)
 
 
 @frozen
@@ -30,50 +41,60 @@ class _Step:
     name: str
     entity: str
     benchmarks: tuple[Benchmark, ...]
+    weight: float = 1.0
+    begun: Date | None = None
 
 
-def _known_to_all(model: AlignmentModel) -> AlignmentModel | None:
+def _known_to_all(item: Benchmark, model: AlignmentModel) -> FieldValues:
     """One more benchmark has a baseline and a target and is measured by every function."""
-    for item in model.benchmarks:
-        everyone = item.functions | set(model.functions)
-        if item.functions and (item.baseline is None or item.target is None or item.functions < everyone):
-            points = {"baseline": item.baseline or 0, "target": item.target or 1}
-            return model.replace(item.full_name, functions=everyone, **points)
-    return None
+    everyone = item.functions | set(model.functions)
+    if item.functions and (item.baseline is None or item.target is None or item.functions < everyone):
+        return {"functions": everyone, "baseline": item.baseline or 0, "target": item.target or 1}
+    return {}
 
 
 @measure(
-    version="1",
+    version="2",
     source="Simple ratio, Pipino, Lee & Wang 2002, CACM 45(4):211-218; Godfrey, five ways, way 3",
-    reads=["stakeholders", "goals", "benchmarks", "initiatives"],
-    laws=[rises_with("shared benchmarks", _known_to_all)],
+    reads={
+        "stakeholders": "function",
+        "goals": "owner weight kind since until applicable",
+        "dependencies": "depender dependee",
+        "benchmarks": "goal baseline target direction owner functions start milestones",
+        "initiatives": "goals benchmarks kind status team start releases",
+    },
+    laws=[rises_with("shared benchmarks", first("benchmark", _known_to_all))],
 )
 def benchmark_coverage(
-    model: AlignmentModel,
+    scope: Scope,
     *,
-    functions: Functions = None,
-    as_of: Day = None,
     of: str = "releases",
-    kind: str | Iterable[str] = "",
+    kind: OneOrMany = "",
     only_joint: bool = False,
+    start: bool = False,
     rule: str = "min",
 ) -> Score:
     """How many steps each function can measure by a benchmark with baseline and target.
 
-    Formula: for each function, the steps with such a benchmark that this function measures by / all steps; the worst
-    function counts. Higher means more steps can be measured by everyone.
+    Formula: for each function, the steps with such a benchmark that this function measures by / all steps, goals by
+    weight; the worst function counts. A benchmark of an initiative counts if its goal is one that the initiative
+    serves, or depends on one or is depended on (any, where it names none). Higher means more steps can be measured by
+    everyone.
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     of
         What the steps are: ``"releases"`` of initiatives (by their own benchmarks, or by a milestone of the
         initiative's on the way to them), whole ``"initiatives"``, or ``"goals"``.
     kind
         Only goals or initiatives of this kind, or of these.
     only_joint
-        Whether only initiatives with people of two or more functions on the team count.
+        Whether only initiatives on which people of two or more functions work count; 0 where none does.
+    start
+        Whether a benchmark must have been set by the initiative's first day: it starts no later. Where one of the two
+        days is not known, the step is unknown.
     rule
         How functions are combined: ``"min"``, ``"arithmetic"`` (the share of all pairs of step and function), ….
 
@@ -87,7 +108,7 @@ def benchmark_coverage(
     Raises
     ------
     InputError
-        If `of` is none of the three, or there is no such rule.
+        If `of` is not one of the three, or there is no such rule.
 
     References
     ----------
@@ -95,6 +116,7 @@ def benchmark_coverage(
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Goal, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop", Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it"),
@@ -103,54 +125,62 @@ def benchmark_coverage(
     ...     Benchmark("clicks", "leads", "Clicks", baseline=0, target=9, functions="marketing"),
     ...     Initiative("form", "New form", releases=[Release("short form", benchmarks="signups"),
     ...                                              Release("bright button", benchmarks="clicks")]))
-    >>> benchmark_coverage(model, functions=["marketing", "it"]).value
+    >>> get("benchmark-coverage")(model, functions=["marketing", "it"]).value
     0.5
     """
-    one_of("of", of, ("releases", "initiatives", "goals"))
-    looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, "goals" if of == "goals" else "initiatives", "benchmarks")
-    if missing is not None:
-        return missing
+    as_choice(of, "of", ("releases", "initiatives", "goals"))
     if of == "goals":
-        steps = [_Step(g.full_name, g.full_name, looked.model.benchmarks_of(g.id)) for g in pursued(looked, kind)]
+        goals = pursued(scope, kind)
+        steps = [_Step(g.full_name, g.full_name, scope.model.benchmarks_of(g.id), g.weight) for g in goals]
     else:
-        taken = [item for item in projects(looked) if not texts(kind) or item.kind in texts(kind)]
-        chosen = [item for item in taken if not only_joint or joint(looked, item)]
-        steps = [step for item in chosen for step in _steps(looked, item, of)]
+        chosen = [item for item in projects(scope, kind) if not only_joint or joint(scope, item)]
+        steps = [step for item in chosen for step in _steps(scope, item, of)]
+    if missing := unrecorded(scope, "goals" if of == "goals" else "initiatives", "benchmarks"):
+        return missing
+    if only_joint and not steps:
+        return combine("min", [Part("steps of joint initiatives", 0.0)])
     if not steps:
         return undefined(NO_STEPS, of=of)
-    return by_function(looked, lambda function: ratio(_part(looked, step, function) for step in steps), rule)
+    return by_function(scope, lambda function: ratio(_part(scope, step, function, start=start) for step in steps), rule)
 
 
-def _part(looked: Scope, step: _Step, function: str) -> Part:
-    shown = [item for item in step.benchmarks if _complete(item) and function in _measuring(looked, item)]
+def _part(scope: Scope, step: _Step, function: str, *, start: bool) -> Part:
+    shown = [item for item in step.benchmarks if _complete(item) and function in _measuring(scope, item)]
     entities = (step.entity, *(item.full_name for item in shown))
-    return Part(step.name, float(bool(shown)), entities=entities)
+    early = [_set_by(item, step.begun) for item in shown] if start else [True for _ in shown]
+    if None in early and True not in early:
+        return Part(step.name, None, step.weight, Message.of(START_UNKNOWN), entities)
+    return Part(step.name, step.weight * (True in early), step.weight, entities=entities)
+
+
+def _set_by(item: Benchmark, begun: Date | None) -> bool | None:
+    """Whether a benchmark was set by a day; ``None`` where one of the two is not known."""
+    return None if item.start is None or begun is None else item.start <= begun
 
 
 def _complete(item: Benchmark) -> bool:
     return item.target is not None and (item.baseline is not None or item.direction is not None)
 
 
-def _measuring(looked: Scope, item: Benchmark) -> frozenset[str]:
+def _measuring(scope: Scope, item: Benchmark) -> frozenset[str]:
     """The functions that measure by a benchmark."""
     if item.functions:
         return item.functions
     if item.owner is not None:
-        return frozenset({looked.model.function_of(item.owner)})
-    return frozenset({looked.model.owner_function(item.goal)})
+        return frozenset({scope.model.function_of(item.owner)})
+    return frozenset({scope.model.owner_function(item.goal)})
 
 
-def _steps(looked: Scope, item: Initiative, of: str) -> Iterator[_Step]:
-    own = [looked.model.benchmark(name) for name in item.benchmarks]
+def _steps(scope: Scope, item: Initiative, of: str) -> Iterator[_Step]:
+    own = benchmarks_for(scope, item, item.benchmarks)
     if of == "initiatives":
-        inner = [looked.model.benchmark(name) for release in item.releases for name in release.benchmarks]
-        yield _Step(item.full_name, item.full_name, (*own, *inner))
+        inner = benchmarks_for(scope, item, (name for release in item.releases for name in release.benchmarks))
+        yield _Step(item.full_name, item.full_name, (*own, *inner), begun=item.start)
         return
     for release in item.releases:
-        listed = [looked.model.benchmark(name) for name in release.benchmarks]
+        listed = benchmarks_for(scope, item, release.benchmarks)
         on_the_way = [benchmark for benchmark in own if _has_milestone_for(benchmark, item, release)]
-        yield _Step(f"release:{item.id}/{release.name}", item.full_name, (*listed, *on_the_way))
+        yield _Step(f"release:{item.id}/{release.name}", item.full_name, (*listed, *on_the_way), begun=item.start)
 
 
 def _has_milestone_for(benchmark: Benchmark, item: Initiative, release: Release) -> bool:

@@ -4,34 +4,17 @@ Source: simple ratio; boundary spanners, M. L. Tushman and T. J. Scanlan, Academ
 (1981); the practice: the partnership text, on a marketing operations team in the overlap.
 """
 
-from __future__ import annotations
-
-import attrs
-
-from cmocio.model import AlignmentModel
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, rises_with, undefined
-from cmocio.scoring.evidence import positive
-from cmocio.scoring.scope import NEEDS_TWO, Scope, scope
-
-__all__ = ["bridge_roles"]
-
-
-def _all_bridging(model: AlignmentModel) -> AlignmentModel | None:
-    """The model in which everybody serves every function."""
-    if not model.stakeholders:
-        return None
-    return attrs.evolve(
-        model, stakeholders=[attrs.evolve(person, also_serves=model.functions) for person in model.stakeholders]
-    )
+from cmocio.scoring import Part, Scope, Score, every, measure, ratio, rises_with
+from cmocio.scoring.evidence import positive, uncompared
 
 
 @measure(
     version="1",
     source="simple ratio; Tushman & Scanlan 1981 AMJ 24:289-305 on boundary spanners",
-    reads=["stakeholders"],
-    laws=[rises_with("bridges", _all_bridging)],
+    reads={"stakeholders": "function also_serves"},
+    laws=[rises_with("bridges", every("stakeholder", lambda _, model: {"also_serves": model.functions}))],
 )
-def bridge_roles(model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, needed: int = 1) -> Score:
+def bridge_roles(scope: Scope, *, needed: int = 1) -> Score:
     """The share of pairs of functions that have people who serve both.
 
     Σ over pairs of min(needed, people who serve both, one as their own function or not) / (needed · pairs).
@@ -40,12 +23,8 @@ def bridge_roles(model: AlignmentModel, *, functions: Functions = None, as_of: D
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     needed
         How many such people a pair should have.
 
@@ -62,26 +41,24 @@ def bridge_roles(model: AlignmentModel, *, functions: Functions = None, as_of: D
 
     Examples
     --------
-    >>> from cmocio.model import Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     Stakeholder("cmo", "CMO", function="marketing"),
     ...     Stakeholder("ops", "Marketing operations", function="marketing", also_serves="it"),
     ...     Stakeholder("cio", "CIO", function="it"),
     ... )
-    >>> bridge_roles(model, functions=["marketing", "it"]).value
+    >>> get("bridge-roles")(model, functions=["marketing", "it"]).value
     1.0
     """
-    looked = scope(model, functions, as_of)
     positive("needed", needed)
-    if not looked.pairs:
-        return undefined(NEEDS_TWO, functions=looked.functions or ("none",))
-    return ratio(
-        Part(f"pair:{one}+{other}", float(min(needed, _serving(looked, {one, other}))), needed)
-        for one, other in looked.pairs
+    return uncompared(scope) or ratio(
+        Part(f"pair:{one}+{other}", float(min(needed, _serving(scope, {one, other}))), needed)
+        for one, other in scope.pairs
     )
 
 
-def _serving(looked: Scope, both: set[str]) -> int:
+def _serving(scope: Scope, both: set[str]) -> int:
     """How many people serve both functions."""
-    return sum(both <= {person.function, *person.also_serves} for person in looked.model.stakeholders)
+    return sum(both <= {person.function, *person.also_serves} for person in scope.model.stakeholders)

@@ -1,28 +1,19 @@
 """Channel diversity: whether functions talk in more than one way.
 
-Source: C. E. Shannon, A mathematical theory of communication, Bell System Technical Journal 27:379–423 (1948); scaled
-to its greatest value (evenness), E. C. Pielou, Journal of Theoretical Biology 13:131–144 (1966).
+Own index; beside it the entropy of C. E. Shannon, A mathematical theory of communication, Bell System Technical Journal
+27:379–423 (1948), scaled
+to its greatest value (evenness) as by E. C. Pielou, Journal of Theoretical Biology 13:131–144 (1966).
 """
 
-from __future__ import annotations
-
 from collections import Counter
-from collections.abc import Iterable
 
 import numpy as np
+from attrs import evolve
 from numpy.typing import ArrayLike
 
-from cmocio.model import AlignmentModel, Interaction
-from cmocio.scoring import Day, Functions, Part, Score, combine, measure, undefined
-from cmocio.scoring.evidence import by_pair, contacts, gathered, unrecorded
-from cmocio.scoring.scope import scope
-from cmocio.texts import declare
-
-__all__ = ["channel_diversity", "entropy_shares"]
-
-NO_CHANNEL = declare(
-    "no-channel-named", "{one!r} and {other!r} were in contact, but nobody noted through which channel"
-)
+from cmocio.model import Interaction
+from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with, undefined
+from cmocio.scoring.evidence import CONTACT, NO_CHANNEL, all_met, by_pair, contacts, positive, unrecorded
 
 
 def entropy_shares(counts: ArrayLike, kinds: int) -> list[float]:
@@ -58,60 +49,51 @@ def entropy_shares(counts: ArrayLike, kinds: int) -> list[float]:
 
 
 @measure(
-    version="1",
-    source="Shannon 1948 Bell System Technical Journal 27:379-423; Pielou 1966 J. Theor. Biol. 13:131-144",
-    reads=["stakeholders", "interactions"],
-    scale="index",
+    version="2",
+    source="own index, after Shannon 1948 Bell Syst. Tech. J. 27:379-423; Pielou 1966 J. Theor. Biol. 13:131-144",
+    reads={"stakeholders": "function", "interactions": "date kind participants channel"},
+    laws=[rises_with("contact", all_met)],
 )
 def channel_diversity(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    kinds: str | Iterable[str] = (),
-    within: int | None = None,
-    channels: int = 0,
-    rule: str = "min",
+    scope: Scope, *, kinds: OneOrMany = CONTACT, within: int | None = None, enough: int = 3, rule: str = "min"
 ) -> Score:
-    """How evenly the functions use the channels there are to talk to each other.
+    """How many channels the functions use to talk to each other, of as many as are enough.
 
-    For each pair of functions: the Shannon entropy of the channels of the interactions in which both took part, divided
-    by ln K, with K channels available.
+    For each pair of functions: min(1, channels of the interactions in which both took part / enough).
 
-    Higher means more channels in more even use, in the pair with the least; in [0, 1]. 0 where all contact goes through
-    one channel, or where there is none.
+    Higher means more ways of talking, in the pair with the fewest; in [0, 1]. 0 where there is no contact. How evenly
+    they are used plays no part, so that a habit never lowers it; the published evenness, Shannon's entropy over ln K
+    for the K channels in use (`entropy_shares`), stands beside each pair as its companion.
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     kinds
-        Of interactions; none: all.
+        Of interactions that are contact; none: all.
     within
-        Only interactions of the last so many days.
-    channels
-        K, where it is known. Never less than the number of channels that anyone in the model has used, nor than 2.
+        Only interactions of the last so many days; default: see `Scope.since`.
+    enough
+        How many channels count in full.
     rule
         How pairs combine: ``"min"`` or ``"harmonic"`` (also ``"geometric"``, ``"arithmetic"``).
 
     Returns
     -------
     Score
-        One part for each pair, the sum of one for each channel. Undefined where there are fewer than two functions,
-        where interactions are not recorded, or where there was contact and no channel is named.
+        One part for each pair, made of its channels. An interaction through a channel that nobody named may be one
+        more: it widens the bounds and lowers the coverage. Undefined where there are fewer than two functions, where
+        interactions are not recorded, or where there was contact and no channel is named.
 
     Raises
     ------
     InputError, NotFoundError
-        For a rule, a window or a kind of interaction that does not exist.
+        For a number, a rule, a window or a kind of interaction that is not possible.
 
     Examples
     --------
-    >>> from cmocio.model import Stakeholder, series
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Stakeholder, series
     >>> both = ["cmo", "cio"]
     >>> model = AlignmentModel.of(
     ...     "shop",
@@ -120,27 +102,28 @@ def channel_diversity(
     ...     series("a", every="week", start="2026-01-05", until="2026-01-26", participants=both, channel="room"),
     ...     series("b", every="week", start="2026-01-05", until="2026-01-26", participants=both, channel="chat"),
     ... )
-    >>> channel_diversity(model, functions=["marketing", "it"]).value
-    1.0
+    >>> get("channel-diversity")(model, functions=["marketing", "it"], enough=4).value
+    0.5
     """
-    looked = scope(model, functions, as_of)
-    met = contacts(looked, gathered(looked, kinds, within=within))
-    if (missing := unrecorded(looked, "interactions")) is not None:
-        return missing
-    used = {item.channel for item in looked.model.interactions if item.channel}
-    available = max(2, channels, len(used))
-    return by_pair(looked, lambda one, other: _of_pair(one, other, met[one, other], available), rule)
-
-
-def _of_pair(one: str, other: str, listed: tuple[Interaction, ...], available: int) -> Score:
-    if not listed:
-        return combine("sum", [Part("contact", 0.0)])
-    counts = Counter(item.channel for item in listed if item.channel)
-    if not counts:
-        return undefined(NO_CHANNEL, one=one, other=other)
-    shares = entropy_shares(list(counts.values()), available)
-    through = {name: tuple(item.full_name for item in listed if item.channel == name) for name in counts}
-    return combine(
-        "sum",
-        [Part(f"channel:{name}", share, entities=through[name]) for name, share in zip(counts, shares, strict=True)],
+    positive("enough", enough)
+    met = contacts(scope, kinds, within=within)
+    return unrecorded(scope, "interactions") or by_pair(
+        scope, lambda one, other: _of_pair(one, other, met[one, other], enough), rule
     )
+
+
+def _of_pair(one: str, other: str, listed: tuple[Interaction, ...], enough: int) -> Score:
+    counts = Counter(item.channel for item in listed if item.channel)
+    if listed and not counts:
+        return undefined(NO_CHANNEL, one=one, other=other)
+    through = {name: tuple(item.full_name for item in listed if item.channel == name) for name in counts}
+    parts = [Part(f"channel:{name}", 1.0, entities=through[name]) for name in list(counts)[:enough]]
+    if len(counts) < enough:
+        parts.append(Part("channels to come", 0.0, enough - len(counts)))
+    unnamed = len(listed) - counts.total()
+    most = min(1.0, (len(counts) + unnamed) / enough)
+    score = ratio(parts).with_companions(
+        evenness=sum(entropy_shares(list(counts.values()), len(counts))) if len(counts) > 1 else None
+    )
+    coverage = counts.total() / len(listed) if listed else 1.0
+    return evolve(score, bounds=(score.bounds[0], most), coverage=coverage)

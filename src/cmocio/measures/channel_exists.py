@@ -3,37 +3,21 @@
 Source: simple ratio; the practice: the three-pillars text, which asks for a channel of communication before all else.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-
-from cmocio.model import AlignmentModel, Interaction
-from cmocio.scoring import Day, Functions, Part, Score, combine, measure, ratio, undefined
-from cmocio.scoring.choice import one_of
-from cmocio.scoring.evidence import TOGETHER, contacts, gathered, unrecorded
-from cmocio.scoring.scope import NEEDS_TWO, scope
-from cmocio.texts import Message, declare
-
-__all__ = ["channel_exists"]
-
-NO_CHANNEL = declare(
-    "no-channel-named", "{one!r} and {other!r} were in contact, but nobody noted through which channel"
-)
+from cmocio.arguments import as_choice
+from cmocio.model import Interaction
+from cmocio.scoring import OneOrMany, Part, Scope, Score, combine, measure, rises_with
+from cmocio.scoring.evidence import CONTACT, NO_CHANNEL, TOGETHER, all_met, contacts, uncompared, unrecorded
+from cmocio.texts import Message
 
 
 @measure(
-    version="1",
+    version="2",
     source="simple ratio; the three pillars: a channel first",
-    reads=["stakeholders", "interactions"],
+    reads={"stakeholders": "function", "interactions": "date kind participants channel"},
+    laws=[rises_with("contact", all_met)],
 )
 def channel_exists(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    kinds: str | Iterable[str] = (),
-    within: int | None = None,
-    rule: str = "ratio",
+    scope: Scope, *, kinds: OneOrMany = CONTACT, within: int | None = None, rule: str = "ratio"
 ) -> Score:
     """The share of pairs of functions that have a channel in use between them.
 
@@ -43,16 +27,12 @@ def channel_exists(
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     kinds
-        Of interactions; none: all.
+        Of interactions that are contact; none: all.
     within
-        Only interactions of the last so many days.
+        Only interactions of the last so many days; default: see `Scope.since`.
     rule
         ``"ratio"``: the share of pairs; ``"min"``: 1 only if all have one.
 
@@ -69,25 +49,21 @@ def channel_exists(
 
     Examples
     --------
-    >>> from cmocio.model import Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     Stakeholder("cmo", "CMO", function="marketing"),
     ...     Stakeholder("cio", "CIO", function="it"),
     ...     Interaction("a", "2026-01-05", "meeting", participants=["cmo", "cio"], channel="room"),
     ... )
-    >>> channel_exists(model, functions=["marketing", "it"]).value
+    >>> get("channel-exists")(model, functions=["marketing", "it"]).value
     1.0
     """
-    looked = scope(model, functions, as_of)
-    one_of("rule", rule, ("ratio", *TOGETHER))
-    met = contacts(looked, gathered(looked, kinds, within=within))
-    if not looked.pairs:
-        return undefined(NEEDS_TWO, functions=looked.functions or ("none",))
-    if (missing := unrecorded(looked, "interactions")) is not None:
-        return missing
-    parts = [_part(one, other, met[one, other]) for one, other in looked.pairs]
-    return ratio(parts) if rule == "ratio" else combine(rule, parts)
+    as_choice(rule, "rule", ("ratio", *TOGETHER))
+    met = contacts(scope, kinds, within=within)
+    parts = (_part(one, other, met[one, other]) for one, other in scope.pairs)
+    return uncompared(scope) or unrecorded(scope, "interactions") or combine(rule, parts)
 
 
 def _part(one: str, other: str, listed: tuple[Interaction, ...]) -> Part:

@@ -4,24 +4,21 @@ Sources: McLeod & Chaffee (1973), American Behavioral Scientist 16(4):469–499;
 Public Relations Research 21(1).
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import ArrayLike
 
+from cmocio.arguments import as_choice
 from cmocio.errors import InputError
+from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Rating
-from cmocio.scoring import Day, Functions, Part, Scope, Score, combine, measure, scope, undefined
-from cmocio.scoring.choice import one_of
+from cmocio.scoring import OneOrMany, Part, Scope, Score, combine, measure, rises_with
 from cmocio.scoring.directions import both_ways, by_direction
 from cmocio.scoring.evidence import by_pair, positive, texts, unrecorded
-from cmocio.scoring.judgements import TOO_FEW, rated_entities, shown_mean, subject_namer
+from cmocio.scoring.judgements import RATINGS, TOO_FEW, rated_entities, shown_mean, subject_namer
 from cmocio.texts import Message, declare
-
-__all__ = ["closeness", "co_orientation"]
 
 NOTHING_RATED = declare("nothing-rated-by-both", "there is nothing on which the judgements to compare are all recorded")
 
@@ -78,21 +75,46 @@ Views = Mapping[_View, "float | None"]
 """The mean of each view; ``None`` where too few people hold it to be shown."""
 
 
+def _understood(model: AlignmentModel) -> AlignmentModel | None:
+    """Everybody guesses what the other function holds on the whole."""
+    views = _views(Scope.of(model), frozenset(), 1)
+    better = model
+    for name, view, rating in _judgements(Scope.of(model)):
+        held = views.get(_View(view.about, "", view.subject, view.aspect)) if view.about else None
+        better = better if held is None else better.replace(name, value=_on_scale(rating, held))
+    return None if better == model else better
+
+
+def _alike(model: AlignmentModel) -> AlignmentModel | None:
+    """Everybody holds what is held on the whole."""
+    own = [found for found in _judgements(Scope.of(model)) if not found[1].about]
+    shares = grouped(((view.subject, view.aspect), rating.share) for _, view, rating in own)
+    better = model
+    for name, view, rating in own:
+        held = shares[view.subject, view.aspect]
+        better = better.replace(name, value=_on_scale(rating, sum(held) / len(held)))
+    return None if better == model else better
+
+
+def _on_scale(rating: Rating, share: float) -> float:
+    low, high = rating.scale
+    return min(high, max(low, low + share * (high - low)))
+
+
 @measure(
     version="1",
     source="McLeod & Chaffee 1973, American Behavioral Scientist 16(4):469-499",
-    reads=["stakeholders", "ratings"],
+    reads=RATINGS,
     scale="index",
+    laws=[rises_with("understanding", _understood), rises_with("agreement", _alike)],
 )
 def co_orientation(
-    model: AlignmentModel,
+    scope: Scope,
     *,
-    functions: Functions = None,
-    as_of: Day = None,
     of: str = "agreement",
     by: str = "",
     about: str = "",
-    aspect: str | Iterable[str] = "",
+    aspect: OneOrMany = "",
     min_raters: int = 5,
     rule: str = "min",
 ) -> Score:
@@ -105,8 +127,8 @@ def co_orientation(
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     of
         ``"agreement"``, ``"congruency"`` or ``"accuracy"``.
     by, about
@@ -127,7 +149,7 @@ def co_orientation(
     Raises
     ------
     InputError
-        If `of` is none of the three, a direction is asked of agreement, or `min_raters` is not above 0.
+        If `of` is not one of the three, a direction is asked of agreement, or `min_raters` is not above 0.
     NotFoundError
         If nobody belongs to `by` or `about`.
 
@@ -137,33 +159,32 @@ def co_orientation(
 
     Examples
     --------
-    >>> from cmocio.model import Stakeholder, ratings
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Stakeholder, ratings
     >>> model = AlignmentModel.of(
     ...     "shop", Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it"),
     ...     ratings("cmo", {"speed": 2}, guesses={"cio": {"speed": 4}}, scale=(1, 5), consent=True),
     ...     ratings("cio", {"speed": 5}, guesses={"cmo": {"speed": 1}}, scale=(1, 5), consent=True))
     >>> both = ["marketing", "it"]
-    >>> co_orientation(model, functions=both).value, co_orientation(model, functions=both, of="accuracy").value
-    (0.25, 0.75)
+    >>> [get("co-orientation")(model, functions=both, of=of).value for of in ("agreement", "accuracy")]
+    [0.25, 0.75]
     """
-    one_of("of", of, ("agreement", "congruency", "accuracy"))
+    as_choice(of, "of", ("agreement", "congruency", "accuracy"))
     positive("min_raters", min_raters)
     if of == "agreement" and (by or about):
         raise InputError("by" if by else "about", "agreement is the same in both directions; leave it out")
-    looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, "ratings")
-    if missing is not None:
+    if missing := unrecorded(scope, "ratings"):
         return missing
-    views = _views(looked, frozenset(texts(aspect)), min_raters)
+    views = _views(scope, frozenset(texts(aspect)), min_raters)
     if of == "agreement":
-        return by_pair(looked, lambda a, b: _close(views, (a, ""), (b, ""), min_raters), rule)
+        return by_pair(scope, lambda a, b: _close(views, (a, ""), (b, ""), min_raters), rule)
 
     def thinks(a: str, b: str) -> Score:
         return _close(views, (a, b), (a, "") if of == "congruency" else (b, ""), min_raters)
 
     if by or about:
-        return by_direction(looked, thinks, by, about, rule)
-    return by_pair(looked, lambda a, b: both_ways(thinks, a, b, rule), rule)
+        return by_direction(scope, thinks, by, about, rule)
+    return by_pair(scope, lambda a, b: both_ways(thinks, a, b, rule), rule)
 
 
 def _close(views: Views, one: tuple[str, str], other: tuple[str, str], min_raters: int) -> Score:
@@ -173,7 +194,7 @@ def _close(views: Views, one: tuple[str, str], other: tuple[str, str], min_rater
         twin = _View(*other, view.subject, view.aspect)
         if (view.function, view.about) == one and twin in views:
             parts.append(_part(view, value, views[twin], min_raters))
-    return combine("arithmetic", parts) if parts else undefined(NOTHING_RATED)
+    return combine("arithmetic", parts, NOTHING_RATED)
 
 
 def _part(view: _View, one: float | None, other: float | None, min_raters: int) -> Part:
@@ -184,21 +205,21 @@ def _part(view: _View, one: float | None, other: float | None, min_raters: int) 
     return Part(name, 1.0 - abs(one - other), entities=entities)
 
 
-def _views(looked: Scope, aspects: frozenset[str], min_raters: int) -> Views:
+def _views(scope: Scope, aspects: frozenset[str], min_raters: int) -> Views:
     held: dict[_View, dict[str, list[Rating]]] = {}
-    for view, rating in _judgements(looked):
+    for _, view, rating in _judgements(scope):
         if not aspects or view.aspect in aspects:
             held.setdefault(view, {}).setdefault(rating.rater, []).append(rating)
     return {view: shown_mean(people.values(), min_raters) for view, people in held.items()}
 
 
-def _judgements(looked: Scope) -> Iterator[tuple[_View, Rating]]:
-    """Each rating with the view it is part of; guesses of one's own function are none."""
-    model, everyone = looked.model, set(looked.model.functions)
-    name = subject_namer(model)
+def _judgements(scope: Scope) -> Iterator[tuple[str, _View, Rating]]:
+    """Each rating with its name and the view it is part of; guesses of one's own function are none."""
+    model, everyone = scope.model, set(scope.model.functions)
+    subject = subject_namer(model)
     people = set(model.keys("stakeholder"))
-    for rating in model.ratings:
+    for name, rating in zip(model.names("rating"), model.ratings, strict=True):
         function, guessed = model.function_of(rating.rater), rating.guess_of or ""
         about = model.function_of(guessed) if guessed in people and guessed not in everyone else guessed
         if function and function != about and bool(about) == bool(guessed):
-            yield _View(function, about, name(rating.subject), rating.aspect), rating
+            yield name, _View(function, about, subject(rating.subject), rating.aspect), rating

@@ -4,23 +4,19 @@ Source: the standard formulas of earned value management, as on the Gold Card of
 public-domain work of the US government).
 """
 
-from __future__ import annotations
-
 import attrs
 from attrs import frozen
 
-from cmocio.errors import InputError
+from cmocio.arguments import as_number
 from cmocio.model import AlignmentModel, Initiative
-from cmocio.scoring import Day, Functions, Part, Scope, Score, combine, measure, ratio, rises_with, scope, undefined
+from cmocio.scoring import FieldValues, Part, Scope, Score, combine, first, measure, ratio, rises_with, undefined
 from cmocio.scoring.evidence import projects, unrecorded
 from cmocio.texts import declare
 
-__all__ = ["EarnedValue", "cost_performance"]
-
 NO_BUDGET = declare("initiative-without-budget", "it has no cost above 0")
-NOT_VALUED = declare("release-without-value", "it has no releases, or one without a value")
-NOTHING_SPENT = declare("initiative-without-spending", "no spending on it is known")
-NO_PROJECTS = declare("no-initiatives-to-judge", "no initiative is under way")
+NOT_VALUED = declare("release-without-value", "it has no releases, one without a value, or none worth anything")
+NOTHING_SPENT = declare("initiative-without-spending", "nothing is known to have been spent on it")
+NO_PROJECTS = declare("no-initiatives-to-judge", "no initiative was taken up")
 
 
 @frozen
@@ -61,8 +57,7 @@ class EarnedValue:
 
     def __attrs_post_init__(self) -> None:
         for name in ("planned", "earned", "actual", "budget"):
-            if not getattr(self, name) >= 0:
-                raise InputError(name, f"{getattr(self, name)} is not an amount of 0 or more")
+            as_number(getattr(self, name), name, 0)
 
     @property
     def cost_variance(self) -> float:
@@ -106,22 +101,19 @@ class EarnedValue:
         return (self.budget - self.earned) / left if left > 0 else None
 
 
-def _cheaper(model: AlignmentModel) -> AlignmentModel | None:
+def _cheaper(item: Initiative, _: AlignmentModel) -> FieldValues:
     """One initiative spends half as much."""
-    for item in model.initiatives:
-        if item.spend and item.cost:
-            return model.replace(item.full_name, spend=[attrs.evolve(s, amount=s.amount / 2) for s in item.spend])
-    return None
+    return {"spend": [attrs.evolve(s, amount=s.amount / 2) for s in item.spend]} if item.spend and item.cost else {}
 
 
 @measure(
     version="1",
     source="Earned value management; Gold Card, Defense Acquisition University",
-    reads=["initiatives"],
+    reads={"initiatives": "status cost spend releases"},
     scale="index",
-    laws=[rises_with("thrift", _cheaper)],
+    laws=[rises_with("thrift", first("initiative", _cheaper))],
 )
-def cost_performance(model: AlignmentModel, *, functions: Functions = None, as_of: Day = None) -> Score:
+def cost_performance(scope: Scope) -> Score:
     """How much of the money spent on initiatives has been earned by deliveries.
 
     Formula: min(1, CPI) with CPI = EV / AC: the budget times the share of value delivered, over what was spent. The
@@ -129,8 +121,8 @@ def cost_performance(model: AlignmentModel, *, functions: Functions = None, as_o
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
 
     Returns
     -------
@@ -144,22 +136,19 @@ def cost_performance(model: AlignmentModel, *, functions: Functions = None, as_o
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Release, Spend
     >>> model = AlignmentModel("shop", as_of="2026-06-30", initiatives=[Initiative(
     ...     "cdp", "Customer data", cost=100, spend=[Spend(80, "it")],
     ...     releases=[Release("consent", value=3, delivered="2026-03-01"), Release("profiles", value=2)])])
-    >>> cost_performance(model).value
+    >>> get("cost-performance")(model).value
     0.75
     """
-    looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, "initiatives")
-    if missing is not None:
-        return missing
-    parts = [Part.of(item.full_name, _performance(looked, item)) for item in projects(looked)]
-    return combine("arithmetic", parts) if parts else undefined(NO_PROJECTS)
+    parts = [Part.of(item.full_name, _performance(scope, item)) for item in projects(scope)]
+    return unrecorded(scope, "initiatives") or combine("arithmetic", parts, NO_PROJECTS)
 
 
-def _performance(looked: Scope, item: Initiative) -> Score:
+def _performance(scope: Scope, item: Initiative) -> Score:
     if not item.cost:
         return undefined(NO_BUDGET)
     values = [release.value for release in item.releases if release.value is not None]
@@ -170,7 +159,7 @@ def _performance(looked: Scope, item: Initiative) -> Score:
     if not spent > 0:
         return undefined(NOTHING_SPENT)
     done = sum(release.value or 0.0 for release in item.releases if release.delivered is not None)
-    due = sum(r.value or 0.0 for r in item.releases if r.due and looked.day and r.due <= looked.day)
+    due = sum(r.value or 0.0 for r in item.releases if r.due and scope.day and r.due <= scope.day)
     found = EarnedValue(item.cost * due / whole, item.cost * done / whole, spent, item.cost)
     score = ratio([Part("earned value", min(found.earned, spent), spent)])
     return score.with_companions(cpi=found.cpi, estimate=found.estimate, to_complete=found.to_complete)

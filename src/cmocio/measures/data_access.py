@@ -4,43 +4,20 @@ Source: simple ratio, L. L. Pipino, Y. W. Lee and R. Y. Wang, Data quality asses
 45(4):211–218 (2002); accessibility as in ISO/IEC 25012:2008.
 """
 
-from __future__ import annotations
-
-import attrs
-
-from cmocio.model import AlignmentModel
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, rises_with, undefined
-from cmocio.scoring.evidence import by_function, chosen_function, unrecorded
-from cmocio.scoring.scope import Scope, scope
+from cmocio.scoring import Part, Scope, Score, every, measure, ratio, rises_with
+from cmocio.scoring.evidence import by_function, chosen_functions, unrecorded
 from cmocio.texts import declare
 
-__all__ = ["data_access"]
-
 NO_NEEDS = declare("no-data-needs", "{function!r} is not said to need any data source")
-
-
-def _all_open(model: AlignmentModel) -> AlignmentModel | None:
-    """The model with every source open to all who need it."""
-    if not model.data_sources:
-        return None
-    opened = [attrs.evolve(item, open_to=item.open_to | item.needed_by) for item in model.data_sources]
-    return attrs.evolve(model, data_sources=opened)
 
 
 @measure(
     version="1",
     source="Pipino, Lee & Wang 2002 CACM 45(4):211-218 (simple ratio); ISO/IEC 25012:2008",
-    reads=["stakeholders", "data_sources"],
-    laws=[rises_with("access", _all_open)],
+    reads={"stakeholders": "function", "data_sources": "owner needed_by open_to weight"},
+    laws=[rises_with("access", every("data_source", lambda item, _: {"open_to": item.open_to | item.needed_by}))],
 )
-def data_access(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    by: str = "",
-    rule: str = "min",
-) -> Score:
+def data_access(scope: Scope, *, by: str = "", rule: str = "min") -> Score:
     """The share of needs for data that are granted.
 
     For each function: Σ weight of the sources it needs and can reach / Σ weight of the sources it needs. A function can
@@ -50,12 +27,8 @@ def data_access(
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     by
         One function, whose access alone counts; ``""``: all.
     rule
@@ -72,32 +45,29 @@ def data_access(
     NotFoundError
         If there is no function `by`.
     InputError
-        If `rule` is none of these.
+        If `rule` is not one of these.
 
     Examples
     --------
-    >>> from cmocio.model import DataSource, Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, DataSource, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     Stakeholder("cmo", "CMO", function="marketing"),
     ...     DataSource("web", "Web analytics", needed_by="marketing", open_to="marketing"),
     ...     DataSource("crm", "Customers", needed_by="marketing", owner="it"),
     ... )
-    >>> data_access(model, functions=["marketing"]).value
+    >>> get("data-access")(model, functions=["marketing"]).value
     0.5
     """
-    looked = scope(model, functions, as_of)
-    chosen = (chosen_function(looked, by),) if by else looked.functions
-    if (missing := unrecorded(looked, "data_sources")) is not None:
-        return missing
-    return by_function(looked, lambda function: _of_function(looked, function), rule, chosen)
-
-
-def _of_function(looked: Scope, function: str) -> Score:
-    needed = [item for item in looked.model.data_sources if function in item.needed_by]
-    if not needed:
-        return undefined(NO_NEEDS, function=function)
-    return ratio(
-        Part(item.full_name, item.weight if function in item.open_to or function == item.owner else 0.0, item.weight)
-        for item in needed
+    chosen = chosen_functions(scope, by)
+    return unrecorded(scope, "data_sources") or by_function(
+        scope, lambda function: _of_function(scope, function), rule, chosen
     )
+
+
+def _of_function(scope: Scope, function: str) -> Score:
+    needed = [item for item in scope.model.data_sources if function in item.needed_by]
+    granted = [item.weight if function in item.open_to or function == item.owner else 0.0 for item in needed]
+    parts = (Part(item.full_name, met, item.weight) for item, met in zip(needed, granted, strict=True))
+    return ratio(parts, NO_NEEDS, function=function)

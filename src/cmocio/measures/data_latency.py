@@ -4,52 +4,32 @@ Source: simple ratio on timeliness, L. L. Pipino, Y. W. Lee and R. Y. Wang, Data
 the ACM 45(4):211–218 (2002); the practice: the SAP lessons, on insight at once.
 """
 
-from __future__ import annotations
-
-import attrs
-
-from cmocio.model import AlignmentModel, DataSource
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, rises_with, undefined
-from cmocio.scoring.evidence import concerned, unrecorded
-from cmocio.scoring.scope import scope
+from cmocio.model import DataSource
+from cmocio.scoring import Part, Scope, Score, every, measure, ratio, rises_with
+from cmocio.scoring.evidence import NO_SOURCES, chosen_functions, concerned, unrecorded
 from cmocio.texts import Message, declare
 
-__all__ = ["data_latency"]
-
-NO_SOURCES = declare("no-data-sources", "no data source is owned, needed or reached by {functions!r}")
-NOT_SAID = declare("latency-not-said", "of {source} it is not known both how fast it is and how fast it must be")
-
-
-def _all_instant(model: AlignmentModel) -> AlignmentModel | None:
-    """The model with every known latency at 0."""
-    if not model.data_sources:
-        return None
-    instant = [attrs.evolve(item, latency=None if item.latency is None else 0.0) for item in model.data_sources]
-    return attrs.evolve(model, data_sources=instant)
+NOT_SAID = declare("latency-not-said", "it is not known both how fast {source} is and how fast it must be")
 
 
 @measure(
-    version="1",
+    version="2",
     source="Pipino, Lee & Wang 2002 CACM 45(4):211-218 (simple ratio, timeliness)",
-    reads=["stakeholders", "data_sources"],
-    laws=[rises_with("speed", _all_instant)],
+    reads={"stakeholders": "function", "data_sources": "owner needed_by open_to latency latency_needed weight"},
+    laws=[rises_with("speed", every("data_source", lambda item, _: {} if item.latency is None else {"latency": 0.0}))],
 )
-def data_latency(model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, by: str = "") -> Score:
-    """The share of data sources that are as fast as they must be.
+def data_latency(scope: Scope, *, by: str = "") -> Score:
+    """How far data sources are as fast as they must be.
 
-    Σ weight of the sources with latency ≤ latency_needed / Σ weight of the sources.
+    Σ weight · min(1, latency_needed / latency) / Σ weight of the sources: one that takes twice the time counts half.
 
     Higher means that more data come in time; in [0, 1].
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal. Sources that none of them owns, needs or
-        reaches are left out.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`. Sources that none of them owns,
+        needs or reaches are left out.
     by
         One function, whose sources alone count; ``""``: all.
 
@@ -66,26 +46,25 @@ def data_latency(model: AlignmentModel, *, functions: Functions = None, as_of: D
 
     Examples
     --------
-    >>> from cmocio.model import Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     Stakeholder("cmo", "CMO", function="marketing"),
     ...     DataSource("web", "Web analytics", owner="marketing", latency=1, latency_needed=24),
-    ...     DataSource("crm", "Customers", owner="marketing", latency=72, latency_needed=24),
+    ...     DataSource("crm", "Customers", owner="marketing", latency=48, latency_needed=24),
     ... )
-    >>> data_latency(model, functions=["marketing"]).value
-    0.5
+    >>> get("data-latency")(model, functions=["marketing"]).value
+    0.75
     """
-    looked = scope(model, functions, as_of)
-    sources = concerned(looked, by)
-    if (missing := unrecorded(looked, "data_sources")) is not None:
-        return missing
-    if not sources:
-        return undefined(NO_SOURCES, functions=(by,) if by else looked.functions)
-    return ratio(_part(item) for item in sources)
+    sources = concerned(scope, by)
+    return unrecorded(scope, "data_sources") or ratio(
+        map(_part, sources), NO_SOURCES, functions=chosen_functions(scope, by)
+    )
 
 
 def _part(item: DataSource) -> Part:
     if item.latency is None or item.latency_needed is None:
         return Part(item.full_name, None, item.weight, Message.of(NOT_SAID, source=item.full_name))
-    return Part(item.full_name, item.weight if item.latency <= item.latency_needed else 0.0, item.weight)
+    met = 1.0 if item.latency <= item.latency_needed else item.latency_needed / item.latency
+    return Part(item.full_name, item.weight * met, item.weight)

@@ -4,52 +4,34 @@ Source: simple ratio, minimum and weighted average, L. L. Pipino, Y. W. Lee and 
 Communications of the ACM 45(4):211–218 (2002); characteristics as in ISO/IEC 25012:2008.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-
-from cmocio.model import AlignmentModel, DataSource
-from cmocio.scoring import Day, Functions, Part, Score, combine, measure, rises_with, undefined
-from cmocio.scoring.choice import one_of
-from cmocio.scoring.evidence import concerned, texts, unrecorded
-from cmocio.scoring.scope import scope
+from cmocio.arguments import as_choice
+from cmocio.model import DataSource
+from cmocio.scoring import OneOrMany, Part, Scope, Score, combine, every, measure, rises_with
+from cmocio.scoring.evidence import NO_SOURCES, chosen_functions, concerned, texts, unrecorded
 from cmocio.texts import Message, declare
-
-__all__ = ["data_quality"]
 
 ASPECTS = ("completeness", "validity", "timeliness")
 OF = {"min": "min", "mean": "arithmetic"}
 
-NO_SOURCES = declare("no-data-sources", "no data source is owned, needed or reached by {functions!r}")
 NOT_RATED = declare("aspect-not-rated", "nobody has stated the {aspect} of {source}")
-
-
-def _flawless(model: AlignmentModel) -> AlignmentModel | None:
-    """The model with every stated quality raised to 1."""
-    if not model.data_sources:
-        return None
-    for item in model.data_sources:
-        stated = {aspect: 1.0 for aspect in ASPECTS if getattr(item, aspect) is not None}
-        model = model.replace(item.full_name, **stated)
-    return model
 
 
 @measure(
     version="1",
     source="Pipino, Lee & Wang 2002 CACM 45(4):211-218; ISO/IEC 25012:2008",
-    reads=["stakeholders", "data_sources"],
+    reads={
+        "stakeholders": "function",
+        "data_sources": "owner needed_by open_to completeness validity timeliness weight",
+    },
     scale="index",
-    laws=[rises_with("quality", _flawless)],
+    laws=[
+        rises_with(
+            "quality",
+            every("data_source", lambda item, _: {name: 1.0 for name in ASPECTS if getattr(item, name) is not None}),
+        )
+    ],
 )
-def data_quality(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    of: str = "min",
-    aspects: str | Iterable[str] = ASPECTS,
-    by: str = "",
-) -> Score:
+def data_quality(scope: Scope, *, of: str = "min", aspects: OneOrMany = ASPECTS, by: str = "") -> Score:
     """How complete, valid and timely the data of the functions are.
 
     For each source, the least (or the mean) of the aspects stated; the score is their mean, weighted by the sources'
@@ -59,13 +41,9 @@ def data_quality(
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal. Sources that none of them owns, needs or
-        reaches are left out.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`. Sources that none of them owns,
+        needs or reaches are left out.
     of
         ``"min"``: a source is as good as its worst aspect; ``"mean"``: as the mean of its aspects.
     aspects
@@ -86,30 +64,24 @@ def data_quality(
 
     Examples
     --------
-    >>> from cmocio.model import Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     Stakeholder("cmo", "CMO", function="marketing"),
     ...     DataSource("web", "Web analytics", owner="marketing", completeness=0.9, validity=0.5),
     ... )
-    >>> [data_quality(model, functions=["marketing"], of=of).value for of in ("min", "mean")]
+    >>> [get("data-quality")(model, functions=["marketing"], of=of).value for of in ("min", "mean")]
     [0.5, 0.7]
     """
-    looked = scope(model, functions, as_of)
-    rule = OF[one_of("of", of, OF)]
-    wanted = tuple(one_of("aspects", aspect, ASPECTS) for aspect in texts(aspects))
-    sources = concerned(looked, by)
-    if (missing := unrecorded(looked, "data_sources")) is not None:
-        return missing
-    if not sources:
-        return undefined(NO_SOURCES, functions=(by,) if by else looked.functions)
-    return combine(
-        "arithmetic", [Part.of(item.full_name, _of_source(item, rule, wanted), weight=item.weight) for item in sources]
+    rule = OF[as_choice(of, "of", OF)]
+    wanted = tuple(as_choice(aspect, "aspects", ASPECTS) for aspect in texts(aspects))
+    sources = concerned(scope, by)
+    scores = (combine(rule, [_aspect(item, aspect) for aspect in wanted]) for item in sources)
+    parts = (Part.of(item.full_name, score, weight=item.weight) for item, score in zip(sources, scores, strict=True))
+    return unrecorded(scope, "data_sources") or combine(
+        "arithmetic", parts, NO_SOURCES, functions=chosen_functions(scope, by)
     )
-
-
-def _of_source(item: DataSource, rule: str, aspects: tuple[str, ...]) -> Score:
-    return combine(rule, [_aspect(item, aspect) for aspect in aspects])
 
 
 def _aspect(item: DataSource, aspect: str) -> Part:

@@ -4,59 +4,81 @@ Source: the work breakdown structure: Project Management Institute, Practice Sta
 (2006); refinement of goals: van Lamsweerde (2009), Requirements Engineering, Wiley.
 """
 
-from __future__ import annotations
+from collections.abc import Mapping, Sequence
+from datetime import date as Date
+from itertools import pairwise
+from math import inf
 
-from collections.abc import Callable, Mapping, Sequence
-
-from cmocio.model import AlignmentModel
-from cmocio.model._period import holds_on
-from cmocio.scoring import Day, Functions, Part, Scope, Score, measure, ratio, scope, undefined
-from cmocio.scoring.choice import one_of
-from cmocio.scoring.evidence import chosen_function, functions_among, projects, unrecorded
+from cmocio.arguments import as_choice
+from cmocio.frozen import grouped
+from cmocio.model import AlignmentModel, Goal, Initiative, Release
+from cmocio.model.period import holds_on
+from cmocio.scoring import FieldValues, Part, Scope, Score, combine, first, measure, ratio, rises_with, undefined
+from cmocio.scoring.evidence import chosen_function, positive, projects, team_functions, unrecorded, works
 from cmocio.scoring.stakes import pursued
 from cmocio.texts import declare
 
-__all__ = ["decomposition"]
-
 NOTHING_BIG = declare("nothing-to-break-down", "there are no {of} that should be broken down")
 
+NO_SPAN = declare("initiative-without-days", "it has no first day, or no last day after it")
+
+Piece = tuple[int, int]
+"""The ordinals of the first day of something and of the day after its last."""
 Children = Mapping[str, Sequence[str]]
 """The ids of the parts of each thing."""
 
 
-@measure(
-    version="1",
-    source="Work breakdown structure, PMI 2006; van Lamsweerde 2009, Requirements Engineering",
-    reads=["stakeholders", "goals", "dependencies", "initiatives"],
-)
-def decomposition(
-    model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, of: str = "goals", by: str = ""
-) -> Score:
-    """How many big goals or initiatives are broken down into at least one part that someone owns.
+def _halved(item: Initiative, _: AlignmentModel) -> FieldValues:
+    """The longest piece of an initiative is cut in two by a release half-way."""
+    begun, end = max(_pieces(item), key=lambda piece: piece[1] - piece[0], default=(0, 0))
+    if end - begun <= 2 or not item.team:
+        return {}
+    half = Date.fromordinal((begun + end) // 2)
+    return {"releases": [*item.releases, Release(f"half-way, {half}", due=half)]}
 
-    Formula: things at the top with at least one owned leaf below them / things at the top. Higher means more is
-    broken down.
+
+@measure(
+    version="2",
+    source="own index, after the work breakdown structure, PMI 2006; van Lamsweerde 2009, Requirements Engineering",
+    reads={
+        "stakeholders": "function",
+        "goals": "owner weight tier since until applicable",
+        "dependencies": "depender dependee kind since until",
+        "initiatives": "status team part_of start due finished releases",
+    },
+    laws=[rises_with("small parts", first("initiative", _halved))],
+)
+def decomposition(scope: Scope, *, of: str = "goals", by: str = "", days: int = 92) -> Score:
+    """How far big goals or initiatives are broken down into parts that someone owns.
+
+    Of goals: the mean over the goals at the top, by weight, of the share of the weight of their leaves that is owned;
+    where there is one leaf alone, half of it. Of initiatives: the mean over those at the top of the share of their days
+    that lie in a small part, one of `days` days counting in full and one of n times as many for 1/n. The parts are the
+    initiatives below it that have no parts themselves (without any, the initiative itself), each from one release to
+    the next, if they have a team. Higher means more is broken down; a small initiative needs no breaking down.
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     of
         ``"goals"``: goals above a team's that are no part of another, broken down by refinement, owned by a
-        stakeholder; ``"initiatives"``: initiatives taken up that are no part of another, broken down into
-        initiatives, owned by a team.
+        stakeholder; ``"initiatives"``: initiatives taken up that are no part of another.
     by
         Only parts owned by people of this function count; ``""``: of any.
+    days
+        How long a small part of an initiative may take.
 
     Returns
     -------
     Score
-        In [0, 1]. Undefined where there is nothing at the top or, of goals, no dependency is recorded.
+        In [0, 1]. An initiative without first or last day is unknown. Undefined where there is nothing at the top or,
+        of goals, no dependency is recorded.
 
     Raises
     ------
     InputError
-        If `of` is none of the two.
+        If `of` is neither of the two, or `days` is not above 0.
     NotFoundError
         If nobody belongs to `by`.
 
@@ -66,34 +88,72 @@ def decomposition(
 
     Examples
     --------
-    >>> from cmocio.model import Initiative, Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import Stakeholder
+    >>> year = {"start": "2026-01-01", "due": "2026-12-31"}
     >>> model = AlignmentModel.of(
-    ...     "shop", Stakeholder("cio", "CIO", function="it"), Initiative("cdp", "Customer data"),
-    ...     Initiative("consent", "Consent", part_of="cdp", team="cio"), Initiative("app", "New app"))
-    >>> decomposition(model, of="initiatives").value
-    0.5
+    ...     "shop", Stakeholder("cio", "CIO", function="it"), Initiative("cdp", "Customer data", **year),
+    ...     Initiative("consent", "Consent", part_of="cdp", team="cio", start="2026-01-01", due="2026-03-14"))
+    >>> round(get("decomposition")(model, of="initiatives").value, 6)
+    0.2
     """
-    one_of("of", of, ("goals", "initiatives"))
-    looked = scope(model, functions, as_of)
-    chosen_function(looked, by)
-    missing = unrecorded(looked, of, *(["dependencies"] if of == "goals" else []))
-    if missing is not None:
-        return missing
-    top, children = _goals(looked) if of == "goals" else _initiatives(looked)
-    if not top:
-        return undefined(NOTHING_BIG, of=of)
-    owned = _goal_owned if of == "goals" else _initiative_owned
-    kind = of.removesuffix("s")
-    return ratio(_part(kind, name, children, lambda leaf: owned(looked, leaf, by)) for name in top)
+    as_choice(of, "of", ("goals", "initiatives"))
+    positive("days", days)
+    chosen_function(scope, by)
+    top, children = _goals(scope) if of == "goals" else _initiatives(scope)
+    if of == "goals":
+        goals = (scope.model.goal(name) for name in top)
+        parts = [Part.of(goal.full_name, _of_goal(scope, goal, children, by), weight=goal.weight) for goal in goals]
+    else:
+        plans = (scope.model.initiative(name) for name in top)
+        parts = [Part.of(plan.full_name, _of_initiative(scope, plan, children, by, days)) for plan in plans]
+    missing = unrecorded(scope, of, *(["dependencies"] if of == "goals" else []))
+    return missing or combine("arithmetic", parts, NOTHING_BIG, of=of)
 
 
-def _part(kind: str, name: str, children: Children, owned: Callable[[str], bool]) -> Part:
-    leaf = next((leaf for leaf in _leaves(name, children) if owned(leaf)), None)
-    return Part(f"{kind}:{name}", float(leaf is not None), entities=() if leaf is None else (f"{kind}:{leaf}",))
+def _of_goal(scope: Scope, goal: Goal, children: Children, by: str) -> Score:
+    leaves = [scope.model.goal(name) for name in _leaves(goal.id, children)]
+    parts = [Part(leaf.full_name, leaf.weight * _goal_owned(scope, leaf, by), leaf.weight) for leaf in leaves]
+    if len(leaves) < 2:
+        weight = sum(leaf.weight for leaf in leaves) or 1.0
+        parts.append(Part("a further part", 0.0, weight))
+    return ratio(parts)
+
+
+def _of_initiative(scope: Scope, top: Initiative, children: Children, by: str, days: int) -> Score:
+    """The share of an initiative's days that lie in small parts, each day by the smallest part it lies in."""
+    leaves = [scope.model.initiative(name) for name in _leaves(top.id, children)]
+    owned = [item for item in (top, *leaves) if _initiative_owned(scope, item, by)]
+    pieces = [piece for item in owned for piece in _pieces(item)]
+    if (whole := _span(top)) is None:
+        return undefined(NO_SPAN)
+    begun, ended = whole
+    met = 0.0
+    for one, other in pairwise(sorted({begun, ended, *(c for piece in pieces for c in piece if begun < c < ended)})):
+        around = (end - start for start, end in pieces if start <= one and other <= end)
+        met += (other - one) * min(1.0, days / min(around, default=inf))
+    entities = tuple(item.full_name for item in owned if item is not top)
+    return ratio([Part("days in small parts", met, ended - begun, entities=entities)])
+
+
+def _span(item: Initiative) -> Piece | None:
+    """From the first day of an initiative to the one after its last, as ordinals."""
+    last = item.finished or item.due
+    if item.start is None or last is None or last < item.start:
+        return None
+    return item.start.toordinal(), last.toordinal() + 1
+
+
+def _pieces(item: Initiative) -> list[Piece]:
+    """The pieces of an initiative, from one release to the next."""
+    if (span := _span(item)) is None:
+        return []
+    ends = {day.toordinal() + 1 for release in item.releases if (day := release.delivered or release.due) is not None}
+    return list(pairwise(sorted({*span, *(end for end in ends if span[0] < end < span[1])})))
 
 
 def _leaves(name: str, children: Children) -> list[str]:
-    """What has no parts below something, each once; the thing itself is none of them."""
+    """What has no parts below something, each once; the thing itself is not one of them."""
     seen, waiting, leaves = {name}, [name], []
     while waiting:
         for part in children.get(waiting.pop(), ()):
@@ -105,13 +165,13 @@ def _leaves(name: str, children: Children) -> list[str]:
     return leaves
 
 
-def _goals(looked: Scope) -> tuple[list[str], Children]:
-    active = {goal.id: goal for goal in pursued(looked)}
+def _goals(scope: Scope) -> tuple[list[str], Children]:
+    active = {goal.id: goal for goal in pursued(scope)}
     children = {
         name: [
             link.dependee
-            for link in looked.model.dependencies_of(name)
-            if link.kind == "refinement" and link.dependee in active and holds_on(looked.day, link.since, link.until)
+            for link in scope.model.dependencies_of(name)
+            if link.kind == "refinement" and link.dependee in active and holds_on(scope.day, link.since, link.until)
         ]
         for name in active
     }
@@ -119,20 +179,15 @@ def _goals(looked: Scope) -> tuple[list[str], Children]:
     return [name for name, goal in active.items() if goal.tier != "team" and name not in below], children
 
 
-def _initiatives(looked: Scope) -> tuple[list[str], Children]:
-    taken = {item.id: item for item in projects(looked)}
-    children: dict[str, list[str]] = {}
-    for item in taken.values():
-        if item.part_of in taken:
-            children.setdefault(item.part_of or "", []).append(item.id)
+def _initiatives(scope: Scope) -> tuple[list[str], Children]:
+    taken = {item.id: item for item in projects(scope)}
+    children = grouped((item.part_of or "", item.id) for item in taken.values() if item.part_of in taken)
     return [name for name, item in taken.items() if item.part_of not in taken], children
 
 
-def _goal_owned(looked: Scope, name: str, by: str) -> bool:
-    owned = looked.model.goal(name).owner is not None
-    return owned and by in {"", looked.model.owner_function(name)}
+def _goal_owned(scope: Scope, goal: Goal, by: str) -> bool:
+    return goal.owner is not None and by in {"", scope.model.owner_function(goal.id)}
 
 
-def _initiative_owned(looked: Scope, name: str, by: str) -> bool:
-    team = [member.stakeholder for member in looked.model.initiative(name).team]
-    return by in functions_among(looked.model, team) if by else bool(team)
+def _initiative_owned(scope: Scope, item: Initiative, by: str) -> bool:
+    return by in team_functions(scope, item, working=True) if by else any(map(works, item.team))

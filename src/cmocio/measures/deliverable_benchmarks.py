@@ -4,47 +4,49 @@ Source: a simple ratio (Pipino, Lee & Wang 2002, Communications of the ACM 45(4)
 to bridge the divide, way 3: every sprint and deliverable.
 """
 
-from __future__ import annotations
-
 import attrs
 
-from cmocio.model import AlignmentModel
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, rises_with, scope, undefined
+from cmocio.model import AlignmentModel, Benchmark, Initiative, Release
+from cmocio.scoring import FieldValues, Part, Scope, Score, first, measure, ratio, rises_with
 from cmocio.scoring.evidence import projects, unrecorded
+from cmocio.scoring.stakes import benchmarks_for
 from cmocio.texts import declare
 
-__all__ = ["deliverable_benchmarks"]
-
-NO_DELIVERABLES = declare("no-deliverables", "no initiative under way has releases")
+NO_DELIVERABLES = declare("no-deliverables", "no initiative that was taken up has releases")
 
 
-def _measured(model: AlignmentModel) -> AlignmentModel | None:
+def _measured(item: Initiative, model: AlignmentModel) -> FieldValues:
     """One more release has a benchmark."""
-    for item in model.initiatives:
-        for number, release in enumerate(item.releases):
-            if model.benchmarks and not release.benchmarks:
-                shown = attrs.evolve(release, benchmarks=model.benchmarks[0].id)
-                releases = [*item.releases[:number], shown, *item.releases[number + 1 :]]
-                return model.replace(item.full_name, releases=releases)
-    return None
+    for number, release in enumerate(item.releases):
+        if model.benchmarks and not release.benchmarks:
+            mark = model.benchmarks[0]
+            goals = dict.fromkeys((*item.goals, mark.goal)) if item.goals else ()
+            shown = attrs.evolve(release, benchmarks=mark.id)
+            return {"releases": [*item.releases[:number], shown, *item.releases[number + 1 :]], "goals": [*goals]}
+    return {}
 
 
 @measure(
-    version="1",
+    version="2",
     source="Simple ratio; Godfrey, five ways, way 3",
-    reads=["initiatives", "benchmarks"],
-    laws=[rises_with("benchmarks of deliverables", _measured)],
+    reads={
+        "dependencies": "depender dependee",
+        "benchmarks": "goal",
+        "initiatives": "goals status releases",
+    },
+    laws=[rises_with("benchmarks of deliverables", first("initiative", _measured))],
 )
-def deliverable_benchmarks(model: AlignmentModel, *, functions: Functions = None, as_of: Day = None) -> Score:
+def deliverable_benchmarks(scope: Scope) -> Score:
     """How many deliverables have a benchmark of their own.
 
-    Formula: releases that name a benchmark / releases, of the initiatives taken up. Higher means more can be measured
-    as it is delivered.
+    Formula: releases that name a benchmark of a goal that their initiative serves, or one that depends on it or that it
+    depends on / releases, of the initiatives taken up; of an initiative that names no goal, any benchmark. Higher means
+    more can be measured as it is delivered.
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
 
     Returns
     -------
@@ -53,24 +55,22 @@ def deliverable_benchmarks(model: AlignmentModel, *, functions: Functions = None
 
     Examples
     --------
-    >>> from cmocio.model import Benchmark, Goal, Initiative, Release
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import Goal
     >>> model = AlignmentModel.of(
     ...     "shop", Goal("leads", "More leads"), Benchmark("signups", "leads", "Sign-ups"),
     ...     Initiative("form", "New form", releases=[Release("short", benchmarks="signups"), Release("bright")]))
-    >>> deliverable_benchmarks(model).value
+    >>> get("deliverable-benchmarks")(model).value
     0.5
     """
-    looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, "initiatives")
-    if missing is not None:
-        return missing
     parts = [
-        Part(
-            f"release:{item.id}/{release.name}",
-            float(bool(release.benchmarks)),
-            entities=(item.full_name, *(f"benchmark:{name}" for name in release.benchmarks)),
-        )
-        for item in projects(looked)
+        _part(item, release, benchmarks_for(scope, item, release.benchmarks))
+        for item in projects(scope)
         for release in item.releases
     ]
-    return ratio(parts) if parts else undefined(NO_DELIVERABLES)
+    return unrecorded(scope, "initiatives") or ratio(parts, NO_DELIVERABLES)
+
+
+def _part(item: Initiative, release: Release, shown: tuple[Benchmark, ...]) -> Part:
+    entities = (item.full_name, *(benchmark.full_name for benchmark in shown))
+    return Part(f"release:{item.id}/{release.name}", float(bool(shown)), entities=entities)

@@ -4,8 +4,6 @@ Sources: area under a burn-up curve; incremental funding: Denne & Cleland-Huang 
 Hall; cost of delay: Reinertsen (2009), The Principles of Product Development Flow, Celeritas.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date as Date
 
@@ -13,17 +11,15 @@ import attrs
 import numpy as np
 from numpy.typing import ArrayLike
 
+from cmocio.arguments import as_choice
 from cmocio.model import AlignmentModel, Benchmark, Initiative, Release
-from cmocio.scoring import Day, Functions, Part, Scope, Score, combine, measure, ratio, rises_with, scope, undefined
-from cmocio.scoring.choice import one_of
+from cmocio.scoring import FieldValues, Part, Scope, Score, combine, first, measure, rises_with, undefined
 from cmocio.scoring.evidence import positive, projects, unrecorded
 from cmocio.scoring.stakes import pursued
 from cmocio.texts import Message, declare
 
-__all__ = ["early_evidence", "value_area"]
-
 NO_PLAN = declare("plan-without-dates", "the plan has no first day, or no last day after it")
-NO_RELEASES = declare("nothing-planned-in-steps", "no plan of {of} is listed")
+NO_RELEASES = declare("nothing-planned-in-steps", "nothing that is pursued or was taken up is planned in {of}")
 UNKNOWN = declare("release-unknown", "it has no value, or no day")
 NO_SPAN = declare("plan-without-span", "it has no baseline, or no target apart from it")
 
@@ -69,39 +65,39 @@ def value_area(days: ArrayLike, values: ArrayLike, length: float) -> float:
     return float((worth * (1 - shown / length)).sum() / total) if total > 0 else float("nan")
 
 
-def _sooner(model: AlignmentModel) -> AlignmentModel | None:
+def _sooner(item: Initiative, model: AlignmentModel) -> FieldValues:
     """A release that was delivered is delivered on the first day, unless it tells which day is judged at."""
-    for item in model.initiatives:
-        for number, release in enumerate(item.releases):
-            if item.start is None or release.delivered in {None, item.start, model.latest}:
-                continue
-            if release.delivered is not None and release.delivered > item.start:
-                sooner = attrs.evolve(release, delivered=item.start)
-                return model.replace(
-                    item.full_name, releases=[*item.releases[:number], sooner, *item.releases[number + 1 :]]
-                )
-    return None
+    for number, release in enumerate(item.releases):
+        if item.start is None or release.delivered in {None, item.start, model.latest}:
+            continue
+        if release.delivered is not None and release.delivered > item.start:
+            sooner = attrs.evolve(release, delivered=item.start)
+            return {"releases": [*item.releases[:number], sooner, *item.releases[number + 1 :]]}
+    return {}
 
 
 @measure(
-    version="1",
-    source="Area under burn-up; Denne & Cleland-Huang 2004, Software by Numbers; Reinertsen 2009",
-    reads=["initiatives", "goals", "benchmarks"],
+    version="2",
+    source="own index, after the area under burn-up; Denne & Cleland-Huang 2004, Software by Numbers; Reinertsen 2009",
+    reads={
+        "initiatives": "status start due releases",
+        "goals": "due since until applicable",
+        "benchmarks": "goal baseline target start due milestones",
+    },
     scale="index",
-    laws=[rises_with("early delivery", _sooner)],
+    laws=[rises_with("early delivery", first("initiative", _sooner))],
 )
-def early_evidence(
-    model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, of: str = "releases"
-) -> Score:
+def early_evidence(scope: Scope, *, of: str = "releases") -> Score:
     """How early value shows, from the start of a plan to its end.
 
-    Formula: (1/T) ∫ of the share of the value shown so far, over the plan's T days; the mean over plans. Higher means
-    earlier: 1 all at once on the first day, 0.5 evenly, 0 all at the end.
+    Formula: min(1, 2 · (1/T) ∫ of the share of the value shown so far) over the plan's T days, see `value_area`; the
+    mean over plans. Higher means earlier: 1 for value that shows evenly from the first day on, or sooner, 0 for all of
+    it at the end. Two steps of like value and length have half, six 5/6.
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     of
         ``"releases"``: the value of an initiative's releases, on the day of delivery, else the day promised (not
         before the day judged at); ``"benchmarks"``: the progress planned by each benchmark's milestones.
@@ -115,7 +111,7 @@ def early_evidence(
     Raises
     ------
     InputError
-        If `of` is none of the two.
+        If `of` is neither of the two.
 
     References
     ----------
@@ -123,30 +119,27 @@ def early_evidence(
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> model = AlignmentModel("shop", as_of="2026-06-30", initiatives=[Initiative(
     ...     "cdp", "Customer data", start="2026-01-01", due="2026-04-11",
     ...     releases=[Release("consent", delivered="2026-01-26", value=1),
     ...               Release("rest", due="2026-04-11", value=1)])])
-    >>> early_evidence(model).value
-    0.375
+    >>> get("early-evidence")(model).value
+    0.75
     """
-    one_of("of", of, ("releases", "benchmarks"))
-    looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, "initiatives" if of == "releases" else "benchmarks")
-    if missing is not None:
-        return missing
+    as_choice(of, "of", ("releases", "benchmarks"))
     if of == "releases":
-        plans = [(item.full_name, _of_releases(looked, item)) for item in projects(looked) if item.releases]
+        parts = [Part.of(item.full_name, _of_releases(scope, item)) for item in projects(scope) if item.releases]
     else:
-        listed = [item for goal in pursued(looked) for item in looked.model.benchmarks_of(goal.id)]
-        plans = [(item.full_name, _of_milestones(looked, item)) for item in listed]
-    if not plans:
-        return undefined(NO_RELEASES, of=of)
-    return combine("arithmetic", [Part.of(name, score) for name, score in plans])
+        listed = [item for goal in pursued(scope) for item in scope.model.benchmarks_of(goal.id)]
+        parts = [Part.of(item.full_name, _of_milestones(scope, item)) for item in listed]
+    return unrecorded(scope, "initiatives" if of == "releases" else "benchmarks") or combine(
+        "arithmetic", parts, NO_RELEASES, of=of
+    )
 
 
-def _of_releases(looked: Scope, item: Initiative) -> Score:
-    start = item.start or looked.model.start
+def _of_releases(scope: Scope, item: Initiative) -> Score:
+    start = item.start or scope.model.start
     promised = [day for r in item.releases if (day := r.original_due or r.due) is not None]
     end = item.due or max(promised, default=None)
     if start is None or end is None or end <= start:
@@ -154,11 +147,11 @@ def _of_releases(looked: Scope, item: Initiative) -> Score:
     values = [release.value for release in item.releases if release.value is not None]
     usual = sum(values) / len(values) if values else 1.0
     length = (end - start).days
-    return ratio(_part(looked, item, release, start, length, usual) for release in item.releases)
+    return combine("double", (_part(scope, item, release, start, length, usual) for release in item.releases))
 
 
-def _part(looked: Scope, item: Initiative, release: Release, start: Date, length: int, usual: float) -> Part:
-    name, day = f"release:{item.id}/{release.name}", _shows_on(looked, release)
+def _part(scope: Scope, item: Initiative, release: Release, start: Date, length: int, usual: float) -> Part:
+    name, day = f"release:{item.id}/{release.name}", _shows_on(scope, release)
     if day is None or release.value is None:
         weight = usual if release.value is None else release.value
         return Part(name, None, weight, reason=Message.of(UNKNOWN))
@@ -166,17 +159,17 @@ def _part(looked: Scope, item: Initiative, release: Release, start: Date, length
     return Part(name, release.value * (1 - passed / length), release.value)
 
 
-def _shows_on(looked: Scope, release: Release) -> Date | None:
+def _shows_on(scope: Scope, release: Release) -> Date | None:
     """The day of delivery, else the day promised; one that has passed can't come before the day judged at."""
     promised = release.due or release.original_due
     if release.delivered is not None or promised is None:
         return release.delivered
-    return promised if looked.day is None else max(promised, looked.day)
+    return promised if scope.day is None else max(promised, scope.day)
 
 
-def _of_milestones(looked: Scope, item: Benchmark) -> Score:
-    start = item.start or looked.model.start
-    end = item.due or looked.model.goal(item.goal).due
+def _of_milestones(scope: Scope, item: Benchmark) -> Score:
+    start = item.start or scope.model.start
+    end = item.due or scope.model.goal(item.goal).due
     if item.baseline is None or item.target is None or item.target == item.baseline:
         return undefined(NO_SPAN)
     if start is None or end is None or end <= start:
@@ -186,7 +179,7 @@ def _of_milestones(looked: Scope, item: Benchmark) -> Score:
         Part(name, gain * (1 - min(max((day - start).days, 0), length) / length), gain)
         for name, day, gain in _gains(item, end)
     ]
-    return ratio(parts)
+    return combine("double", parts)
 
 
 def _gains(item: Benchmark, end: Date) -> Iterator[tuple[str, Date, float]]:

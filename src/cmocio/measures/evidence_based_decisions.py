@@ -4,44 +4,36 @@ Source: simple ratio; D. M. Rousseau, Is there such a thing as "evidence-based m
 Review 31:256–269 (2006).
 """
 
-from __future__ import annotations
-
 from cmocio.model import AlignmentModel, Interaction
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, rises_with, undefined
-from cmocio.scoring.evidence import chosen_function, functions_among, gathered, unrecorded
-from cmocio.scoring.scope import Scope, scope
+from cmocio.scoring import FieldValues, Part, Scope, Score, every, measure, ratio, rises_with
+from cmocio.scoring.evidence import (
+    chosen_function,
+    chosen_functions,
+    concerns,
+    enough_of,
+    functions_among,
+    gathered,
+    positive,
+    unrecorded,
+)
 from cmocio.texts import declare
 
-__all__ = ["evidence_based_decisions"]
-
-NO_DECISIONS = declare("no-decisions", "no decision of {functions!r} is listed")
+NO_DECISIONS = declare("no-decisions", "no decision{functions:? of {functions!r}} is listed in the time asked about")
 
 
-def _all_founded(model: AlignmentModel) -> AlignmentModel | None:
+def _founded(item: Interaction, model: AlignmentModel) -> FieldValues:
     """The model in which every decision rests on every benchmark."""
-    decisions = [item for item in model.interactions if item.kind == "decision"]
-    if not model.benchmarks or not decisions:
-        return None
-    data = tuple(item.full_name for item in model.benchmarks)
-    for item in decisions:
-        model = model.replace(item.full_name, evidence=data)
-    return model
+    data = [benchmark.full_name for benchmark in model.benchmarks]
+    return {"evidence": data} if data and item.kind == "decision" else {}
 
 
 @measure(
-    version="1",
+    version="2",
     source="simple ratio; Rousseau 2006 Academy of Management Review 31:256-269",
-    reads=["stakeholders", "benchmarks", "data_sources", "interactions"],
-    laws=[rises_with("evidence", _all_founded)],
+    reads={"stakeholders": "function", "interactions": "date kind participants evidence"},
+    laws=[rises_with("evidence", every("interaction", _founded))],
 )
-def evidence_based_decisions(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    by: str = "",
-    within: int | None = None,
-) -> Score:
+def evidence_based_decisions(scope: Scope, *, by: str = "", enough: int = 3, within: int | None = None) -> Score:
     """The share of decisions that name the data they rest on.
 
     Interactions of the kind ``"decision"`` with at least one benchmark or data source as evidence / decisions.
@@ -50,17 +42,15 @@ def evidence_based_decisions(
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal. Decisions that only people of others took
-        part in are left out.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`. Decisions that only people of
+        others took part in are left out.
     by
         Only decisions in which this function took part; ``""``: any of those compared.
+    enough
+        How many decisions are enough to tell; fewer widen the bounds.
     within
-        Only decisions of the last so many days.
+        Only decisions of the last so many days; default: see `Scope.since`.
 
     Returns
     -------
@@ -70,10 +60,11 @@ def evidence_based_decisions(
     Raises
     ------
     InputError, NotFoundError
-        For a window or a function that does not exist.
+        For a number, a window or a function that does not exist.
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import DataSource
     >>> model = AlignmentModel.of(
     ...     "shop",
@@ -81,21 +72,16 @@ def evidence_based_decisions(
     ...     Interaction("a", "2026-01-05", "decision", evidence="data_source:web"),
     ...     Interaction("b", "2026-01-06", "decision"),
     ... )
-    >>> evidence_based_decisions(model).value
+    >>> get("evidence-based-decisions")(model).value
     0.5
     """
-    looked = scope(model, functions, as_of)
-    chosen_function(looked, by)
-    found = [item for item in gathered(looked, "decision", within=within) if _concerns(looked, item, by)]
-    if (missing := unrecorded(looked, "interactions")) is not None:
-        return missing
-    if not found:
-        return undefined(NO_DECISIONS, functions=(by,) if by else looked.functions or ("anyone",))
-    return ratio(Part(item.full_name, float(bool(item.evidence))) for item in found)
+    chosen_function(scope, by)
+    positive("enough", enough)
+    found = [item for item in gathered(scope, "decision", within=within) if _counts(scope, item, by)]
+    parts = (Part(item.full_name, float(bool(item.evidence))) for item in found)
+    sides = chosen_functions(scope, by)
+    return unrecorded(scope, "interactions") or ratio(enough_of(parts, enough, None), NO_DECISIONS, functions=sides)
 
 
-def _concerns(looked: Scope, item: Interaction, by: str) -> bool:
-    known = functions_among(looked.model, item.participants)
-    if by:
-        return by in known
-    return not known or bool(known & frozenset(looked.functions))
+def _counts(scope: Scope, item: Interaction, by: str) -> bool:
+    return by in functions_among(scope.model, item.participants) if by else concerns(scope, item.participants)

@@ -1,26 +1,23 @@
 """Goal harmony: whether the goals of different functions help or hurt one another.
 
-Sources: Nilsson, Griggs & Visbeck (2016), Nature 534:320–322 (signed links between goals, −3 to +3); Weitz, Carlsen,
-Nilsson & Skånberg (2018), Sustainability Science 13:531–548 (indirect effects at half weight); contributions of goal
-models: ITU-T Z.151.
+Own index, after Nilsson, Griggs & Visbeck (2016), Nature 534:320–322 (signed links between goals, −3 to +3); Weitz,
+Carlsen, Nilsson & Skånberg (2018), Sustainability Science 13:531–548 (indirect effects at half weight); contributions
+of goal models: ITU-T Z.151.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Dependency
-from cmocio.model._period import holds_on
+from cmocio.model.period import holds_on
 from cmocio.propagation.effects import effects
-from cmocio.scoring import Day, Functions, Part, Scope, Score, measure, ratio, rises_with, scope, undefined
+from cmocio.scoring import FieldValues, OneOrMany, Part, Scope, Score, first, measure, ratio, rises_with
 from cmocio.scoring.evidence import by_pair, unrecorded
 from cmocio.scoring.stakes import pursued
 from cmocio.texts import declare
-
-__all__ = ["goal_harmony", "harmony"]
 
 NO_LINKS = declare("no-contributions-across", "no goal of {one!r} is said to help or hurt a goal of {other!r}")
 
@@ -66,30 +63,23 @@ def harmony(effects: ArrayLike, groups: Iterable[object], *, indirect: bool = Fa
     return float(helped / all_) if all_ > 0 else float("nan")
 
 
-def _reconciled(model: AlignmentModel) -> AlignmentModel | None:
+def _reconciled(item: Dependency, _: AlignmentModel) -> FieldValues:
     """One goal that hurts another helps it as much."""
-    for key, dependency in zip(model.keys("dependency"), model.dependencies, strict=True):
-        if dependency.weight is not None and dependency.weight < 0:
-            return model.replace(f"dependency:{key}", weight=-dependency.weight)
-    return None
+    return {"weight": -item.weight} if item.weight is not None and item.weight < 0 else {}
 
 
 @measure(
     version="1",
-    source="Nilsson et al. 2016, Nature 534:320-322; Weitz et al. 2018, Sustainability Science 13:531-548",
-    reads=["stakeholders", "goals", "dependencies"],
+    source="own index, after Nilsson et al. 2016, Nature 534:320-322; Weitz et al. 2018, Sustain. Sci. 13:531-548",
+    reads={
+        "stakeholders": "function",
+        "goals": "owner kind since until applicable",
+        "dependencies": "depender dependee kind weight since until",
+    },
     scale="index",
-    laws=[rises_with("reconciled goals", _reconciled)],
+    laws=[rises_with("reconciled goals", first("dependency", _reconciled))],
 )
-def goal_harmony(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    kind: str | Iterable[str] = "",
-    indirect: bool = False,
-    rule: str = "min",
-) -> Score:
+def goal_harmony(scope: Scope, *, kind: OneOrMany = "", indirect: bool = False, rule: str = "min") -> Score:
     """Whether the goals of each two functions help one another more than they hurt.
 
     Formula: P / (P + N), with P and N the sums of the helpful and of the harmful contributions (in absolute value)
@@ -98,8 +88,8 @@ def goal_harmony(
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     kind
         Only links between goals of this kind, or of these.
     indirect
@@ -119,27 +109,33 @@ def goal_harmony(
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Goal, Stakeholder, contribute
     >>> model = AlignmentModel.of(
     ...     "shop", Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it"),
     ...     Goal("campaigns", "More campaigns", owner="cmo"), Goal("speed", "A fast shop", owner="cio"),
     ...     contribute("campaigns", to={"speed": -0.5}), contribute("speed", to={"campaigns": 0.5}))
-    >>> goal_harmony(model).value
+    >>> get("goal-harmony")(model).value
     0.5
     """
-    looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, "dependencies")
-    if missing is not None:
+    if missing := unrecorded(scope, "dependencies"):
         return missing
-    sides = {goal.id: looked.model.owner_function(goal.id) for goal in pursued(looked, kind)}
+    sides = {goal.id: scope.model.owner_function(goal.id) for goal in pursued(scope, kind)}
     links = [
         (key, item)
-        for key, item in zip(looked.model.keys("dependency"), looked.model.dependencies, strict=True)
-        if item.weight is not None and holds_on(looked.day, item.since, item.until)
+        for key, item in zip(scope.model.keys("dependency"), scope.model.dependencies, strict=True)
+        if item.weight is not None and holds_on(scope.day, item.since, item.until)
     ]
-    parts = _effects(looked, links, sides) if indirect else _contributions(links, sides)
-    score = by_pair(looked, lambda one, other: _of_pair(parts, one, other), rule)
-    every = [part for found in score.parts if found.score for part in found.score.parts]
+    if indirect:
+        active = {goal.id for goal in pursued(scope)}
+        inside = (link for _, link in links if {link.dependee, link.depender} <= active)
+        total = effects((link.dependee, link.depender, link.weight or 0.0) for link in inside)
+        found = [(f"pair:{cause}+{effect}", cause, effect, weight) for (cause, effect), weight in total.items()]
+    else:
+        found = [(f"dependency:{key}", one.dependee, one.depender, one.weight or 0.0) for key, one in links]
+    parts = grouped(_across(found, sides))
+    score = by_pair(scope, lambda one, other: _of_pair(parts, one, other), rule)
+    every = [part for pair in score.parts if pair.score for part in pair.score.parts]
     helped = sum(part.value for part in every if part.value is not None)
     return score.with_companions(helped=helped, hurt=sum(part.weight for part in every) - helped) if every else score
 
@@ -150,32 +146,15 @@ Across = Mapping[frozenset[str], Sequence[Part]]
 
 def _of_pair(across: Across, one: str, other: str) -> Score:
     parts = across.get(frozenset({one, other}), ())
-    if not any(part.weight > 0 for part in parts):
-        return undefined(NO_LINKS, one=one, other=other)
-    return ratio(parts)
+    return ratio(parts if any(part.weight > 0 for part in parts) else (), NO_LINKS, one=one, other=other)
 
 
-def _contributions(links: Links, sides: Mapping[str, str]) -> Across:
-    found: dict[frozenset[str], list[Part]] = {}
-    for key, link in links:
-        one, other, weight = sides.get(link.dependee, ""), sides.get(link.depender, ""), link.weight or 0.0
-        if one and other and one != other:
-            ends = (f"goal:{link.dependee}", f"goal:{link.depender}")
-            part = Part(f"dependency:{key}", max(weight, 0.0), abs(weight), entities=ends)
-            found.setdefault(frozenset({one, other}), []).append(part)
-    return found
-
-
-def _effects(looked: Scope, links: Links, sides: Mapping[str, str]) -> Across:
-    """The parts of direct and indirect effects, one for each two goals."""
-    active = {goal.id for goal in pursued(looked)}
-    inside = (link for _, link in links if {link.dependee, link.depender} <= active)
-    total = effects((link.dependee, link.depender, link.weight or 0.0) for link in inside)
-    found: dict[frozenset[str], list[Part]] = {}
-    for (cause, effect), weight in total.items():
+def _across(
+    found: Iterable[tuple[str, str, str, float]], sides: Mapping[str, str]
+) -> Iterator[tuple[frozenset[str], Part]]:
+    """The parts between each two functions, from the name, cause, effect and weight of each effect."""
+    for name, cause, effect, weight in found:
         one, other = sides.get(cause, ""), sides.get(effect, "")
         if one and other and one != other:
             ends = (f"goal:{cause}", f"goal:{effect}")
-            part = Part(f"pair:{cause}+{effect}", max(weight, 0.0), abs(weight), entities=ends)
-            found.setdefault(frozenset({one, other}), []).append(part)
-    return found
+            yield frozenset({one, other}), Part(name, max(weight, 0.0), abs(weight), entities=ends)

@@ -3,16 +3,11 @@
 Source: the strategy map and its initiatives: R. S. Kaplan and D. P. Norton, The Balanced Scorecard (1996).
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-
+from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, rises_with, scope
+from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with
 from cmocio.scoring.evidence import projects, unrecorded
-from cmocio.scoring.stakes import no_goals, pursued
-
-__all__ = ["goal_initiatives"]
+from cmocio.scoring.stakes import no_goals, own_goals
 
 
 def _taken_up(model: AlignmentModel) -> AlignmentModel | None:
@@ -25,12 +20,15 @@ def _taken_up(model: AlignmentModel) -> AlignmentModel | None:
 @measure(
     version="1",
     source="Kaplan & Norton 1996, The Balanced Scorecard",
-    reads=["stakeholders", "goals", "initiatives", "benchmarks"],
+    reads={
+        "stakeholders": "function",
+        "goals": "owner weight kind since until applicable",
+        "initiatives": "goals benchmarks status",
+        "benchmarks": "goal",
+    },
     laws=[rises_with("goals served", _taken_up)],
 )
-def goal_initiatives(
-    model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, kind: str | Iterable[str] = ""
-) -> Score:
+def goal_initiatives(scope: Scope, *, kind: OneOrMany = "") -> Score:
     """How much of what is wanted is served by an initiative.
 
     Formula: the weight of the goals that an initiative taken up serves / the weight of all goals. Higher means that
@@ -38,8 +36,8 @@ def goal_initiatives(
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     kind
         Only goals of this kind, or of these.
 
@@ -56,26 +54,27 @@ def goal_initiatives(
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Goal, Initiative
     >>> model = AlignmentModel.of("shop", Goal("speed", "Be fast"), Goal("awards", "Win awards", weight=3),
     ...                           Initiative("cdn", "Content network", goals="speed"))
-    >>> goal_initiatives(model).value
+    >>> get("goal-initiatives")(model).value
     0.25
     """
-    looked = scope(model, functions, as_of)
-    sides = {"", *looked.functions}
-    goals = [goal for goal in pursued(looked, kind) if looked.model.owner_function(goal.id) in sides]
-    if not goals:
-        return no_goals(kind)
-    missing = unrecorded(looked, "initiatives")
-    if missing is not None:
-        return missing
-    serving: dict[str, list[str]] = {}
-    for item in projects(looked):
-        shown = [looked.model.benchmark(name).goal for name in item.benchmarks]
-        for goal_id in {*item.goals, *shown}:
-            serving.setdefault(goal_id, []).append(item.full_name)
-    return ratio(
-        Part(goal.full_name, goal.weight * (goal.id in serving), goal.weight, entities=tuple(serving.get(goal.id, ())))
-        for goal in goals
+    goals = own_goals(scope, kind)
+    taken = projects(scope)
+    served = [{*item.goals, *(scope.model.benchmark(name).goal for name in item.benchmarks)} for item in taken]
+    serving = grouped((name, item.full_name) for item, names in zip(taken, served, strict=True) for name in names)
+    return (
+        no_goals(goals, kind)
+        or unrecorded(scope, "initiatives")
+        or ratio(
+            Part(
+                goal.full_name,
+                goal.weight * (goal.id in serving),
+                goal.weight,
+                entities=serving.get(goal.id, ()),
+            )
+            for goal in goals
+        )
     )

@@ -4,9 +4,7 @@ Sources: weighted (Ruzicka) Jaccard similarity; shared objectives as short-term 
 MIS Quarterly 20(1):55–81; fit as matching: Venkatraman (1989), Academy of Management Review 14(3):423–444.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import isnan
 
 import attrs
@@ -14,12 +12,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from cmocio.model import AlignmentModel, Goal, Stake
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, rises_with, scope, undefined
+from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with, undefined
 from cmocio.scoring.evidence import by_pair
-from cmocio.scoring.stakes import function_weights, no_goals, pursued
+from cmocio.scoring.stakes import STAKES, function_weights, no_goals, pursued
 from cmocio.texts import Message, declare
-
-__all__ = ["goal_overlap", "weighted_jaccard"]
 
 UNKNOWN = declare("stake-unknown", "the stake of {functions!r} is unknown")
 NONE_KNOWN = declare("no-stakes-in-common", "there is no goal on which both sides have a known stake")
@@ -59,11 +55,11 @@ def weighted_jaccard(one: ArrayLike, other: ArrayLike) -> float:
 
 def _agreed(model: AlignmentModel) -> AlignmentModel | None:
     """All functions want one goal as much as the function that wants it most."""
-    looked = scope(model)
-    for goal in pursued(looked):
-        known = [weight for weight in function_weights(looked, [goal])[0].tolist() if not isnan(weight)]
+    scope = Scope.of(model)
+    for goal in pursued(scope):
+        known = [weight for weight in function_weights(scope, [goal])[0].tolist() if not isnan(weight)]
         if max(known, default=0.0) > 0:
-            for function in looked.functions:
+            for function in scope.functions:
                 person = next(p.id for p in model.stakeholders if p.function == function)
                 model = _wanting(model, person, goal, max(known))
             return model
@@ -78,20 +74,13 @@ def _wanting(model: AlignmentModel, person: str, goal: Goal, weight: float) -> A
 
 
 @measure(
-    version="1",
+    version="2",
     source="Weighted Jaccard (Ruzicka); Reich & Benbasat 1996, MIS Quarterly 20(1):55-81",
-    reads=["stakeholders", "goals", "stakes"],
+    reads=STAKES,
     scale="index",
     laws=[rises_with("agreement on a goal", _agreed)],
 )
-def goal_overlap(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    kind: str | Iterable[str] = "",
-    rule: str = "min",
-) -> Score:
+def goal_overlap(scope: Scope, *, kind: OneOrMany = "", rule: str = "min") -> Score:
     """How far each two functions want the same goals to the same degree.
 
     Formula: Σ min(w₁, w₂) / Σ max(w₁, w₂) over the goals; a function's weight on a goal is the largest
@@ -100,8 +89,8 @@ def goal_overlap(
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     kind
         Only goals of this kind, or of these.
     rule
@@ -111,9 +100,9 @@ def goal_overlap(
     -------
     Score
         In [0, 1]. Goals on which a side's stake is unknown do not enter the value; they lower the coverage and widen
-        the bounds, with the weight of the known side or of the goal, whichever is larger. The companion `shared` is
-        the share of goals known on both sides that both support (of the worst pair). Undefined where there are no
-        goals, no two functions, or no goal with known stakes of both.
+        the bounds, with 1, the most that a goal can weigh. The companion `shared` is the share of goals known on both
+        sides that both support (of the worst pair). Undefined where there are no goals, no two functions, or no goal
+        with known stakes of both.
 
     Raises
     ------
@@ -126,19 +115,19 @@ def goal_overlap(
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Goal, Stakeholder, stakes
     >>> model = AlignmentModel.of(
     ...     "shop", Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it"),
     ...     Goal("revenue", "Grow revenue", owner="cmo"), Goal("uptime", "Stay up", owner="cio"),
     ...     stakes("cio", {"revenue": 0.5}, importance=1), stakes("cmo", {"uptime": 0.25}, importance=1))
-    >>> goal_overlap(model).value
+    >>> get("goal-overlap")(model).value
     0.375
     """
-    looked = scope(model, functions, as_of)
-    goals = pursued(looked, kind)
-    weights = function_weights(looked, goals)
-    column = {function: weights[:, number] for number, function in enumerate(looked.functions)}
-    score = by_pair(looked, lambda one, other: _of_pair(goals, (one, other), column[one], column[other], kind), rule)
+    goals = pursued(scope, kind)
+    weights = function_weights(scope, goals)
+    column = {function: weights[:, number] for number, function in enumerate(scope.functions)}
+    score = by_pair(scope, lambda one, other: _of_pair(goals, (one, other), column[one], column[other], kind), rule)
     pairs = [part.score for part in score.parts if part.score is not None]
     shares = [share for found in pairs if (share := found.companions.get("shared")) is not None]
     if not shares:
@@ -148,10 +137,10 @@ def goal_overlap(
 
 
 def _of_pair(
-    goals: Sequence[Goal], pair: tuple[str, str], one: np.ndarray, other: np.ndarray, kind: str | Iterable[str]
+    goals: Sequence[Goal], pair: tuple[str, str], one: np.ndarray, other: np.ndarray, kind: OneOrMany
 ) -> Score:
-    if not goals:
-        return no_goals(kind)
+    if nothing := no_goals(goals, kind):
+        return nothing
     sides = {(False, True): pair[1:], (True, False): pair[:1], (True, True): pair}
     reasons = {which: Message.of(UNKNOWN, functions=who) for which, who in sides.items()}
     parts = [_part(goal, a, b, reasons) for goal, a, b in zip(goals, one.tolist(), other.tolist(), strict=True)]
@@ -168,5 +157,4 @@ def _part(goal: Goal, one: float, other: float, reasons: Mapping[tuple[bool, boo
     reason = reasons.get((isnan(one), isnan(other)))
     if reason is None:
         return Part(goal.full_name, min(one, other), max(one, other))
-    heaviest = max(weight for weight in (goal.weight, one, other) if not isnan(weight))
-    return Part(goal.full_name, None, heaviest, reason=reason)
+    return Part(goal.full_name, None, 1.0, reason=reason)

@@ -4,25 +4,21 @@ Source: total variation distance between two distributions of weight: Levin, Per
 Mixing Times, American Mathematical Society, chapter 4.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date as Date
 
 import numpy as np
 from attrs import evolve
 from numpy.typing import ArrayLike
 
+from cmocio.arguments import as_choice
 from cmocio.model import AlignmentModel
-from cmocio.scoring import Day, Functions, Part, Scope, Score, combine, measure, ratio, scope, undefined
-from cmocio.scoring.choice import one_of
+from cmocio.scoring import OneOrMany, Part, Scope, Score, combine, measure, ratio, undefined
 from cmocio.scoring.stakes import pursued
 from cmocio.texts import declare
 
-__all__ = ["goal_retention", "retained"]
-
 NO_BEFORE = declare("no-earlier-state", "there is no earlier state to compare with; give before, or the model a start")
-NOTHING_BEFORE = declare("nothing-to-retain", "the earlier state has no {of} with a weight")
+NOTHING_BEFORE = declare("nothing-to-retain", "the earlier state has no {of} of the kind asked about with a weight")
 
 
 def retained(start: ArrayLike, now: ArrayLike) -> float:
@@ -61,17 +57,11 @@ def retained(start: ArrayLike, now: ArrayLike) -> float:
 @measure(
     version="1",
     source="Total variation distance; Levin, Peres & Wilmer 2009, chapter 4",
-    reads=["goals", "benchmarks"],
+    reads={"goals": "weight kind since until applicable", "benchmarks": "goal"},
     scale="index",
 )
 def goal_retention(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    before: AlignmentModel | None = None,
-    of: str = "goals",
-    kind: str | Iterable[str] = "",
+    scope: Scope, *, before: AlignmentModel | None = None, of: str = "goals", kind: OneOrMany = ""
 ) -> Score:
     """How far the goals set out with are still the goals pursued.
 
@@ -80,8 +70,8 @@ def goal_retention(
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     before
         The earlier state; without it, the goals of `model` pursued on its first day (`start`) are compared with those
         pursued on the day judged at.
@@ -99,7 +89,7 @@ def goal_retention(
     Raises
     ------
     InputError
-        If `of` is none of the two.
+        If `of` is neither of the two.
 
     References
     ----------
@@ -107,19 +97,19 @@ def goal_retention(
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Goal
     >>> first = AlignmentModel("shop", goals=[Goal("leads", "More leads"), Goal("speed", "A fast shop")])
-    >>> goal_retention(first.replace("speed", weight=3), before=first).value
+    >>> get("goal-retention")(first.replace("speed", weight=3), before=first).value
     0.75
     """
-    one_of("of", of, ("goals", "benchmarks"))
-    looked = scope(model, functions, as_of)
-    earlier = _earlier(looked, before)
+    as_choice(of, "of", ("goals", "benchmarks"))
+    earlier = _earlier(scope, before)
     if earlier is None:
         return undefined(NO_BEFORE)
     if of == "benchmarks":
-        return _benchmarks(looked, earlier, kind)
-    then, now = _weights(earlier, kind), _weights(looked, kind)
+        return _benchmarks(scope, earlier, kind)
+    then, now = _weights(earlier, kind), _weights(scope, kind)
     start, after = sum(then.values()), sum(now.values())
     if not start > 0:
         return undefined(NOTHING_BEFORE, of=of)
@@ -128,33 +118,33 @@ def goal_retention(
         name: abs((now.get(name, 0.0) / after if after else 0.0) - then.get(name, 0.0) / start) for name in names
     }
     half = 0.5 if after else 1.0
-    here = set(looked.model.keys("goal"))
+    here = set(scope.model.keys("goal"))
     return combine("complement", [Part(_label(name, here), half * change) for name, change in changes.items()])
 
 
 def _label(name: str, here: set[str]) -> str:
-    """A goal that is gone is no entity of the model any more."""
+    """A goal that is gone is not an entity of the model any more."""
     return f"goal:{name}" if name in here else f"topic:goal {name}"
 
 
-def _earlier(looked: Scope, before: AlignmentModel | None) -> Scope | None:
+def _earlier(scope: Scope, before: AlignmentModel | None) -> Scope | None:
     """The earlier state; of the same model, what was pursued on its first day."""
     if before is not None:
-        return scope(before, ())
-    first: Date | None = looked.model.start
-    return None if first is None or looked.day is None else evolve(looked, day=first)
+        return Scope.of(before, ())
+    first: Date | None = scope.model.start
+    return None if first is None or scope.day is None else evolve(scope, day=first)
 
 
-def _weights(looked: Scope, kind: str | Iterable[str]) -> Mapping[str, float]:
-    return {goal.id: goal.weight for goal in pursued(looked, kind)}
+def _weights(scope: Scope, kind: OneOrMany) -> Mapping[str, float]:
+    return {goal.id: goal.weight for goal in pursued(scope, kind)}
 
 
-def _benchmarks(looked: Scope, earlier: Scope, kind: str | Iterable[str]) -> Score:
+def _benchmarks(scope: Scope, earlier: Scope, kind: OneOrMany) -> Score:
     first = [item.id for goal in pursued(earlier, kind) for item in earlier.model.benchmarks_of(goal.id)]
     if not first:
         return undefined(NOTHING_BEFORE, of="benchmarks")
-    still = {item.id for goal in pursued(looked) for item in looked.model.benchmarks_of(goal.id)}
-    here = set(looked.model.keys("benchmark"))
+    still = {item.id for goal in pursued(scope) for item in scope.model.benchmarks_of(goal.id)}
+    here = set(scope.model.keys("benchmark"))
     return ratio(
         Part(f"benchmark:{name}" if name in here else f"topic:benchmark {name}", float(name in still)) for name in first
     )

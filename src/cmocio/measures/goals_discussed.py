@@ -4,20 +4,19 @@ Source: Godfrey (Avention), five ways to bridge the divide, way 1; joint plannin
 Benbasat (2000), MIS Quarterly 24(1):81–113.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
+from math import inf
 
+from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Goal, Interaction
-from cmocio.scoring import Day, Functions, Part, Scope, Score, measure, ratio, rises_with, scope, undefined
-from cmocio.scoring.evidence import by_pair, contacts, gathered, unrecorded, unused
-from cmocio.scoring.stakes import effective_stakes, no_goals, pursued
+from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with
+from cmocio.scoring.evidence import by_pair, contacts, positive, unrecorded, unused
+from cmocio.scoring.scope import YEAR
+from cmocio.scoring.stakes import STAKES, no_goals, pursued
 from cmocio.texts import declare
 
-__all__ = ["goals_discussed"]
-
-NONE_HELD = declare("no-goals-of-either", "neither {one!r} nor {other!r} has a stake in a goal")
+NONE_HELD = declare("no-goals-of-either", "neither {one!r} nor {other!r} has a stake in a goal asked about")
 
 
 def _met(model: AlignmentModel) -> AlignmentModel | None:
@@ -31,33 +30,34 @@ def _met(model: AlignmentModel) -> AlignmentModel | None:
 
 
 @measure(
-    version="1",
+    version="2",
     source="Godfrey, five ways, way 1; Reich & Benbasat 2000, MIS Quarterly 24(1):81-113",
-    reads=["stakeholders", "goals", "stakes", "initiatives", "interactions"],
+    reads=STAKES | {"initiatives": "goals status start", "interactions": "date kind participants goals initiatives"},
     laws=[rises_with("discussion", _met)],
 )
 def goals_discussed(
-    model: AlignmentModel,
+    scope: Scope,
     *,
-    functions: Functions = None,
-    as_of: Day = None,
-    kind: str | Iterable[str] = "",
-    kinds: str | Iterable[str] = ("meeting", "consultation", "workshop", "decision"),
+    kind: OneOrMany = "",
+    kinds: OneOrMany = ("meeting", "consultation", "workshop", "decision"),
+    within: int = YEAR,
     rule: str = "min",
 ) -> Score:
     """How many goals two functions have discussed before work on them starts.
 
-    Formula: goals that people of both discussed, on the first day of the work at the latest / goals in which either
-    has a stake. Higher means more was discussed in time.
+    Formula: the weight of the goals that people of both discussed, on the first day of the work at the latest and in
+    the year up to it / the weight of the goals in which either has a stake. Higher means more was discussed in time.
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     kind
         Only goals of this kind, or of these.
     kinds
         The kinds of interaction in which a goal is discussed.
+    within
+        How many days before the work, or without a known start before the day judged at, count; default: a year.
     rule
         How pairs of functions are combined: ``"min"``, ``"harmonic"``, ….
 
@@ -70,8 +70,8 @@ def goals_discussed(
 
     Raises
     ------
-    NotFoundError
-        For a kind of interaction that does not exist.
+    InputError, NotFoundError
+        For a window or a kind of interaction that is not possible.
 
     References
     ----------
@@ -79,59 +79,55 @@ def goals_discussed(
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop", Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it"),
     ...     Goal("leads", "More leads", owner="cmo", since="2026-02-01"), Goal("data", "Customer data", owner="cio"),
     ...     Interaction("kick-off", "2026-01-12", "meeting", participants=["cmo", "cio"], goals="leads"))
-    >>> goals_discussed(model, as_of="2026-03-31").value
+    >>> get("goals-discussed")(model, as_of="2026-03-31").value
     0.5
     """
-    looked = scope(model, functions, as_of)
-    goals = pursued(looked, kind)
-    if not goals:
-        return no_goals(kind)
-    missing = unrecorded(looked, "interactions")
-    if missing is not None:
-        return missing
-    met = contacts(looked, gathered(looked, kinds))
-    starts = {goal.id: _start(looked, goal) for goal in goals}
-    sides = {goal.id: _sides(looked, goal) for goal in goals}
+    goals = pursued(scope, kind)
+    positive("within", within)
+    met = contacts(scope, kinds, within=inf)
+    starts = {goal.id: _start(scope, goal) for goal in goals}
+    sides = {goal.id: _sides(scope, goal) for goal in goals}
 
     def of_pair(one: str, other: str) -> Score:
-        ours = [goal for goal in goals if sides[goal.id] & {one, other}]
-        first = _first_talks(looked, met[one, other])
-        return (
-            ratio(_part(goal, first, starts) for goal in ours) if ours else undefined(NONE_HELD, one=one, other=other)
+        talks = _talks(scope, met[one, other])
+        parts = (
+            _part(goal, talks.get(goal.id, ()), starts[goal.id] or scope.day, within)
+            for goal in goals
+            if sides[goal.id] & {one, other}
         )
+        return ratio(parts, NONE_HELD, one=one, other=other)
 
-    return by_pair(looked, of_pair, rule)
+    return no_goals(goals, kind) or unrecorded(scope, "interactions") or by_pair(scope, of_pair, rule)
 
 
-def _sides(looked: Scope, goal: Goal) -> frozenset[str]:
+def _sides(scope: Scope, goal: Goal) -> frozenset[str]:
     """The functions with a stake in a goal, whatever it is."""
-    return frozenset(looked.model.function_of(stake.stakeholder) for stake in effective_stakes(looked, goal))
+    return frozenset(scope.model.function_of(stake.stakeholder) for stake in scope.stakes_on(goal))
 
 
-def _start(looked: Scope, goal: Goal) -> Date | None:
+def _start(scope: Scope, goal: Goal) -> Date | None:
     if goal.since is not None:
         return goal.since
-    days = [item.start for item in looked.model.initiatives if goal.id in item.goals and item.status != "dropped"]
+    days = [item.start for item in scope.model.initiatives if goal.id in item.goals and item.status != "dropped"]
     return min((day for day in days if day is not None), default=None)
 
 
-def _first_talks(looked: Scope, met: Iterable[Interaction]) -> Mapping[str, Interaction]:
-    """The first interaction about each goal."""
-    first: dict[str, Interaction] = {}
-    for item in sorted(met, key=lambda item: item.date):
-        served = (goal for name in item.initiatives for goal in looked.model.initiative(name).goals)
-        for goal in (*item.goals, *served):
-            first.setdefault(goal, item)
-    return first
+def _talks(scope: Scope, met: Iterable[Interaction]) -> Mapping[str, tuple[Interaction, ...]]:
+    """The interactions about each goal."""
+
+    def about(item: Interaction) -> Iterator[str]:
+        yield from item.goals
+        yield from (goal for name in item.initiatives for goal in scope.model.initiative(name).goals)
+
+    return grouped((goal, item) for item in met for goal in dict.fromkeys(about(item)))
 
 
-def _part(goal: Goal, first: Mapping[str, Interaction], starts: Mapping[str, Date | None]) -> Part:
-    talk, start = first.get(goal.id), starts[goal.id]
-    if talk is None or (start is not None and talk.date > start):
-        return Part(goal.full_name, 0.0)
-    return Part(goal.full_name, 1.0, entities=(talk.full_name,))
+def _part(goal: Goal, talks: tuple[Interaction, ...], start: Date | None, within: int) -> Part:
+    held = [talk.full_name for talk in talks if start is not None and 0 <= (start - talk.date).days < within]
+    return Part(goal.full_name, goal.weight * bool(held), goal.weight, entities=tuple(held))

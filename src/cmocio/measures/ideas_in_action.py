@@ -3,47 +3,40 @@
 Source: a simple ratio; the practice: turn objectives into steps (three pillars of marketing and IT, 2019).
 """
 
-from __future__ import annotations
-
-from cmocio.model import AlignmentModel, Interaction
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, rises_with, scope, undefined
-from cmocio.scoring.evidence import gathered, projects, unrecorded
+from cmocio.model import AlignmentModel, Initiative, Interaction
+from cmocio.scoring import FieldValues, Part, Scope, Score, first, measure, ratio, rises_with
+from cmocio.scoring.evidence import enough_of, gathered, positive, projects, unrecorded
 from cmocio.texts import declare
 
-__all__ = ["ideas_in_action"]
-
-NO_IDEAS = declare("no-ideas", "no proposal is listed")
+NO_IDEAS = declare("no-ideas", "no proposal is listed in the time asked about")
 
 
-def _acted_on(model: AlignmentModel) -> AlignmentModel | None:
+def _acted_on(item: Initiative, model: AlignmentModel) -> FieldValues:
     """An initiative under way that came up nowhere came up in a proposal."""
-    ideas = [item.id for item in model.interactions if item.kind == "proposal"]
-    for item in model.initiatives:
-        if ideas and item.proposed_in is None:
-            return model.replace(item.full_name, proposed_in=ideas[0])
-    return None
+    idea = next((one.id for one in model.interactions if one.kind == "proposal"), None)
+    return {"proposed_in": idea} if idea is not None and item.proposed_in is None else {}
 
 
 @measure(
-    version="1",
+    version="2",
     source="Simple ratio; three pillars of marketing and IT, 2019",
-    reads=["initiatives", "interactions"],
-    laws=[rises_with("action", _acted_on)],
+    reads={"initiatives": "status team proposed_in", "interactions": "date kind"},
+    laws=[rises_with("action", first("initiative", _acted_on))],
 )
-def ideas_in_action(
-    model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, within: int | None = None
-) -> Score:
+def ideas_in_action(scope: Scope, *, enough: int = 3, within: int | None = None) -> Score:
     """How many ideas have become an initiative with a team.
 
-    Formula: proposals in which an initiative came up that was taken up and has a team / proposals. Higher means more
-    ideas are acted on.
+    Formula: proposals in which an initiative came up that was taken up and has a team / proposals, or / enough where
+    there are fewer. Higher means more ideas are acted on.
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
+    enough
+        How many proposals are enough to tell.
     within
-        Only proposals of the last so many days.
+        Only proposals of the last so many days; default: see `Scope.since`.
 
     Returns
     -------
@@ -53,25 +46,23 @@ def ideas_in_action(
     Raises
     ------
     InputError
-        If `within` is not above 0.
+        If `enough` or `within` is not above 0.
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Initiative, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop", Stakeholder("cio", "CIO"), Interaction("a", "2026-03-02", "proposal"),
     ...     Interaction("b", "2026-03-03", "proposal"), Initiative("pilot", "Pilot", proposed_in="b", team="cio"))
-    >>> ideas_in_action(model).value
+    >>> get("ideas-in-action")(model, enough=2).value
     0.5
     """
-    looked = scope(model, functions, as_of)
-    ideas = gathered(looked, "proposal", within=within)
-    missing = unrecorded(looked, "interactions", "initiatives")
-    if missing is not None:
-        return missing
-    acted = {item.proposed_in: item.full_name for item in projects(looked) if item.team}
+    positive("enough", enough)
+    ideas = gathered(scope, "proposal", within=within)
+    acted = {item.proposed_in: item.full_name for item in projects(scope) if item.team}
     parts = [_part(idea, acted.get(idea.id)) for idea in ideas]
-    return ratio(parts) if parts else undefined(NO_IDEAS)
+    return unrecorded(scope, "interactions", "initiatives") or ratio(enough_of(parts, enough, 0.0), NO_IDEAS)
 
 
 def _part(idea: Interaction, action: str | None) -> Part:

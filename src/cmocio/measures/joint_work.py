@@ -4,36 +4,34 @@ Source: simple ratio; J. Luftman, Assessing business-IT alignment maturity, Comm
 partnership; the practice: one table for both from the start of a project.
 """
 
-from __future__ import annotations
-
-from cmocio.model import AlignmentModel, Initiative, Member
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, undefined
-from cmocio.scoring.evidence import by_pair, chosen_function, functions_among, projects, unrecorded, works
-from cmocio.scoring.scope import Scope, scope
+from cmocio.model import Initiative, Member
+from cmocio.scoring import Part, Scope, Score, measure, ratio, rises_with, undefined
+from cmocio.scoring.evidence import (
+    by_pair,
+    chosen_function,
+    everyone_works,
+    functions_among,
+    projects,
+    team_functions,
+    unrecorded,
+    works,
+)
 from cmocio.texts import Message, declare
 
-__all__ = ["joint_work"]
-
-NO_PROJECTS = declare("no-projects-of-pair", "no initiative that was taken up concerns {one!r} and {other!r}")
+NO_PROJECTS = declare(
+    "no-projects-of-pair", "nobody of {functions!r} works on an initiative asked about that was taken up"
+)
 NO_TEAM = declare("no-team-listed", "nobody is listed on the team of {initiative}")
 NO_START = declare("start-unknown", "it is not known who of {functions!r} was on {initiative} when it started")
 
 
 @measure(
-    version="1",
+    version="2",
     source="simple ratio; Luftman 2000 CAIS 4(14) on partnership; Godfrey, five ways",
-    reads=["stakeholders", "initiatives"],
+    reads={"stakeholders": "function", "initiatives": "kind status team start"},
+    laws=[rises_with("people on the team", everyone_works)],
 )
-def joint_work(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    start: bool = False,
-    kind: str = "",
-    by: str = "",
-    rule: str = "min",
-) -> Score:
+def joint_work(scope: Scope, *, start: bool = False, kind: str = "", by: str = "", rule: str = "min") -> Score:
     """The share of projects on which two functions work together.
 
     For each pair of functions: initiatives with people of both who do the work or answer for it / initiatives with such
@@ -43,12 +41,8 @@ def joint_work(
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     start
         Whether both must have been there from the start.
     kind
@@ -77,7 +71,8 @@ def joint_work(
 
     Examples
     --------
-    >>> from cmocio.model import Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     Stakeholder("cmo", "CMO", function="marketing"),
@@ -85,37 +80,29 @@ def joint_work(
     ...     Initiative("cdp", "Customer data platform", team=["cmo", "cio"]),
     ...     Initiative("ads", "Spring campaign", team=["cmo"]),
     ... )
-    >>> joint_work(model, functions=["marketing", "it"]).value
+    >>> get("joint-work")(model, functions=["marketing", "it"]).value
     0.5
     """
-    looked = scope(model, functions, as_of)
-    chosen_function(looked, by)
-    if (missing := unrecorded(looked, "initiatives")) is not None:
-        return missing
-    listed = [item for item in projects(looked) if not kind or item.kind == kind]
+    chosen_function(scope, by)
+    listed = projects(scope, kind)
 
     def of_pair(one: str, other: str) -> Score:
         wanted = {by} if by else {one, other}
-        concerned = [item for item in listed if not item.team or _functions(looked, item) & wanted]
+        concerned = [item for item in listed if not item.team or team_functions(scope, item, working=True) & wanted]
         if not any(item.team for item in concerned):
-            return undefined(NO_PROJECTS, one=one, other=other)
-        return ratio(_part(looked, item, frozenset((one, other)), start=start) for item in concerned)
+            return undefined(NO_PROJECTS, functions=(by,) if by else (one, other))
+        return ratio(_part(scope, item, frozenset((one, other)), start=start) for item in concerned)
 
-    return by_pair(looked, of_pair, rule, by)
-
-
-def _functions(looked: Scope, item: Initiative) -> frozenset[str]:
-    """The functions whose people do the work or answer for it."""
-    return functions_among(looked.model, (member.stakeholder for member in item.team if works(member)))
+    return unrecorded(scope, "initiatives") or by_pair(scope, of_pair, rule, by)
 
 
-def _part(looked: Scope, item: Initiative, both: frozenset[str], *, start: bool) -> Part:
+def _part(scope: Scope, item: Initiative, both: frozenset[str], *, start: bool) -> Part:
     if not item.team:
         return Part(item.full_name, None, reason=Message.of(NO_TEAM, initiative=item.full_name))
-    absent = both - _functions(looked, item)
+    absent = both - team_functions(scope, item, working=True)
     if absent or not start:
         return Part(item.full_name, float(not absent))
-    early, undated = (_on_board(looked, item, when) for when in ("early", "undated"))
+    early, undated = (_on_board(scope, item, when) for when in ("early", "undated"))
     if both <= early:
         return Part(item.full_name, 1.0)
     if both <= early | undated:
@@ -124,10 +111,10 @@ def _part(looked: Scope, item: Initiative, both: frozenset[str], *, start: bool)
     return Part(item.full_name, 0.0)
 
 
-def _on_board(looked: Scope, item: Initiative, when: str) -> frozenset[str]:
+def _on_board(scope: Scope, item: Initiative, when: str) -> frozenset[str]:
     """The functions with people at work who joined by the first day, or of whom that is not known."""
     return functions_among(
-        looked.model,
+        scope.model,
         (member.stakeholder for member in item.team if works(member) and _joined(item, member) == when),
     )
 

@@ -4,51 +4,46 @@ Sources: A. S. Grove, High Output Management (1983); J. Doerr, Measure What Matt
 to 0.7 as what an ambitious objective reaches: Google re:Work, Set goals with OKRs.
 """
 
-from __future__ import annotations
+from math import fsum, inf
 
-from collections.abc import Iterable
+from attrs import evolve
 
-from cmocio.model import AlignmentModel, Benchmark, Goal
-from cmocio.propagation import progress
-from cmocio.scoring import Day, Functions, Part, Scope, Score, combine, measure, scope, undefined
-from cmocio.scoring.choice import one_of
+from cmocio.arguments import as_choice
+from cmocio.model import Goal
+from cmocio.propagation import benchmark_satisfaction
+from cmocio.scoring import OneOrMany, Part, Scope, Score, combine, measure, ratio
 from cmocio.scoring.evidence import unrecorded
-from cmocio.scoring.stakes import no_goals, pursued
-from cmocio.texts import Message, declare
-
-__all__ = ["key_results"]
+from cmocio.scoring.stakes import no_goals, own_goals
+from cmocio.texts import declare
 
 NO_KEY_RESULTS = declare("no-key-results", "it has no key result")
-NOT_GRADED = declare("key-result-not-graded", "it has no observation, or no baseline and target that differ")
 SWEET_SPOT = (0.6, 0.7)
 FEW = (2, 5)
 
 
 @measure(
-    version="1",
+    version="3",
     source="Grove 1983, High Output Management; Doerr 2018; Google re:Work, Set goals with OKRs",
-    reads=["stakeholders", "goals", "benchmarks"],
+    reads={
+        "stakeholders": "function",
+        "goals": "owner weight kind since until applicable",
+        "benchmarks": "goal baseline target worst threshold direction every start weight observations",
+    },
     scale="index",
 )
-def key_results(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    of: str = "progress",
-    kind: str | Iterable[str] = "",
-) -> Score:
+def key_results(scope: Scope, *, of: str = "progress", kind: OneOrMany = "") -> Score:
     """How far the objectives' key results have come, or how many objectives have a few key results each.
 
-    Formula: an objective's grade is the weighted mean of min(1, max(0, (actual − baseline) / (target − baseline)))
-    over its benchmarks; the score is the mean of the grades by the goals' weights. Higher means further.
+    Formula: an objective's grade is the weighted mean of max(0, satisfaction) over its benchmarks, which is the share
+    of the way from baseline to target; the score is the mean of the grades by the goals' weights. Higher means further.
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     of
-        ``"progress"``: as above. ``"number"``: objectives with two to five key results / objectives.
+        ``"progress"``: as above. ``"number"``: the weight of the objectives with two to five key results /
+        the weight of all.
     kind
         Only goals of this kind, or of these.
 
@@ -62,7 +57,7 @@ def key_results(
     Raises
     ------
     InputError
-        If `of` is none of the two.
+        If `of` is neither of the two.
 
     References
     ----------
@@ -70,41 +65,38 @@ def key_results(
 
     Examples
     --------
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Benchmark
     >>> model = AlignmentModel.of("shop", Goal("revenue", "Grow revenue"), Benchmark(
     ...     "sales", "revenue", "Sales", baseline=100, target=200, observations={"2026-03-31": 160}))
-    >>> key_results(model).value, key_results(model, of="number").value
+    >>> get("key-results")(model).value, get("key-results")(model, of="number").value
     (0.6, 0.0)
     """
-    one_of("of", of, ("progress", "number"))
-    looked = scope(model, functions, as_of)
-    sides = {"", *looked.functions}
-    goals = [goal for goal in pursued(looked, kind) if looked.model.owner_function(goal.id) in sides]
-    if not goals:
-        return no_goals(kind)
-    missing = unrecorded(looked, "benchmarks")
-    if missing is not None:
+    as_choice(of, "of", ("progress", "number"))
+    goals = own_goals(scope, kind)
+    if missing := no_goals(goals, kind) or unrecorded(scope, "benchmarks"):
         return missing
     if of == "number":
         least, most = FEW
-        held = {goal.full_name: len(looked.model.benchmarks_of(goal.id)) for goal in goals}
-        return combine("ratio", [Part(name, float(least <= count <= most)) for name, count in held.items()])
-    score = combine("arithmetic", [Part.of(g.full_name, _grade(looked, g), weight=g.weight) for g in goals])
+        held = [(goal, len(scope.model.benchmarks_of(goal.id))) for goal in goals]
+        return ratio(Part(g.full_name, g.weight * (least <= count <= most), g.weight) for g, count in held)
+    score = combine("arithmetic", [Part.of(g.full_name, _grade(scope, g), weight=g.weight) for g in goals])
     grades = [part.value for part in score.parts if part.value is not None]
     low, high = SWEET_SPOT
-    return (
-        score.with_companions(ambitious=sum(low <= grade <= high for grade in grades) / len(grades))
-        if grades
-        else score
-    )
+    if not grades:
+        return score
+    return score.with_companions(ambitious=sum(low <= grade <= high for grade in grades) / len(grades))
 
 
-def _grade(looked: Scope, goal: Goal) -> Score:
-    parts = [_part(item) for item in looked.model.benchmarks_of(goal.id)]
-    return combine("arithmetic", parts) if parts else undefined(NO_KEY_RESULTS)
-
-
-def _part(item: Benchmark) -> Part:
-    reached = progress(item)
-    if reached is None:
-        return Part(item.full_name, None, item.weight, reason=Message.of(NOT_GRADED))
-    return Part(item.full_name, min(1.0, max(0.0, reached)), item.weight)
+def _grade(scope: Scope, goal: Goal) -> Score:
+    listed = [(item, benchmark_satisfaction(item, scope.day)) for item in scope.model.benchmarks_of(goal.id)]
+    parts = [
+        Part(item.full_name, None if r.value is None else max(r.value, 0.0), item.weight, reason=r.reason)
+        for item, r in listed
+    ]
+    score, total = combine("arithmetic", parts, NO_KEY_RESULTS), fsum(item.weight for item, _ in listed)
+    if score.value is None or not 0 < total < inf:
+        return score
+    low = fsum(item.weight * max(r.low, 0.0) for item, r in listed) / total
+    high = fsum(item.weight * max(r.high, 0.0) for item, r in listed) / total
+    return evolve(score, bounds=(min(low, score.value), min(max(high, score.value), 1.0)))

@@ -10,36 +10,27 @@ from collections.abc import Iterable, Sequence
 
 import networkx as nx
 
-from cmocio.model import AlignmentModel
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, scope, undefined
-from cmocio.scoring.choice import one_of
+from cmocio.arguments import as_choice
+from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, undefined
 from cmocio.scoring.evidence import unrecorded
 from cmocio.scoring.layers import Layered, chosen_layers, layered, links_between
 from cmocio.texts import declare
-
-__all__ = ["LAYERS", "layer_links"]
 
 LAYERS = ("learning", "process", "customer", "financial")
 """Those of a balanced scorecard, the lowest first."""
 OF = ("coverage", "upward", "acyclic", "resting", "leading")
 NOT_LAYERED = declare("no-layered-goals", "no goal pursued is of the kind, or has the tag, of a layer: {layers}")
 NO_LINKS = declare("no-layered-links", "no goals of the layers depend on each other")
-NO_SUCH_GOALS = declare("layers-without-goals", "no goal lies {where}")
+ALL_ON_TOP = declare("layers-without-goals", "no goal lies below {layer}")
+ALL_AT_BOTTOM = declare("layers-without-goals-above", "no goal lies above {layer}")
 
 
 @measure(
     version="1",
     source="Kaplan & Norton 2000, Harvard Business Review 78(5); Ward & Daniel 2006, Benefits Management",
-    reads=["goals", "dependencies"],
+    reads={"goals": "tags kind since until applicable", "dependencies": "depender dependee kind weight since until"},
 )
-def layer_links(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    of: str = "upward",
-    layers: str | Iterable[str] = LAYERS,
-) -> Score:
+def layer_links(scope: Scope, *, of: str = "upward", layers: OneOrMany = LAYERS) -> Score:
     """Whether goals in layers make up a sound map: each layer filled, each link upward or within a layer.
 
     A goal lies in the layer of its kind, or else of its tags. A link runs from dependee up to depender; hurtful
@@ -47,8 +38,8 @@ def layer_links(
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`; the goals of all functions count.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`. The goals of all functions count.
     of
         ``"coverage"``: layers with a goal / layers. ``"upward"``: links from a lower layer to a higher one, or within
         one / links. ``"acyclic"``: goals that do not depend on themselves in a circle / goals. ``"resting"``: goals
@@ -65,7 +56,7 @@ def layer_links(
     Raises
     ------
     InputError
-        If `of` is none of these, or there are fewer than two layers.
+        If `of` is not one of these, or there are fewer than two layers.
 
     References
     ----------
@@ -73,28 +64,27 @@ def layer_links(
 
     Examples
     --------
-    >>> from cmocio.model import Goal, contribute
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Goal, contribute
     >>> model = AlignmentModel.of(
     ...     "shop", Goal("skills", "Trained staff", kind="learning"), Goal("speed", "Fast service", kind="process"),
     ...     Goal("profit", "Profit", kind="financial"), contribute("skills", to={"speed": 0.5}))
-    >>> [layer_links(model, of=of).value for of in ("coverage", "upward", "resting", "leading")]
+    >>> [get("layer-links")(model, of=of).value for of in ("coverage", "upward", "resting", "leading")]
     [0.75, 1.0, 0.5, 0.5]
     """
-    one_of("of", of, OF)
+    as_choice(of, "of", OF)
     names = chosen_layers(layers)
-    looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, "goals", *(() if of == "coverage" else ("dependencies",)))
-    if missing is not None:
+    if missing := unrecorded(scope, "goals", *(() if of == "coverage" else ("dependencies",))):
         return missing
-    placed = layered(looked, names)
+    placed = layered(scope, names)
     if not placed:
         return undefined(NOT_LAYERED, layers=names)
     if of == "coverage":
         return ratio(_layer_part(placed, at, name) for at, name in enumerate(names))
-    links = links_between(looked, placed)
+    links = links_between(scope, placed)
     if of == "upward":
         parts = [Part(name, float(placed[link.dependee] <= placed[link.depender])) for name, link in links]
-        return ratio(parts) if parts else undefined(NO_LINKS)
+        return ratio(parts, NO_LINKS)
     graph: nx.DiGraph[str] = nx.DiGraph((link.dependee, link.depender) for _, link in links)
     graph.add_nodes_from(placed)
     return _acyclic(graph) if of == "acyclic" else _tied(graph, placed, names, up=of == "leading")
@@ -114,10 +104,9 @@ def _tied(graph: nx.DiGraph[str], placed: Layered, names: Sequence[str], *, up: 
     """The share of goals that lead to a higher layer, or rest on a lower one."""
     edge = len(names) - 1 if up else 0
     goals = [goal for goal, layer in placed.items() if layer != edge]
-    if not goals:
-        return undefined(NO_SUCH_GOALS, where=f"{'below' if up else 'above'} {names[edge]}")
     reach = nx.descendants if up else nx.ancestors
-    return ratio(Part(f"goal:{goal}", float(_passes(reach(graph, goal), placed, goal, up=up))) for goal in goals)
+    parts = (Part(f"goal:{goal}", float(_passes(reach(graph, goal), placed, goal, up=up))) for goal in goals)
+    return ratio(parts, ALL_ON_TOP if up else ALL_AT_BOTTOM, layer=names[edge])
 
 
 def _passes(reached: Iterable[str], placed: Layered, goal: str, *, up: bool) -> bool:

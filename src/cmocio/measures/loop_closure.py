@@ -4,35 +4,31 @@ Source: the cycle of plan, do, check and act, W. E. Deming, Out of the crisis (1
 partnership text: generate, interrogate, understand, implement, analyse.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable
 from itertools import pairwise
 
 from cmocio.errors import InputError
-from cmocio.model import AlignmentModel
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, undefined
-from cmocio.scoring.evidence import NOT_RECORDED, gathered, texts
-from cmocio.scoring.scope import Scope, scope
-
-__all__ = ["loop_closure"]
+from cmocio.model import AlignmentModel, Process, Step
+from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with, undefined
+from cmocio.scoring.evidence import NOT_RECORDED, gathered, texts, unused
 
 STAGES = ("generate", "interrogate", "understand", "implement", "analyse")
 
 
+def _closed(model: AlignmentModel) -> AlignmentModel | None:
+    """One more process goes through all stages, by whichever function comes first."""
+    if not model.functions:
+        return None
+    steps = [Step(stage, model.functions[0]) for stage in (*STAGES, STAGES[0])]
+    return model.add(Process(unused(model, "process", "cycle"), "Cycle", steps=steps))
+
+
 @measure(
-    version="1",
+    version="2",
     source="Deming 1986 (plan, do, check, act); the five stages of the partnership text",
-    reads=["interactions", "processes"],
+    reads={"interactions": "tags date kind", "processes": "steps"},
+    laws=[rises_with("hand-offs", _closed)],
 )
-def loop_closure(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    stages: str | Iterable[str] = STAGES,
-    within: int | None = None,
-) -> Score:
+def loop_closure(scope: Scope, *, stages: OneOrMany = STAGES, within: int | None = None) -> Score:
     """The share of hand-offs on the ring of stages that take place.
 
     Hand-offs from each stage to the next, and from the last to the first, for which there is evidence / stages. A
@@ -43,16 +39,13 @@ def loop_closure(
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        Not used: the loop is that of the whole organisation.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`. Functions play no part: the loop
+        is that of the whole organisation.
     stages
         The stages in order, three or more.
     within
-        Only hand-offs of the last so many days; processes count always.
+        Only hand-offs of the last so many days (default: see `Scope.since`); processes count always.
 
     Returns
     -------
@@ -66,20 +59,22 @@ def loop_closure(
 
     Examples
     --------
-    >>> from cmocio.model import Process
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Process
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     Process("insight", "Insight", steps=[("generate", "it"), ("interrogate", "it"), ("understand", "it")]),
     ... )
-    >>> loop_closure(model).value
+    >>> get("loop-closure")(model).value
     0.4
     """
-    looked = scope(model, functions, as_of)
     listed = texts(stages)
     if len(listed) < 3 or len(set(listed)) < len(listed):
-        raise InputError("stages", f"{', '.join(listed) or 'nothing'} is no ring; give three or more different stages")
-    found = _evidence(looked, within)
-    if not (looked.model.is_recorded("interactions") or looked.model.is_recorded("processes")):
+        raise InputError(
+            "stages", f"{', '.join(listed) or 'nothing'} is not a ring; pass three or more different stages"
+        )
+    found = _evidence(scope, within)
+    if not (scope.model.is_recorded("interactions") or scope.model.is_recorded("processes")):
         return undefined(NOT_RECORDED, collection="interactions or processes")
     parts = []
     for one, other in zip(listed, (*listed[1:], listed[0]), strict=True):
@@ -88,13 +83,13 @@ def loop_closure(
     return ratio(parts)
 
 
-def _evidence(looked: Scope, within: int | None) -> list[tuple[str, set[tuple[str, str]]]]:
+def _evidence(scope: Scope, within: int | None) -> list[tuple[str, set[tuple[str, str]]]]:
     """What shows hand-offs, with the pairs of stages each shows; tags have no order, so they show both ways."""
     found = [
         (item.full_name, {(one, other) for one in item.tags for other in item.tags if one != other})
-        for item in gathered(looked, "handoff", within=within)
+        for item in gathered(scope, "handoff", within=within)
     ]
-    for process in looked.model.processes:
+    for process in scope.model.processes:
         names = [step.name for step in process.steps]
         found.append((process.full_name, set(pairwise(names))))
     return found

@@ -4,48 +4,38 @@ Sources: Doran (1981), Management Review 70(11):35–36 (SMART); Basili, Caldier
 Metric Approach.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-
 from cmocio.model import AlignmentModel, Benchmark, Goal
-from cmocio.scoring import Day, Functions, Part, Scope, Score, combine, measure, ratio, rises_with, scope
+from cmocio.scoring import FieldValues, OneOrMany, Part, Scope, Score, combine, first, measure, rises_with
 from cmocio.scoring.evidence import unrecorded
-from cmocio.scoring.stakes import no_goals, pursued
-
-__all__ = ["measurability"]
+from cmocio.scoring.stakes import no_goals, own_goals
 
 
-def _owned(model: AlignmentModel) -> AlignmentModel | None:
+def _aimed(item: Benchmark, _: AlignmentModel) -> FieldValues:
     """One more benchmark has a target."""
-    bare = next((item for item in model.benchmarks if item.target is None), None)
-    return None if bare is None else model.replace(bare.full_name, target=1)
+    return {"target": 1} if item.target is None else {}
 
 
 @measure(
-    version="1",
+    version="2",
     source="Doran 1981, Management Review 70(11):35-36; Basili, Caldiera & Rombach 1994",
-    reads=["stakeholders", "goals", "benchmarks"],
-    laws=[rises_with("targets", _owned)],
+    reads={
+        "stakeholders": "function",
+        "goals": "owner weight kind due since until applicable",
+        "benchmarks": "goal baseline target unit owner due",
+    },
+    laws=[rises_with("targets", first("benchmark", _aimed))],
 )
-def measurability(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    kind: str | Iterable[str] = "",
-    whole: bool = False,
-) -> Score:
+def measurability(scope: Scope, *, kind: OneOrMany = "", whole: bool = False) -> Score:
     """How completely goals say how they are measured.
 
-    Formula: the mean over the goals of the share of six things stated: a benchmark, its unit, its baseline, its
-    target, a date (the benchmark's or the goal's) and an owner (likewise). With `whole`, a goal counts only if all
+    Formula: the mean over the goals, by weight, of the share of six things stated: a benchmark, its unit, its baseline,
+    its target, a date (the benchmark's or the goal's) and an owner (likewise). With `whole`, a goal counts only if all
     six are. Higher means more is stated.
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     kind
         Only goals of this kind, or of these.
     whole
@@ -64,25 +54,20 @@ def measurability(
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Benchmark, Goal
     >>> model = AlignmentModel("shop", goals=[Goal("revenue", "Grow revenue", due="2026-12-31")],
     ...                        benchmarks=[Benchmark("sales", "revenue", "Sales", unit="EUR", baseline=1, target=2)])
-    >>> round(measurability(model).value, 3), measurability(model, whole=True).value
+    >>> round(get("measurability")(model).value, 3), get("measurability")(model, whole=True).value
     (0.833, 0.0)
     """
-    looked = scope(model, functions, as_of)
-    sides = {"", *looked.functions}
-    goals = [goal for goal in pursued(looked, kind) if looked.model.owner_function(goal.id) in sides]
-    if not goals:
-        return no_goals(kind)
-    missing = unrecorded(looked, "benchmarks")
-    if missing is not None:
-        return missing
-    return ratio(Part.of(goal.full_name, _best(looked, goal, whole=whole)) for goal in goals)
+    goals = own_goals(scope, kind)
+    parts = (Part.of(goal.full_name, _best(scope, goal, whole=whole), weight=goal.weight) for goal in goals)
+    return no_goals(goals, kind) or unrecorded(scope, "benchmarks") or combine("arithmetic", parts)
 
 
-def _best(looked: Scope, goal: Goal, *, whole: bool) -> Score:
-    listed = looked.model.benchmarks_of(goal.id) or (None,)
+def _best(scope: Scope, goal: Goal, *, whole: bool) -> Score:
+    listed = scope.model.benchmarks_of(goal.id) or (None,)
     scores = [combine("min" if whole else "arithmetic", _stated(goal, item)) for item in listed]
     return max(scores, key=lambda score: score.value or 0.0)
 

@@ -4,47 +4,28 @@ Source: spending outside the technology function as "shadow IT", S. Zimmermann, 
 shadow IT instances, AMCIS 2014; the practice: V. Godfrey, five ways, and the SAP lessons on buying past IT.
 """
 
-from __future__ import annotations
-
 import attrs
 
 from cmocio.model import AlignmentModel, Initiative
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, rises_with, undefined
+from cmocio.scoring import NEEDS_TWO, FieldValues, Part, Scope, Score, every, measure, ratio, rises_with, undefined
 from cmocio.scoring.evidence import by_function, chosen_function, unrecorded
-from cmocio.scoring.scope import NEEDS_TWO, Scope, scope
 from cmocio.texts import declare
-
-__all__ = ["non_bypass"]
 
 NO_SPEND = declare("no-technology-spend", "{function!r} is not known to have spent on technology")
 
 
-def _all_asked(model: AlignmentModel) -> AlignmentModel | None:
+def _all_asked(item: Initiative, model: AlignmentModel) -> FieldValues:
     """The model with every function involved in every spending."""
-    if not any(item.spend for item in model.initiatives):
-        return None
-    asked = [
-        attrs.evolve(item, spend=[attrs.evolve(one, involved=model.functions) for one in item.spend])
-        for item in model.initiatives
-    ]
-    return attrs.evolve(model, initiatives=asked)
+    return {"spend": [attrs.evolve(one, involved=model.functions) for one in item.spend]}
 
 
 @measure(
     version="1",
     source="1 - share of technology spend decided alone; Zimmermann, Rentrop & Felden 2014 AMCIS on shadow IT",
-    reads=["stakeholders", "initiatives"],
-    laws=[rises_with("involvement", _all_asked)],
+    reads={"stakeholders": "function", "initiatives": "spend"},
+    laws=[rises_with("involvement", every("initiative", _all_asked))],
 )
-def non_bypass(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    by: str = "",
-    involving: str = "",
-    rule: str = "min",
-) -> Score:
+def non_bypass(scope: Scope, *, by: str = "", involving: str = "", rule: str = "min") -> Score:
     """The share of a function's technology spending that was decided together with another.
 
     For each function: Σ amount spent on technology with the other involved / Σ amount spent on technology.
@@ -53,12 +34,8 @@ def non_bypass(
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal.
-    as_of
-        The day to judge at; later spending is not seen.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`. Later spending is not seen.
     by
         The function that spends; ``""``: each of those compared.
     involving
@@ -77,10 +54,11 @@ def non_bypass(
     NotFoundError
         If there is no function `by` or `involving`.
     InputError
-        If `rule` is none of these.
+        If `rule` is not one of these.
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Spend, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop",
@@ -91,24 +69,23 @@ def non_bypass(
     ...         Spend(10_000, "marketing", technology=True),
     ...     ]),
     ... )
-    >>> non_bypass(model, functions=["marketing", "it"], by="marketing", involving="it").value
+    >>> get("non-bypass")(model, functions=["marketing", "it"], by="marketing", involving="it").value
     0.75
     """
-    looked = scope(model, functions, as_of)
-    chosen_function(looked, by)
-    chosen_function(looked, involving)
-    if (missing := unrecorded(looked, "initiatives")) is not None:
+    chosen_function(scope, by)
+    chosen_function(scope, involving)
+    if missing := unrecorded(scope, "initiatives"):
         return missing
-    partners = frozenset((involving,) if involving else looked.functions)
-    spenders = (by,) if by else tuple(name for name in looked.functions if partners - {name})
+    partners = frozenset((involving,) if involving else scope.functions)
+    spenders = (by,) if by else tuple(name for name in scope.functions if partners - {name})
     if not any(partners - {name} for name in spenders):
-        return undefined(NEEDS_TWO, functions=looked.functions or ("none",))
-    return by_function(looked, lambda name: _of_function(looked, name, partners - {name}), rule, spenders)
+        return undefined(NEEDS_TWO, functions=scope.functions)
+    return by_function(scope, lambda name: _of_function(scope, name, partners - {name}), rule, spenders)
 
 
-def _of_function(looked: Scope, function: str, partners: frozenset[str]) -> Score:
-    parts = [part for item in looked.model.initiatives if (part := _part(item, function, partners)).weight > 0]
-    return ratio(parts) if parts else undefined(NO_SPEND, function=function)
+def _of_function(scope: Scope, function: str, partners: frozenset[str]) -> Score:
+    parts = [part for item in scope.model.initiatives if (part := _part(item, function, partners)).weight > 0]
+    return ratio(parts, NO_SPEND, function=function)
 
 
 def _part(item: Initiative, function: str, partners: frozenset[str]) -> Part:

@@ -1,32 +1,36 @@
-"""Non-segregation: whether functions mix as much as their activity lets one expect.
+"""Non-segregation: whether contact and data cross from one function to the other as much as chance would have it.
 
-Source: M. E. J. Newman, Mixing patterns in networks, Physical Review E 67:026126 (2003); modularity: M. E. J. Newman
-and M. Girvan, Physical Review E 69:026113 (2004).
+Own index, after M. E. J. Newman, Mixing patterns in networks, Physical Review E 67:026126 (2003); modularity:
+M. E. J. Newman and M. Girvan, Physical Review E 69:026113 (2004).
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from math import isnan
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cmocio.model import AlignmentModel
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, undefined
-from cmocio.scoring.choice import one_of
-from cmocio.scoring.evidence import Contacts, contacts, gathered, unrecorded
-from cmocio.scoring.scope import NEEDS_TWO, Scope, scope
-from cmocio.scoring.ties import ties
+from cmocio.arguments import as_choice
+from cmocio.model import AlignmentModel, DataSource, Interaction
+from cmocio.scoring import (
+    FieldValues,
+    OneOrMany,
+    Part,
+    Scope,
+    Score,
+    combine,
+    first,
+    measure,
+    ratio,
+    rises_with,
+)
+from cmocio.scoring.evidence import CONTACT, all_met, by_pair, contacts, uncompared, unrecorded
+from cmocio.scoring.ties import Ties, ties
 from cmocio.texts import declare
-
-__all__ = ["assortativity", "modularity", "non_segregation"]
-
-Ends = tuple[str, str]
 
 OF: Mapping[str, str] = {"contact": "interactions", "data": "data_sources"}
 
-NOTHING_JOINED = declare("nothing-joined", "nothing joins the people or data of {functions!r}, within or between them")
-ONE_ONLY = declare("one-function-only", "all ties are within {function!r}, so nothing can be said about mixing")
+NOTHING_OWNED = declare("no-data-owned", "{function!r} owns no data source that has a weight")
 
 
 def assortativity(mixing: ArrayLike) -> float:
@@ -96,119 +100,143 @@ def _shares(mixing: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]
     return e, np.outer(e.sum(axis=1), e.sum(axis=0))
 
 
-@measure(
-    version="1",
-    source="Newman 2003 Phys. Rev. E 67:026126; Newman & Girvan 2004 Phys. Rev. E 69:026113",
-    reads=["stakeholders", "interactions", "data_sources"],
-    scale="index",
-)
-def non_segregation(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    of: str = "contact",
-    kinds: str | Iterable[str] = (),
-    within: int | None = None,
-    weighted: bool = False,
-) -> Score:
-    """How far functions mix, compared with what their number of ties lets one expect.
+def _opened(item: DataSource, model: AlignmentModel) -> FieldValues:
+    """One more source is open to everybody."""
+    return {"open_to": model.functions} if set(model.functions) > item.open_to else {}
 
-    (1 − r)/2 with the `assortativity` r of ties by function. Of contact: two people have a tie where they took part in
-    one interaction. Of data: a function that owns a source has a tie with each function the source is open to, and one
-    with itself. The companions hold r and the `modularity`.
 
-    Higher means less segregated; in [0, 1]. 0: functions keep to themselves; 0.5: they mix as by chance; above: they
-    seek each other out.
+def crossing(across: float, sizes: ArrayLike) -> float:
+    """The share of a group of people's contacts that crosses, of what chance would give, if all within were in contact.
+
+    Formula: E/(E + I) / (M/(M + I)) with E the ties across two groups, M = n₁·n₂ those there could be, and I all pairs
+    within either. Higher means more crosses: 0 none, 1 everybody with everybody.
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal. Ties to others are left out.
-    as_of
-        The day to judge at.
+    across
+        E, from 0 to M.
+    sizes
+        How many people each of the two groups has.
+
+    Returns
+    -------
+    float
+        In [0, 1].
+
+    Examples
+    --------
+    >>> crossing(1, [1, 1]), round(crossing(2, [2, 2]), 6)
+    (1.0, 0.75)
+    """
+    n, m = np.asarray(sizes, dtype=np.float64)
+    most, within = n * m, (n * (n - 1) + m * (m - 1)) / 2
+    return float(across / (across + within) * (most + within) / most) if across else 0.0
+
+
+@measure(
+    version="2",
+    source="own index, after Newman 2003 Phys. Rev. E 67:026126; Newman & Girvan 2004 Phys. Rev. E 69:026113",
+    reads={
+        "stakeholders": "function",
+        "interactions": "date kind participants",
+        "data_sources": "owner open_to weight",
+    },
+    scale="index",
+    laws=[rises_with("contact", all_met), rises_with("open data", first("data_source", _opened))],
+)
+def non_segregation(
+    scope: Scope, *, of: str = "contact", kinds: OneOrMany = CONTACT, within: int | None = None, rule: str = "min"
+) -> Score:
+    """How far contact, or data, cross from one function to the other, against what chance gives.
+
+    Of contact, for each pair of functions: the share of contacts that cross, of the share that chance would give, as
+    `crossing` has it: everybody is taken to be in contact with all of their own function, so that leaving meetings
+    within out of the record changes nothing. Of data: the weight of the sources of one that are open to the other / the
+    weight of its sources; the worse direction counts.
+
+    Higher means less segregated, in the pair most so; in [0, 1]. 0: functions keep to themselves; 1: they mix as by
+    chance. The published coefficients stand beside it: the companions hold the `assortativity` and the `modularity` of
+    the ties on record (of data: a function that owns a source has one with itself, and one with each it is open to).
+
+    Parameters
+    ----------
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`. Ties to others are left out.
     of
         ``"contact"`` or ``"data"``.
     kinds
-        Of interactions; none: all.
+        Of interactions that are contact; none: all.
     within
-        Only interactions of the last so many days.
-    weighted
-        Whether a tie counts as often as people met (of data: by the source's weight), instead of once.
+        Only interactions of the last so many days; default: see `Scope.since`.
+    rule
+        How pairs combine: ``"min"`` or ``"harmonic"`` (also ``"geometric"``, ``"arithmetic"``).
 
     Returns
     -------
     Score
-        One part for each pair of functions: its share of the ties, of twice what chance gives. Undefined where there
-        are fewer than two functions, where the collection read is not recorded, or where all ties are in one function.
+        One part for each pair. Undefined where there are fewer than two functions, where the collection read is not
+        recorded or, of data, where neither owns a source; a side that owns none widens the bounds.
 
     Raises
     ------
     InputError, NotFoundError
-        For a a window or a kind of interaction that does not exist.
+        For a choice, a rule, a window or a kind of interaction that does not exist.
+
+    References
+    ----------
+    Newman 2003; Newman and Girvan 2004.
 
     Examples
     --------
-    >>> from cmocio.model import DataSource, Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     Stakeholder("cmo", "CMO", function="marketing"),
     ...     Stakeholder("cio", "CIO", function="it"),
-    ...     DataSource("web", "Web analytics", owner="marketing"),
+    ...     DataSource("web", "Web analytics", owner="marketing", open_to="it"),
     ...     DataSource("crm", "Customers", owner="it"),
     ... )
-    >>> non_segregation(model, functions=["marketing", "it"], of="data").value
+    >>> get("non-segregation")(model, functions=["marketing", "it"], of="data").value
     0.0
     """
-    looked = scope(model, functions, as_of)
-    one_of("of", of, OF)
-    if not looked.pairs:
-        return undefined(NEEDS_TWO, functions=looked.functions or ("none",))
-    if (missing := unrecorded(looked, OF[of])) is not None:
+    as_choice(of, "of", OF)
+    if missing := uncompared(scope) or unrecorded(scope, OF[of]):
         return missing
-    if of == "contact":
-        table = ties(looked, kinds, within=within).mixing(weighted=weighted).astype(np.float64)
-        shown = _names(contacts(looked, gathered(looked, kinds, within=within)))
+    if of == "data":
+        table = _shared_data(scope)
+        score = by_pair(scope, lambda one, other: _of_data(scope, one, other), rule)
     else:
-        table = _shared_data(looked, weighted=weighted)
-        shown = {(one, other): _shared_by(looked, one, other) for one, other in looked.pairs}
-    busy = [name for name, row in zip(looked.functions, table, strict=True) if row.sum() > 0]
-    if len(busy) < 2:
-        return undefined(ONE_ONLY, function=busy[0]) if busy else undefined(NOTHING_JOINED, functions=looked.functions)
-    score = ratio(_parts(looked.functions, table, shown))
-    return score.with_companions(assortativity=assortativity(table), modularity=modularity(table))
+        found, met = ties(scope, kinds, within=within), contacts(scope, kinds, within=within)
+        table = found.mixing().astype(np.float64)
+        score = by_pair(scope, lambda one, other: _of_contact(found, one, other, met[one, other]), rule)
+    known = {"assortativity": assortativity(table), "modularity": modularity(table)} if table.any() else {}
+    return score.with_companions(**{name: None if isnan(value) else value for name, value in known.items()})
 
 
-def _shared_data(looked: Scope, *, weighted: bool) -> NDArray[np.float64]:
-    """Who shares data with whom: a symmetric matrix, each tie counted from both ends."""
-    place = {name: at for at, name in enumerate(looked.functions)}
+def _of_contact(found: Ties, one: str, other: str, held: tuple[Interaction, ...]) -> Score:
+    sizes = [int(found.sizes()[found.functions.index(name)]) for name in (one, other)]
+    across = float(found.between(one, other).sum())
+    names = tuple(item.full_name for item in held)
+    return combine("value", [Part("contacts that cross, of those by chance", crossing(across, sizes), entities=names)])
+
+
+def _of_data(scope: Scope, one: str, other: str) -> Score:
+    return combine("min", [Part.of(f"{a} to {b}", _opened_to(scope, a, b)) for a, b in ((one, other), (other, one))])
+
+
+def _opened_to(scope: Scope, owner: str, reader: str) -> Score:
+    owned = [item for item in scope.model.data_sources if item.owner == owner]
+    parts = (Part(item.full_name, item.weight * (reader in item.open_to), item.weight) for item in owned)
+    return ratio(parts, NOTHING_OWNED, function=owner)
+
+
+def _shared_data(scope: Scope) -> NDArray[np.float64]:
+    """Who shares data with whom, by weight: a symmetric matrix, each tie counted from both ends."""
+    place = {name: at for at, name in enumerate(scope.functions)}
     table = np.zeros((len(place), len(place)))
-    for source in looked.model.data_sources:
+    for source in scope.model.data_sources:
         if source.owner in place:
-            worth = source.weight if weighted else 1.0
             for reader in (source.open_to & place.keys()) | {source.owner}:
-                table[place[source.owner], place[reader]] += worth
+                table[place[source.owner], place[reader]] += source.weight
     return table + table.T
-
-
-def _shared_by(looked: Scope, one: str, other: str) -> tuple[str, ...]:
-    """The full names of the sources that one of two functions owns and the other can reach."""
-    sources = looked.model.data_sources
-    ends = ((one, other), (other, one))
-    return tuple(item.full_name for item in sources if any(item.owner == a and b in item.open_to for a, b in ends))
-
-
-def _names(met: Contacts) -> Mapping[Ends, tuple[str, ...]]:
-    return {pair: tuple(item.full_name for item in items) for pair, items in met.items()}
-
-
-def _parts(functions: tuple[str, ...], table: NDArray[np.float64], shown: Mapping[Ends, tuple[str, ...]]) -> list[Part]:
-    e, chance = _shares(table)
-    parts = []
-    for i, j in zip(*np.triu_indices(len(functions), 1), strict=True):
-        one, other = functions[i], functions[j]
-        met, possible = float(2 * e[i, j]), float(4 * chance[i, j])
-        parts.append(Part(f"pair:{one}+{other}", met, possible, entities=shown[one, other]))
-    return parts

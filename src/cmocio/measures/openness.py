@@ -1,26 +1,15 @@
-"""Openness: whether ties between people reach beyond their own function.
+"""Openness: whether people are in contact beyond their own function.
 
-Source: D. Krackhardt and R. N. Stern, Informal networks and organizational crises: an experimental simulation, Social
-Psychology Quarterly 51:123–140 (1988).
+Own index, after D. Krackhardt and R. N. Stern, Informal networks and organizational crises: an experimental simulation,
+Social Psychology Quarterly 51:123–140 (1988).
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cmocio.model import AlignmentModel
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, undefined
-from cmocio.scoring.evidence import Contacts, by_function, contacts, gathered, unrecorded
-from cmocio.scoring.scope import NEEDS_TWO, scope
+from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with
+from cmocio.scoring.evidence import CONTACT, all_met, by_function, contacts, uncompared, unrecorded
 from cmocio.scoring.ties import ties
-from cmocio.texts import declare
-
-__all__ = ["ei_index", "expected_ei_index", "openness"]
-
-NO_TIES = declare("no-ties", "no two people of {functions!r} took part in one interaction")
 
 
 def ei_index(external: float, internal: float) -> float:
@@ -84,53 +73,37 @@ def expected_ei_index(sizes: ArrayLike) -> float:
 
 
 @measure(
-    version="1",
-    source="Krackhardt & Stern 1988 Social Psychology Quarterly 51:123-140",
-    reads=["stakeholders", "interactions"],
-    scale="index",
+    version="2",
+    source="own index, after Krackhardt & Stern 1988 Social Psychology Quarterly 51:123-140",
+    reads={"stakeholders": "function", "interactions": "date kind participants"},
+    laws=[rises_with("contact", all_met)],
 )
-def openness(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    kinds: str | Iterable[str] = (),
-    within: int | None = None,
-    weighted: bool = False,
-    rule: str = "ratio",
-) -> Score:
-    """The share of ties between people that join two functions.
+def openness(scope: Scope, *, kinds: OneOrMany = CONTACT, within: int | None = None, rule: str = "min") -> Score:
+    """The share of a function's people who are in contact with another function.
 
-    (1 + EI)/2 = E/(E + I), with E the ties between functions and I those within one. Two people have a tie where they
-    took part in one interaction. The companions hold the `ei_index` itself and, under ``expected``, the value to be
-    expected if the functions were dealt out at random (see `expected_ei_index`): large functions have few others to
-    talk to.
+    For each function: people who took part in one interaction with someone of another function compared / people.
 
-    Higher means more ties across; in [0, 1]. 1 is not a goal in itself: a function must also talk within.
+    Higher means that more people talk across, in the function where fewest do; in [0, 1]. Contact within a function
+    plays no part, so that leaving it out of the record changes nothing. The published index, E of all ties less I
+    within, stands beside it: the companions hold the `ei_index` of the ties on record, and the `expected_ei_index`, had
+    the functions been dealt out at random.
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal. Ties to others are left out.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`. Contact with others is left out.
     kinds
-        Of interactions; none: all.
+        Of interactions that are contact; none: all.
     within
-        Only interactions of the last so many days.
-    weighted
-        Whether a tie counts as often as people met, instead of once.
+        Only interactions of the last so many days; default: see `Scope.since`.
     rule
-        ``"ratio"``: all ties together; ``"min"``, ``"harmonic"``: each function's own share of ties that leave it,
-        combined.
+        How functions combine: ``"min"`` or ``"harmonic"`` (also ``"geometric"``, ``"arithmetic"``).
 
     Returns
     -------
     Score
-        With one part for each function's ties within and each pair's between. Undefined where there are fewer than two
-        functions, where interactions are not recorded, or where nobody has a tie.
+        With one part for each function, which names the interactions that cross. Undefined where there are fewer than
+        two functions, or where interactions are not recorded; 0 where they are and nobody met.
 
     Raises
     ------
@@ -139,7 +112,8 @@ def openness(
 
     Examples
     --------
-    >>> from cmocio.model import Interaction, Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Interaction, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     [Stakeholder(name, name, function="marketing") for name in ("ann", "bea")],
@@ -147,42 +121,27 @@ def openness(
     ...     Interaction("a", "2026-01-05", "meeting", participants=["ann", "bea"]),
     ...     Interaction("b", "2026-01-06", "meeting", participants=["ann", "cem"]),
     ... )
-    >>> openness(model, functions=["marketing", "it"]).value
+    >>> get("openness")(model, functions=["marketing", "it"]).value
     0.5
     """
-    looked = scope(model, functions, as_of)
-    if not looked.pairs:
-        return undefined(NEEDS_TWO, functions=looked.functions or ("none",))
-    if (missing := unrecorded(looked, "interactions")) is not None:
+    found = ties(scope, kinds, within=within)
+    if missing := uncompared(scope) or unrecorded(scope, "interactions"):
         return missing
-    found = ties(looked, kinds, within=within)
-    table = found.mixing(weighted=weighted)
+    table = found.mixing()
+    one, other = found.group[found.first], found.group[found.second]
+    reached = np.unique(np.concatenate([found.first[one != other], found.second[one != other]]))
+    talking = np.bincount(found.group[reached], minlength=len(scope.functions))
+    met = contacts(scope, kinds, within=within)
+
+    def of_function(name: str) -> Score:
+        at = scope.functions.index(name)
+        held = dict.fromkeys(item.full_name for pair, items in met.items() if name in pair for item in items)
+        people = float(found.sizes()[at])
+        return ratio([Part("people in contact across", float(talking[at]), people, entities=tuple(held))])
+
     total, internal = float(table.sum()) / 2, float(table.trace()) / 2
-    if not total:
-        return undefined(NO_TIES, functions=looked.functions)
-    if rule == "ratio":
-        met = contacts(looked, gathered(looked, kinds, within=within))
-        score = ratio(_parts(looked.functions, table, met))
-    else:
-        score = by_function(looked, lambda name: _of_function(looked.functions, table, name), rule)
-    chance = expected_ei_index(found.sizes())
-    return score.with_companions(ei_index=ei_index(total - internal, internal), expected=(1 + chance) / 2)
-
-
-def _parts(functions: tuple[str, ...], table: np.ndarray, met: Contacts) -> list[Part]:
-    """What is met of what is possible: the ties within each function (none met), and between each pair (all met)."""
-    parts = [Part(f"function:{name}", 0.0, float(table[at, at]) / 2) for at, name in enumerate(functions)]
-    for one, other in zip(*np.triu_indices(len(functions), 1), strict=True):
-        between = float(table[one, other])
-        ends = functions[one], functions[other]
-        held = tuple(item.full_name for item in met[ends])
-        parts.append(Part(f"pair:{ends[0]}+{ends[1]}", between, between, entities=held))
-    return parts
-
-
-def _of_function(functions: tuple[str, ...], table: np.ndarray, name: str) -> Score:
-    at = functions.index(name)
-    own, all_ = float(table[at, at]) / 2, float(table[at].sum()) - float(table[at, at]) / 2
-    if not all_:
-        return undefined(NO_TIES, functions=(name,))
-    return ratio([Part("ties within", 0.0, own), Part("ties beyond", all_ - own, all_ - own)])
+    seen = {
+        "ei_index": ei_index(total - internal, internal) if total else None,
+        "expected_ei_index": expected_ei_index(found.sizes()) if len(found.people) > 1 else None,
+    }
+    return by_function(scope, of_function, rule).with_companions(**seen)

@@ -4,16 +4,13 @@ Source: post-implementation review: Ward & Daniel (2006), Benefits Management, W
 the project, tip 7 of ten (MarketingProfs, 2016).
 """
 
-from __future__ import annotations
+from datetime import date as Date
 
-from collections.abc import Iterable
-
+from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Initiative, Interaction
-from cmocio.scoring import NEEDS_TWO, Day, Functions, Part, Scope, Score, measure, ratio, rises_with, scope, undefined
-from cmocio.scoring.evidence import functions_among, gathered, unrecorded, unused
+from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with
+from cmocio.scoring.evidence import first_day, functions_among, gathered, uncompared, unrecorded, unused
 from cmocio.texts import declare
-
-__all__ = ["outcome_reviews"]
 
 NONE_ENDED = declare("nothing-ended", "no initiative has ended")
 
@@ -29,29 +26,31 @@ def _reviewed(model: AlignmentModel) -> AlignmentModel | None:
 
 
 @measure(
-    version="1",
+    version="2",
     source="Post-implementation review, Ward & Daniel 2006, Benefits Management; ten tips, tip 7",
-    reads=["stakeholders", "initiatives", "interactions"],
+    reads={
+        "stakeholders": "function",
+        "initiatives": "status finished releases",
+        "interactions": "date kind participants informed initiatives",
+    },
     laws=[rises_with("reviews", _reviewed)],
 )
 def outcome_reviews(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    kinds: str | Iterable[str] = ("meeting", "workshop", "report"),
+    scope: Scope, *, kinds: OneOrMany = ("meeting", "workshop", "report"), within: int | None = None
 ) -> Score:
     """How many projects that ended were looked back on by both sides.
 
     Formula: ended initiatives with a later interaction about them that reached people of two of the functions compared
-    / ended initiatives. Higher means more is learned together.
+    / initiatives ended of late. Higher means more is learned together.
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     kinds
         The kinds of interaction that count as looking back.
+    within
+        Only initiatives that ended, and interactions, of the last so many days; default: see `Scope.since`.
 
     Returns
     -------
@@ -62,8 +61,8 @@ def outcome_reviews(
 
     Raises
     ------
-    NotFoundError
-        For a kind of interaction that does not exist.
+    InputError, NotFoundError
+        For a window or a kind of interaction that does not exist.
 
     References
     ----------
@@ -71,40 +70,39 @@ def outcome_reviews(
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop", Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it"),
     ...     Initiative("form", "Form", finished="2026-03-01"), Initiative("app", "App", finished="2026-03-01"),
     ...     Interaction("lessons", "2026-03-09", "workshop", participants=["cmo", "cio"], initiatives="form"))
-    >>> outcome_reviews(model, functions=["marketing", "it"]).value
+    >>> get("outcome-reviews")(model, functions=["marketing", "it"]).value
     0.5
     """
-    looked = scope(model, functions, as_of)
-    found = gathered(looked, kinds)
-    if len(looked.functions) < 2:
-        return undefined(NEEDS_TWO, functions=looked.functions or ("none",))
-    missing = unrecorded(looked, "initiatives", "interactions")
-    if missing is not None:
-        return missing
-    about: dict[str, list[Interaction]] = {}
-    for talk in found:
-        for name in talk.initiatives if _both_sides(looked, talk) else ():
-            about.setdefault(name, []).append(talk)
-    parts = [_part(item, about.get(item.id, [])) for item in looked.model.initiatives if _ended(item)]
-    return ratio(parts) if parts else undefined(NONE_ENDED)
+    found, begun = gathered(scope, kinds, within=within), first_day(scope, within)
+    about = grouped((name, talk) for talk in found if _both_sides(scope, talk) for name in talk.initiatives)
+    parts = [_part(item, about.get(item.id, ())) for item in scope.model.initiatives if _ended(item, begun)]
+    return uncompared(scope) or unrecorded(scope, "initiatives", "interactions") or ratio(parts, NONE_ENDED)
 
 
-def _ended(item: Initiative) -> bool:
-    return item.status != "dropped" and (item.finished is not None or item.status == "done")
+def _ended(item: Initiative, begun: float) -> bool:
+    end = _end(item)
+    ended = item.finished is not None or item.status == "done"
+    return item.status != "dropped" and ended and (end is None or end.toordinal() >= begun)
 
 
-def _both_sides(looked: Scope, talk: Interaction) -> bool:
-    reached = functions_among(looked.model, (*talk.participants, *talk.informed))
-    return len(reached & frozenset(looked.functions)) > 1
-
-
-def _part(item: Initiative, talks: list[Interaction]) -> Part:
+def _end(item: Initiative) -> Date | None:
+    """The day on which an initiative ended, as far as it is known."""
     delivered = [release.delivered for release in item.releases if release.delivered is not None]
-    end = item.finished or max(delivered, default=None)
+    return item.finished or max(delivered, default=None)
+
+
+def _both_sides(scope: Scope, talk: Interaction) -> bool:
+    reached = functions_among(scope.model, (*talk.participants, *talk.informed))
+    return len(reached & frozenset(scope.functions)) > 1
+
+
+def _part(item: Initiative, talks: tuple[Interaction, ...]) -> Part:
+    end = _end(item)
     held = [talk.full_name for talk in talks if end is None or talk.date >= end]
     return Part(item.full_name, float(bool(held)), entities=tuple(held))

@@ -4,37 +4,35 @@ Source: the symmetric difference |a − b|/(a + b) of J. R. Bray and J. T. Curti
 (1957), for one pair of counts; the practice: the partnership text, on hackathons.
 """
 
-from __future__ import annotations
-
 from collections import Counter
-from collections.abc import Iterable
 
+from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Interaction
-from cmocio.scoring import Day, Functions, Part, Score, combine, measure, undefined
+from cmocio.scoring import FieldValues, OneOrMany, Part, Scope, Score, combine, first, measure, rises_with
 from cmocio.scoring.evidence import by_pair, gathered, unrecorded
-from cmocio.scoring.scope import Scope, scope
 from cmocio.texts import declare
 
-__all__ = ["participant_balance"]
+NO_EVENTS = declare("no-such-event", "no {kinds} with people of {one!r} or {other!r} is listed in the time asked about")
 
-NO_EVENTS = declare("no-such-event", "no {kinds} with people of {one!r} or {other!r} is listed")
+
+def _evened(item: Interaction, model: AlignmentModel) -> FieldValues:
+    """As many of each function as the smallest has people take part in a workshop."""
+    sides = grouped((person.function, person.id) for person in model.stakeholders if person.function)
+    most = min(map(len, sides.values()), default=0)
+    invited = [who for people in sides.values() for who in people[:most]]
+    return {} if item.kind != "workshop" or set(invited) == set(item.participants) else {"participants": invited}
 
 
 @measure(
-    version="1",
+    version="2",
     source="Bray & Curtis 1957 Ecological Monographs 27:325-349, for one pair of counts",
-    reads=["stakeholders", "interactions"],
+    reads={"stakeholders": "function", "interactions": "date kind participants"},
     scale="index",
     direction="balance",
+    laws=[rises_with("balance", first("interaction", _evened))],
 )
 def participant_balance(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    kinds: str | Iterable[str] = ("workshop",),
-    within: int | None = None,
-    rule: str = "min",
+    scope: Scope, *, kinds: OneOrMany = ("workshop",), within: int | None = None, rule: str = "min"
 ) -> Score:
     """How evenly two functions take part in workshops.
 
@@ -45,16 +43,12 @@ def participant_balance(
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     kinds
         Of interactions; none: all.
     within
-        Only interactions of the last so many days.
+        Only interactions of the last so many days; default: see `Scope.since`.
     rule
         How pairs combine: ``"min"`` or ``"harmonic"`` (also ``"geometric"``, ``"arithmetic"``).
 
@@ -71,20 +65,20 @@ def participant_balance(
 
     Examples
     --------
-    >>> from cmocio.model import Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     [Stakeholder(name, name, function="marketing") for name in ("ann", "bea", "eve")],
     ...     Stakeholder("cem", "Cem", function="it"),
     ...     Interaction("hack", "2026-01-05", "workshop", participants=["ann", "bea", "eve", "cem"]),
     ... )
-    >>> participant_balance(model, functions=["marketing", "it"]).value
+    >>> get("participant-balance")(model, functions=["marketing", "it"]).value
     0.5
     """
-    looked = scope(model, functions, as_of)
-    present = [(item, _present(looked, item)) for item in gathered(looked, kinds, within=within)]
-    if (missing := unrecorded(looked, "interactions")) is not None:
-        return missing
+    present = [(item, _present(scope, item)) for item in gathered(scope, kinds, within=within)]
+
+    shown = kinds if isinstance(kinds, str) else tuple(kinds)
 
     def of_pair(one: str, other: str) -> Score:
         parts = [
@@ -92,13 +86,11 @@ def participant_balance(
             for item, people in present
             if people[one] + people[other]
         ]
-        if not parts:
-            return undefined(NO_EVENTS, kinds=kinds if isinstance(kinds, str) else tuple(kinds), one=one, other=other)
-        return combine("arithmetic", parts)
+        return combine("arithmetic", parts, NO_EVENTS, kinds=shown, one=one, other=other)
 
-    return by_pair(looked, of_pair, rule)
+    return unrecorded(scope, "interactions") or by_pair(scope, of_pair, rule)
 
 
-def _present(looked: Scope, item: Interaction) -> Counter[str]:
+def _present(scope: Scope, item: Interaction) -> Counter[str]:
     """How many people of each function took part."""
-    return Counter(map(looked.model.function_of, item.participants))
+    return Counter(map(scope.model.function_of, item.participants))

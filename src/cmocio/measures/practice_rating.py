@@ -4,43 +4,34 @@ Source: a self-assessment on a scale, as in J. Luftman, Assessing business–IT 
 Association for Information Systems 4(14) (2000); the mean and the spread between groups of raters.
 """
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from collections.abc import Iterable, Mapping
-
-from cmocio.model import AlignmentModel
-from cmocio.scoring import Day, Functions, Part, Score, combine, measure, rises_with, scope, undefined
-from cmocio.scoring.evidence import by_function, chosen_function, positive, texts, unrecorded
-from cmocio.scoring.judgements import TOO_FEW, Views, own_views, rated_entities
+from cmocio.model import AlignmentModel, Rating
+from cmocio.scoring import FieldValues, OneOrMany, Part, Scope, Score, combine, first, measure, rises_with
+from cmocio.scoring.evidence import by_function, chosen_functions, positive, texts, unrecorded
+from cmocio.scoring.judgements import RATINGS, TOO_FEW, Views, own_views, rated_entities
 from cmocio.texts import Message, declare
-
-__all__ = ["practice_rating"]
 
 NOT_RATED = declare("not-rated", "nobody of {function!r} has rated {what}")
 
 
-def _praised(model: AlignmentModel) -> AlignmentModel | None:
+def _praised(item: Rating, _: AlignmentModel) -> FieldValues:
     """One more judgement is the best there is."""
-    for key, rating in zip(model.keys("rating"), model.ratings, strict=True):
-        if rating.value < rating.scale[1]:
-            return model.replace(f"rating:{key}", value=rating.scale[1])
-    return None
+    return {"value": item.scale[1]} if item.value < item.scale[1] else {}
 
 
 @measure(
     version="1",
     source="Luftman 2000, CAIS 4(14); mean and spread of groups of raters",
-    reads=["stakeholders", "ratings"],
+    reads=RATINGS,
     scale="index",
-    laws=[rises_with("praise", _praised)],
+    laws=[rises_with("praise", first("rating", _praised))],
 )
 def practice_rating(
-    model: AlignmentModel,
+    scope: Scope,
     *,
-    functions: Functions = None,
-    as_of: Day = None,
-    aspect: str | Iterable[str] = "",
-    subject: str | Iterable[str] = "",
+    aspect: OneOrMany = "",
+    subject: OneOrMany = "",
     by: str = "",
     min_raters: int = 5,
     rule: str = "arithmetic",
@@ -52,12 +43,13 @@ def practice_rating(
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     aspect
         Only ratings in this respect, or in these; ``""``: in any.
     subject
-        Only ratings of this, or of these, by full name, such as ``"topic:trust"``; ``""``: of anything.
+        Only ratings of this, or of these, by full name, such as ``"topic:trust"``, or of a kind, such as
+        ``"initiative:"``; ``"function:"`` is any other function; ``""``: of anything.
     by
         The raters' function; ``""``: all compared.
     min_raters
@@ -85,24 +77,22 @@ def practice_rating(
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Rating, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop", Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it"),
     ...     Rating("cmo", "trust", 2, scale=(1, 5), consent=True),
     ...     Rating("cio", "trust", 4, scale=(1, 5), consent=True))
-    >>> found = practice_rating(model, functions=["marketing", "it"])
+    >>> found = get("practice-rating")(model, functions=["marketing", "it"])
     >>> found.value, found.companions["spread"]
     (0.5, 0.5)
     """
     positive("min_raters", min_raters)
-    looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, "ratings")
-    if missing is not None:
+    if missing := unrecorded(scope, "ratings"):
         return missing
-    views = own_views(looked, texts(aspect), min_raters, texts(subject))
-    what = (*texts(subject), *texts(aspect)) or ("anything",)
-    sides = (chosen_function(looked, by),) if by else looked.functions
-    score = by_function(looked, lambda name: _held(views, name, what, min_raters), rule, sides)
+    views = own_views(scope, texts(aspect), min_raters, texts(subject))
+    what = (*(name.removesuffix(":") for name in texts(subject)), *texts(aspect)) or ("anything",)
+    score = by_function(scope, lambda name: _held(views, name, what, min_raters), rule, chosen_functions(scope, by))
     means = [part.value for part in score.parts if part.value is not None]
     return score.with_companions(spread=max(means) - min(means)) if len(means) > 1 else score
 
@@ -110,7 +100,7 @@ def practice_rating(
 def _held(views: Views, function: str, what: tuple[str, ...], min_raters: int) -> Score:
     """What one function holds: the mean over what it rated."""
     parts = [_part(view, sides, function, min_raters) for view, sides in views.items() if function in sides]
-    return combine("arithmetic", parts) if parts else undefined(NOT_RATED, function=function, what=what)
+    return combine("arithmetic", parts, NOT_RATED, function=function, what=what)
 
 
 def _part(view: tuple[str, str], sides: Mapping[str, float | None], function: str, min_raters: int) -> Part:

@@ -3,46 +3,46 @@
 Source: benefits realisation: Ward & Daniel (2006), Benefits Management, Wiley.
 """
 
-from __future__ import annotations
-
+from cmocio.graph.benchmarks import direction_of
 from cmocio.model import AlignmentModel, Benchmark, Initiative
-from cmocio.scoring import Day, Functions, Part, Scope, Score, measure, ratio, rises_with, scope, undefined
+from cmocio.scoring import FieldValues, Part, Scope, Score, first, measure, ratio, rises_with, undefined
 from cmocio.scoring.evidence import chosen_function, unrecorded
+from cmocio.scoring.stakes import benchmarks_for
 from cmocio.texts import Message, declare
 
-__all__ = ["proven_spend"]
-
-NO_SPEND = declare("nothing-spent", "no initiative says what it cost")
+NO_SPEND = declare("nothing-spent", "no initiative that was taken up is known to have cost{by:? {by!r}} anything")
 COST_UNKNOWN = declare("cost-unknown", "nobody has said what it cost")
 
 
-def _measured(model: AlignmentModel) -> AlignmentModel | None:
-    """One more initiative names a benchmark that has an observation."""
-    seen = [item.id for item in model.benchmarks if item.observations]
-    for item in model.initiatives:
-        more = [name for name in seen if name not in item.benchmarks]
-        if more:
-            return model.replace(item.full_name, benchmarks=[*item.benchmarks, *more])
-    return None
+def _measured(item: Initiative, model: AlignmentModel) -> FieldValues:
+    """One more initiative names all benchmarks, and serves their goals."""
+    more = [seen for seen in model.benchmarks if seen.observations and seen.id not in item.benchmarks]
+    goals = dict.fromkeys((*item.goals, *(seen.goal for seen in more))) if item.goals else ()
+    return {"benchmarks": [*item.benchmarks, *(seen.id for seen in more)], "goals": [*goals]} if more else {}
 
 
 @measure(
-    version="1",
+    version="2",
     source="Benefits realisation, Ward & Daniel 2006, Benefits Management",
-    reads=["initiatives", "benchmarks"],
-    laws=[rises_with("measured results", _measured)],
+    reads={
+        "dependencies": "depender dependee",
+        "initiatives": "goals benchmarks status start cost spend releases",
+        "benchmarks": "goal baseline target worst threshold direction observations",
+    },
+    laws=[rises_with("measured results", first("initiative", _measured))],
 )
-def proven_spend(model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, by: str = "") -> Score:
+def proven_spend(scope: Scope, *, by: str = "") -> Score:
     """How much of the money spent on initiatives has a measured result.
 
-    Formula: the money of initiatives with a result / the money of all. A result is an observation of one of the
-    initiative's benchmarks, or of its releases', from its first day on, that can be compared: the benchmark has a
-    baseline, or a target to stay above or below. Higher means more is proven.
+    Formula: the money of initiatives with a result / the money of all. A result is a benchmark, of the initiative or of
+    its releases, that has got better: the last observation since the first day is better than the baseline, or meets
+    the target. It must be of a goal that the initiative serves, or of one that depends on it or that it depends on (any
+    goal, where it names none). Higher means more is proven.
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     by
         Only what this function spent; ``""``: what anyone spent, or else the budget.
 
@@ -64,25 +64,24 @@ def proven_spend(model: AlignmentModel, *, functions: Functions = None, as_of: D
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Goal
     >>> model = AlignmentModel.of(
     ...     "shop", Goal("leads", "More leads"),
-    ...     Benchmark("signups", "leads", "Sign-ups", baseline=5, observations={"2026-03-31": 7}),
+    ...     Benchmark("signups", "leads", "Sign-ups", baseline=5, target=9, observations={"2026-03-31": 7}),
     ...     Initiative("form", "New form", cost=300, benchmarks="signups"), Initiative("fair", "The fair", cost=100))
-    >>> proven_spend(model).value
+    >>> get("proven-spend")(model).value
     0.75
     """
-    looked = scope(model, functions, as_of)
-    chosen_function(looked, by)
-    missing = unrecorded(looked, "initiatives", "benchmarks")
-    if missing is not None:
+    chosen_function(scope, by)
+    if missing := unrecorded(scope, "initiatives", "benchmarks"):
         return missing
-    taken = [item for item in looked.model.initiatives if item.status != "proposed"]
+    taken = [item for item in scope.model.initiatives if item.status != "proposed"]
     amounts = [(item, _amount(item, by)) for item in taken]
     known = [amount for _, amount in amounts if amount is not None]
     if not any(known):
-        return undefined(NO_SPEND)
-    return ratio(_part(looked, item, amount, sum(known) / len(known)) for item, amount in amounts)
+        return undefined(NO_SPEND, by=by)
+    return ratio(_part(scope, item, amount, sum(known) / len(known)) for item, amount in amounts)
 
 
 def _amount(item: Initiative, by: str) -> float | None:
@@ -92,14 +91,18 @@ def _amount(item: Initiative, by: str) -> float | None:
     return sum(entry.amount for entry in item.spend) if item.spend else item.cost
 
 
-def _part(looked: Scope, item: Initiative, amount: float | None, usual: float) -> Part:
+def _part(scope: Scope, item: Initiative, amount: float | None, usual: float) -> Part:
     if amount is None:
         return Part(item.full_name, None, usual, reason=Message.of(COST_UNKNOWN))
     names = [*item.benchmarks, *(name for release in item.releases for name in release.benchmarks)]
-    shown = [benchmark for name in names if _has_result(benchmark := looked.model.benchmark(name), item)]
+    shown = [benchmark for benchmark in benchmarks_for(scope, item, names) if _has_result(benchmark, item)]
     return Part(item.full_name, amount if shown else 0.0, amount, entities=tuple(found.full_name for found in shown))
 
 
 def _has_result(benchmark: Benchmark, item: Initiative) -> bool:
-    comparable = benchmark.baseline is not None or (benchmark.direction is not None and benchmark.target is not None)
-    return comparable and any(item.start is None or seen.date >= item.start for seen in benchmark.observations)
+    """Whether a benchmark was last seen better than at first, or at its target, since work on an initiative began."""
+    up, seen = direction_of(benchmark), benchmark.actual()
+    if seen is None or up == 0 or (item.start is not None and seen.date < item.start):
+        return False
+    better = benchmark.baseline is not None and up * (seen.value - benchmark.baseline) > 0
+    return better or (benchmark.target is not None and up * (seen.value - benchmark.target) >= 0)

@@ -4,22 +4,16 @@ Source: share of an audience reached, as in media planning (J. Z. Sissors and R.
 7th edition 2010); the practice: V. Godfrey, five ways, "far and wide", and not past the C-suite.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-
 from cmocio.errors import NotFoundError, nearest
+from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Interaction, Stakeholder
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, rises_with, undefined
-from cmocio.scoring.evidence import by_function, gathered, unrecorded, unused
-from cmocio.scoring.scope import Scope, scope
+from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with
+from cmocio.scoring.evidence import by_function, functions_among, gathered, unrecorded, unused
 from cmocio.texts import declare
-
-__all__ = ["reach"]
 
 AUDIENCES = ("all", "executives", "functions")
 
-NOBODY = declare("no-audience", "nobody is listed who belongs to the audience {audience}")
+NOBODY = declare("no-audience", "nobody listed belongs to the audience {audience}")
 
 
 def _all_told(model: AlignmentModel) -> AlignmentModel | None:
@@ -28,50 +22,50 @@ def _all_told(model: AlignmentModel) -> AlignmentModel | None:
     if day is None or not model.interactions:
         return None
     everybody = [person.id for person in model.stakeholders]
+    shown = [item.full_name for item in model.benchmarks[:1]]
     return model.add(
-        Interaction(unused(model, "interaction", kind), day, kind, informed=everybody)
+        Interaction(unused(model, "interaction", kind), day, kind, informed=everybody, evidence=shown)
         for kind in ("report", "recognition")
     )
 
 
 @measure(
-    version="1",
+    version="2",
     source="share of an audience reached, Sissors & Baron 2010; Godfrey, five ways: celebrate joint successes",
-    reads=["stakeholders", "interactions"],
+    reads={"stakeholders": "function seniority", "interactions": "date kind participants informed evidence"},
     laws=[rises_with("reports", _all_told)],
 )
 def reach(
-    model: AlignmentModel,
+    scope: Scope,
     *,
-    functions: Functions = None,
-    as_of: Day = None,
     audience: str = "all",
-    kinds: str | Iterable[str] = ("report",),
+    kinds: OneOrMany = ("report",),
+    evidence: bool = False,
     within: int | None = None,
     rule: str = "min",
 ) -> Score:
     """The share of an audience that took part in, or was told of, a report.
 
     People of the audience among the participants or the informed of at least one interaction of these kinds / people of
-    the audience.
+    the audience. Of the audience ``"functions"`` only interactions that reached people of two of them count: a side
+    that reports to itself tells the other nothing.
 
     Higher means that more of them know; in [0, 1].
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     audience
-        ``"all"``: every stakeholder of the model; ``"executives"``: those of that seniority, whatever their function;
+        ``"all"``: every stakeholder of the model; ``"executives"``: those of that seniority outside the functions
+        compared, whose own heads are not told by themselves;
         ``"functions"``: the people of the functions compared, joined by `rule`; or the name of one function.
     kinds
         Of interactions: ``"report"``, ``"recognition"``, …; none: all.
+    evidence
+        Whether only interactions that name a benchmark or a data source as their evidence count.
     within
-        Only interactions of the last so many days.
+        Only interactions of the last so many days; default: see `Scope.since`.
     rule
         How functions combine for the audience ``"functions"``: ``"min"`` or ``"harmonic"``.
 
@@ -90,43 +84,46 @@ def reach(
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     Stakeholder("ceo", "CEO", seniority="executive"),
     ...     Stakeholder("cfo", "CFO", seniority="executive"),
     ...     Interaction("q1", "2026-04-02", "report", informed=["ceo"]),
     ... )
-    >>> reach(model, audience="executives").value
+    >>> get("reach")(model, audience="executives").value
     0.5
     """
-    looked = scope(model, functions, as_of)
-    if audience not in {*AUDIENCES, *model.functions}:
-        raise NotFoundError("audience", audience, nearest(audience, (*AUDIENCES, *model.functions)))
-    found = gathered(looked, kinds, within=within)
-    if (missing := unrecorded(looked, "interactions")) is not None:
+    if audience not in {*AUDIENCES, *scope.model.functions}:
+        raise NotFoundError("audience", audience, nearest(audience, (*AUDIENCES, *scope.model.functions)))
+    found = tuple(item for item in gathered(scope, kinds, within=within) if item.evidence or not evidence)
+    if missing := unrecorded(scope, "interactions"):
         return missing
     if audience == "functions":
-        return by_function(looked, lambda name: _share(looked, name, found), rule)
-    return _share(looked, audience, found)
+        shared = tuple(item for item in found if _reaches_two(scope, item))
+        return by_function(scope, lambda name: _share(scope, name, shared), rule)
+    return _share(scope, audience, found)
 
 
-def _share(looked: Scope, audience: str, found: tuple[Interaction, ...]) -> Score:
-    people = [person for person in looked.model.stakeholders if _belongs(person, audience)]
-    if not people:
-        return undefined(NOBODY, audience=audience)
-    groups: dict[str, set[str]] = {}
-    for person in people:
-        groups.setdefault(person.function, set()).add(person.id)
-    return ratio(_part(name, members, found) for name, members in groups.items())
+def _share(scope: Scope, audience: str, found: tuple[Interaction, ...]) -> Score:
+    people = scope.model.stakeholders
+    groups = grouped((person.function, person.id) for person in people if _belongs(scope, person, audience))
+    return ratio(
+        (_part(name, frozenset(members), found) for name, members in groups.items()), NOBODY, audience=audience
+    )
 
 
-def _belongs(person: Stakeholder, audience: str) -> bool:
+def _reaches_two(scope: Scope, item: Interaction) -> bool:
+    return len(functions_among(scope.model, (*item.participants, *item.informed)) & frozenset(scope.functions)) > 1
+
+
+def _belongs(scope: Scope, person: Stakeholder, audience: str) -> bool:
     if audience == "executives":
-        return person.seniority == "executive"
+        return person.seniority == "executive" and person.function not in scope.functions
     return audience in {"all", person.function}
 
 
-def _part(function: str, members: set[str], found: tuple[Interaction, ...]) -> Part:
+def _part(function: str, members: frozenset[str], found: tuple[Interaction, ...]) -> Part:
     """How many people of a function know, of how many; named are the interactions, not the people."""
     told: set[str] = set()
     by = []

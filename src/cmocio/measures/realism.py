@@ -4,23 +4,22 @@ Source: balanced relative error: Miyazaki, Terakado, Ozaki & Nozaki (1994), Jour
 here with the larger of the two below, so that it stays between 0 and 1.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date as Date
 
 import numpy as np
+from attrs import evolve
 from numpy.typing import ArrayLike
 
+from cmocio.arguments import as_choice
 from cmocio.model import AlignmentModel, Initiative
-from cmocio.scoring import Day, Functions, Part, Scope, Score, combine, measure, scope, undefined
-from cmocio.scoring.choice import one_of
+from cmocio.scoring import FieldValues, Part, Scope, Score, combine, first, measure, rises_with
 from cmocio.scoring.evidence import projects, unrecorded
 from cmocio.texts import declare
 
-__all__ = ["kept", "realism"]
-
-NO_COMMITMENTS = declare("no-commitments", "no initiative under way has a {of} promised that has come due")
+NO_COMMITMENTS = declare(
+    "no-commitments", "no initiative that was taken up tells both the {of} promised and the {of} taken"
+)
 
 
 def kept(actual: ArrayLike, planned: ArrayLike) -> float:
@@ -55,14 +54,27 @@ def kept(actual: ArrayLike, planned: ArrayLike) -> float:
     return float(1.0 - (np.abs(a - p) / np.where(most > 0, most, 1.0)).mean())
 
 
+def _kept(item: Initiative, _: AlignmentModel) -> FieldValues:
+    """What was delivered late was delivered on the day that was promised first."""
+    days = [release.original_due or release.due for release in item.releases]
+    kept = [
+        release
+        if release.delivered is None or day is None or day > release.delivered
+        else evolve(release, delivered=day)
+        for release, day in zip(item.releases, days, strict=True)
+    ]
+    return {} if kept == list(item.releases) else {"releases": kept}
+
+
 @measure(
     version="1",
     source="After balanced relative error, Miyazaki et al. 1994, J. Systems and Software 27(1):3-16",
-    reads=["initiatives"],
+    reads={"initiatives": "status start due finished cost spend releases"},
     scale="index",
     direction="balance",
+    laws=[rises_with("kept dates", first("initiative", _kept))],
 )
-def realism(model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, of: str = "time") -> Score:
+def realism(scope: Scope, *, of: str = "time") -> Score:
     """How close what was done is to what was promised first.
 
     Formula: 1 − mean |actual − planned| / max(actual, planned) over the commitments that have come due. Higher means
@@ -70,8 +82,8 @@ def realism(model: AlignmentModel, *, functions: Functions = None, as_of: Day = 
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     of
         ``"time"``: days from the start of an initiative to each release, or to its end where it has no releases; what
         is overdue counts by the days gone so far. ``"cost"``: what finished initiatives spent, of their budget.
@@ -84,7 +96,7 @@ def realism(model: AlignmentModel, *, functions: Functions = None, as_of: Day = 
     Raises
     ------
     InputError
-        If `of` is none of the two.
+        If `of` is neither of the two.
 
     References
     ----------
@@ -92,31 +104,28 @@ def realism(model: AlignmentModel, *, functions: Functions = None, as_of: Day = 
 
     Examples
     --------
-    >>> from cmocio.model import Release
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Release
     >>> model = AlignmentModel("shop", initiatives=[Initiative(
     ...     "cdp", "Customer data", start="2026-01-01",
     ...     releases=[Release("first", due="2026-01-11", delivered="2026-01-21")])])
-    >>> realism(model).value
+    >>> get("realism")(model).value
     0.5
     """
-    one_of("of", of, ("time", "cost"))
-    looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, "initiatives")
-    if missing is not None:
-        return missing
-    found = _times(looked) if of == "time" else _costs(looked)
+    as_choice(of, "of", ("time", "cost"))
+    found = _times(scope) if of == "time" else _costs(scope)
     parts = [Part(name, kept([actual], [planned]), entities=(entity,)) for name, entity, actual, planned in found]
-    return combine("arithmetic", parts) if parts else undefined(NO_COMMITMENTS, of=of)
+    return unrecorded(scope, "initiatives") or combine("arithmetic", parts, NO_COMMITMENTS, of=of)
 
 
 Commitment = tuple[str, str, float, float]
 """Its name, the initiative's full name, and what is actual and planned."""
 
 
-def _times(looked: Scope) -> Iterator[Commitment]:
-    for item in projects(looked):
+def _times(scope: Scope) -> Iterator[Commitment]:
+    for item in projects(scope):
         for name, promised, done in _promises(item):
-            end = _end(done, promised, looked.day)
+            end = _end(done, promised, scope.day)
             if item.start is not None and promised is not None and end is not None:
                 days = [max(float((day - item.start).days), 0.0) for day in (end, promised)]
                 yield name, item.full_name, days[0], days[1]
@@ -136,7 +145,7 @@ def _end(done: Date | None, promised: Date | None, day: Date | None) -> Date | N
     return day if overdue else done
 
 
-def _costs(looked: Scope) -> Iterator[Commitment]:
-    for item in projects(looked):
+def _costs(scope: Scope) -> Iterator[Commitment]:
+    for item in projects(scope):
         if (item.finished is not None or item.status == "done") and item.cost is not None and item.spend:
             yield item.full_name, item.full_name, sum(entry.amount for entry in item.spend), item.cost

@@ -4,99 +4,103 @@ Source: a simple ratio; the two ways to fail of Golz (SAP), three lessons of mar
 without interest in the need, or nothing begins before all is specified.
 """
 
-from __future__ import annotations
+from datetime import date as Date
 
-from collections.abc import Mapping
-
+from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Interaction
-from cmocio.scoring import Day, Functions, Part, Scope, Score, measure, ratio, rises_with, scope, undefined
-from cmocio.scoring.evidence import functions_among, gathered, unrecorded
+from cmocio.scoring import FieldValues, Part, Scope, Score, first, measure, ratio, rises_with
+from cmocio.scoring.evidence import (
+    ACCEPTED,
+    DECLINED,
+    NO_ANSWER,
+    answer,
+    enough_of,
+    functions_among,
+    gathered,
+    positive,
+    said,
+    unrecorded,
+)
 from cmocio.texts import Message, declare
 
-__all__ = ["request_flow"]
-
-NONE_MADE = declare("nothing-requested", "no request is listed")
-UNANSWERED = declare("request-unanswered", "it has not been answered yet")
+NONE_MADE = declare("nothing-requested", "no request is listed in the time asked about")
+STALLED = ("stalled", "needs spec")
 TALKS = ("meeting", "consultation", "workshop", "decision")
 
 
-def _moved(model: AlignmentModel) -> AlignmentModel | None:
+def _moved(item: Interaction, _: AlignmentModel) -> FieldValues:
     """One request that was stalled is declined instead."""
-    for item in model.interactions:
-        if item.kind == "request" and _is(item, "stalled", "needs spec"):
-            return model.replace(item.full_name, outcome="declined")
-    return None
+    return {"outcome": "declined"} if item.kind == "request" and said(item.outcome, *STALLED) else {}
 
 
 @measure(
-    version="1",
+    version="2",
     source="Simple ratio; Golz (SAP), three lessons of marketing and IT",
-    reads=["stakeholders", "interactions"],
-    laws=[rises_with("answers", _moved)],
+    reads={"stakeholders": "function", "interactions": "date kind participants follows outcome"},
+    laws=[rises_with("answers", first("interaction", _moved))],
 )
-def request_flow(
-    model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, within: int | None = None
-) -> Score:
+def request_flow(scope: Scope, *, answer_within: int = 30, enough: int = 3, within: int | None = None) -> Score:
     """How many requests are answered without stalling, and go ahead only after both sides talked.
 
-    Formula: 1 − requests that stalled, or were accepted without consultation / requests. A request is consulted on if
-    people of two functions took part in it, in the talk it follows, or in a talk that follows it. Higher means better
-    flow.
+    Formula: the mean over requests of 1 for one that goes ahead, ½ for one declined, and 0 for one that stalled, was
+    not answered in time, or was accepted without consultation. A request is consulted on if people of two functions
+    took part in it, in the talk it follows, or in a talk that follows it; what follows it answers it, too. Higher means
+    better flow.
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
+    answer_within
+        How many days an answer may take.
+    enough
+        How many requests are enough to tell; fewer widen the bounds.
     within
-        Only requests of the last so many days.
+        Only requests of the last so many days; default: see `Scope.since`.
 
     Returns
     -------
     Score
-        In [0, 1]. A request has stalled if its outcome begins with ``"stalled"`` or ``"needs spec"``; one without
-        outcome is unknown. Undefined where there are no requests, or interactions are not recorded.
+        In [0, 1]. A request has stalled if its outcome begins with ``"stalled"`` or ``"needs spec"``; one that
+        can still be answered in time is unknown. Undefined where there are no requests, or interactions are not
+        recorded.
 
     Raises
     ------
     InputError
-        If `within` is not above 0.
+        If a number is not above 0.
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> model = AlignmentModel("shop", interactions=[
     ...     Interaction("a", "2026-03-02", "request", outcome="stalled"),
     ...     Interaction("b", "2026-03-03", "request", outcome="declined")])
-    >>> request_flow(model).value
-    0.5
+    >>> get("request-flow")(model).value
+    0.25
     """
-    looked = scope(model, functions, as_of)
-    found = gathered(looked, "request", within=within)
-    missing = unrecorded(looked, "interactions")
-    if missing is not None:
-        return missing
-    talks = {item.id: item for item in gathered(looked, TALKS)}
-    after: dict[str, list[Interaction]] = {}
-    for item in talks.values():
-        after.setdefault(item.follows or "", []).append(item)
-    parts = [_part(looked, item, talks, after) for item in found]
-    return ratio(parts) if parts else undefined(NONE_MADE)
+    positive("answer_within", answer_within)
+    positive("enough", enough)
+    listed = gathered(scope, within=within)
+    after = grouped((item.follows or "", item) for item in listed)
+    before = {item.id: item for item in listed if item.kind in TALKS}
+    day = scope.day or Date.min
+    parts = []
+    for item in (one for one in listed if one.kind == "request"):
+        follow = after.get(item.id, ())
+        around = (item, before.get(item.follows or ""), *(one for one in follow if one.kind in TALKS))
+        held = [talk for talk in around if talk is not None and _both_sides(scope, talk)]
+        parts.append(_part(item, answer(item, follow, day, answer_within), held))
+    return unrecorded(scope, "interactions") or ratio(enough_of(parts, enough, None), NONE_MADE)
 
 
-def _part(
-    looked: Scope, item: Interaction, talks: Mapping[str, Interaction], after: Mapping[str, list[Interaction]]
-) -> Part:
-    if not item.outcome:
-        return Part(item.full_name, None, reason=Message.of(UNANSWERED))
-    around = (item, talks.get(item.follows or ""), *after.get(item.id, ()))
-    held = [talk for talk in around if talk is not None and _both_sides(looked, talk)]
-    pushed = _is(item, "accepted", "adopted") and not held
-    flows = not pushed and not _is(item, "stalled", "needs spec")
-    return Part(item.full_name, float(flows), entities=tuple(talk.full_name for talk in held if talk is not item))
+def _part(item: Interaction, came: str | None, held: list[Interaction]) -> Part:
+    if came is None:
+        return Part(item.full_name, None, reason=Message.of(NO_ANSWER))
+    stuck = not came or said(came, *STALLED) or (said(came, *ACCEPTED) and not held)
+    flows = 0.0 if stuck else 0.5 if said(came, *DECLINED) else 1.0
+    return Part(item.full_name, flows, entities=tuple(talk.full_name for talk in held if talk is not item))
 
 
-def _both_sides(looked: Scope, item: Interaction) -> bool:
-    return len(functions_among(looked.model, item.participants)) > 1
-
-
-def _is(item: Interaction, *outcomes: str) -> bool:
-    return item.outcome.casefold().startswith(outcomes)
+def _both_sides(scope: Scope, item: Interaction) -> bool:
+    return len(functions_among(scope.model, item.participants)) > 1

@@ -4,40 +4,43 @@ Source: T. Squartini, F. Picciolo, F. Ruzzenenti and D. Garlaschelli, Reciprocit
 Reports 3:2729 (2013); with single links it is the reciprocity of `networkx.overall_reciprocity`.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 
+from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Interaction
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, undefined
-from cmocio.scoring.evidence import by_pair, functions_among, gathered, unrecorded
-from cmocio.scoring.scope import Scope, scope
+from cmocio.scoring import Part, Scope, Score, measure, ratio, rises_with
+from cmocio.scoring.evidence import by_pair, functions_among, gathered, unrecorded, unused
 from cmocio.texts import declare
 
-__all__ = ["request_reciprocity"]
-
 NO_REQUESTS = declare(
-    "no-requests-of-pair", "neither {one!r} nor {other!r} is known to have asked the other for anything"
+    "no-requests-of-pair",
+    "neither {one!r} nor {other!r} is known to have asked the other for anything in the time looked at",
 )
 
 Direction = tuple[str, str]
 
 
+def _returned(model: AlignmentModel) -> AlignmentModel | None:
+    """The side of the first pair that asks less asks once more."""
+    scope, day = Scope.of(model), model.day()
+    ways = Counter(way for item in gathered(scope, "request") for way in _directions(scope, item))
+    for one, other in scope.pairs if day else ():
+        if ways[one, other] != ways[other, one]:
+            asker, asked = (one, other) if ways[one, other] < ways[other, one] else (other, one)
+            who = [next(p.id for p in model.stakeholders if p.function == side) for side in (asker, asked)]
+            return model.add(Interaction(unused(model, "interaction", "request"), day, "request", participants=who))
+    return None
+
+
 @measure(
-    version="1",
+    version="2",
     source="Squartini, Picciolo, Ruzzenenti & Garlaschelli 2013 Scientific Reports 3:2729",
-    reads=["stakeholders", "interactions"],
+    reads={"stakeholders": "function", "interactions": "date kind participants"},
     scale="index",
     direction="balance",
+    laws=[rises_with("requests in return", _returned)],
 )
-def request_reciprocity(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    within: int | None = None,
-    rule: str = "min",
-) -> Score:
+def request_reciprocity(scope: Scope, *, within: int | None = None, rule: str = "min") -> Score:
     """How far requests between two functions go both ways.
 
     For each pair of functions: 2 · min(w₁₂, w₂₁) / (w₁₂ + w₂₁), with w₁₂ the requests of the first to the second. The
@@ -47,14 +50,10 @@ def request_reciprocity(
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     within
-        Only requests of the last so many days.
+        Only requests of the last so many days; default: see `Scope.since`.
     rule
         How pairs combine: ``"min"`` or ``"harmonic"`` (also ``"geometric"``, ``"arithmetic"``).
 
@@ -71,7 +70,8 @@ def request_reciprocity(
 
     Examples
     --------
-    >>> from cmocio.model import Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     Stakeholder("cmo", "CMO", function="marketing"),
@@ -79,32 +79,24 @@ def request_reciprocity(
     ...     [Interaction(f"ask-{n}", "2026-01-05", "request", participants=["cmo", "cio"]) for n in range(3)],
     ...     Interaction("back", "2026-01-06", "request", participants=["cio", "cmo"]),
     ... )
-    >>> request_reciprocity(model, functions=["marketing", "it"]).value
+    >>> get("request-reciprocity")(model, functions=["marketing", "it"]).value
     0.5
     """
-    looked = scope(model, functions, as_of)
-    asked: Counter[Direction] = Counter()
-    named: dict[Direction, list[str]] = {}
-    for item in gathered(looked, "request", within=within):
-        for direction in _directions(looked, item):
-            asked[direction] += 1
-            named.setdefault(direction, []).append(item.full_name)
-    if (missing := unrecorded(looked, "interactions")) is not None:
-        return missing
+    requests = gathered(scope, "request", within=within)
+    named = grouped((way, item.full_name) for item in requests for way in _directions(scope, item))
 
     def of_pair(one: str, other: str) -> Score:
-        ways = [way for way in ((one, other), (other, one)) if asked[way]]
-        answered = float(min(asked[one, other], asked[other, one]))
-        if not ways:
-            return undefined(NO_REQUESTS, one=one, other=other)
-        return ratio(Part(f"{a} to {b}", answered, asked[a, b], entities=tuple(named[a, b])) for a, b in ways)
+        asked = {way: named.get(way, ()) for way in ((one, other), (other, one))}
+        answered = float(min(map(len, asked.values())))
+        parts = (Part(f"{a} to {b}", answered, len(by), entities=by) for (a, b), by in asked.items() if by)
+        return ratio(parts, NO_REQUESTS, one=one, other=other)
 
-    return by_pair(looked, of_pair, rule)
+    return unrecorded(scope, "interactions") or by_pair(scope, of_pair, rule)
 
 
-def _directions(looked: Scope, item: Interaction) -> list[Direction]:
+def _directions(scope: Scope, item: Interaction) -> list[Direction]:
     """From the function of the one who asked to each other function that was asked."""
     if not item.participants:
         return []
-    asker = looked.model.function_of(item.participants[0])
-    return [(asker, other) for other in functions_among(looked.model, item.participants) if asker and other != asker]
+    asker = scope.model.function_of(item.participants[0])
+    return [(asker, other) for other in functions_among(scope.model, item.participants) if asker and other != asker]

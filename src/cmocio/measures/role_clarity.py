@@ -4,45 +4,34 @@ Source: the responsibility assignment matrix (RACI): Smith & Erwin (2005), Role 
 Management Institute.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
-from cmocio.model import AlignmentModel, Goal, Initiative
-from cmocio.scoring import Day, Functions, Part, Scope, Score, measure, ratio, scope, undefined
-from cmocio.scoring.choice import one_of
-from cmocio.scoring.evidence import projects, texts, unrecorded
-from cmocio.scoring.stakes import effective_stakes, no_goals, pursued
+from cmocio.arguments import as_choice
+from cmocio.model import Goal, Initiative
+from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio
+from cmocio.scoring.evidence import projects, unrecorded
+from cmocio.scoring.stakes import STAKES, no_goals, pursued
 from cmocio.texts import Message, declare
 
-__all__ = ["role_clarity"]
-
-NO_TEAMS = declare("no-work-under-way", "no initiative is under way")
+NO_TEAMS = declare("no-work-under-way", "none of the initiatives asked about was taken up")
 NO_ROLES = declare("no-responsibilities", "nobody's responsibility for it is stated")
 
 
 @measure(
-    version="1",
+    version="2",
     source="RACI; Smith & Erwin 2005, Role & Responsibility Charting",
-    reads=["stakeholders", "goals", "stakes", "initiatives"],
+    reads=STAKES | {"initiatives": "kind status team"},
 )
-def role_clarity(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    of: str = "goals",
-    kind: str | Iterable[str] = "",
-) -> Score:
+def role_clarity(scope: Scope, *, of: str = "goals", kind: OneOrMany = "") -> Score:
     """How many goals or initiatives have exactly one who answers for them and at least one who does them.
 
-    Formula: things with exactly one accountable (A) and one or more responsible (R) stakeholders / things. One may be
-    both. Higher means clearer roles.
+    Formula: things with exactly one accountable (A) and one or more responsible (R) stakeholders / things, goals by
+    weight. One may be both. Higher means clearer roles.
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     of
         ``"goals"``, by the stakes on them; a goal's owner answers for it unless their stake says otherwise.
         ``"initiatives"``, by their teams.
@@ -58,7 +47,7 @@ def role_clarity(
     Raises
     ------
     InputError
-        If `of` is none of the two.
+        If `of` is neither of the two.
 
     References
     ----------
@@ -66,28 +55,25 @@ def role_clarity(
 
     Examples
     --------
-    >>> from cmocio.model import Member, Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Member, Stakeholder
     >>> model = AlignmentModel.of("shop", Stakeholder("cmo", "CMO"), Stakeholder("cio", "CIO"), [
     ...     Initiative("cdp", "CDP", team=[Member("cmo", responsibility="A"), Member("cio", responsibility="R")]),
     ...     Initiative("app", "App", team=[Member("cmo", responsibility="A"), Member("cio", responsibility="A")])])
-    >>> role_clarity(model, of="initiatives").value
+    >>> get("role-clarity")(model, of="initiatives").value
     0.5
     """
-    one_of("of", of, ("goals", "initiatives"))
-    looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, "stakes" if of == "goals" else "initiatives")
+    as_choice(of, "of", ("goals", "initiatives"))
+    missing = unrecorded(scope, "stakes" if of == "goals" else "initiatives")
     if of == "goals":
-        goals = pursued(looked, kind)
-        if not goals:
-            return no_goals(kind)
-        return missing or ratio(_goal_part(looked, goal) for goal in goals)
-    taken = [item for item in projects(looked) if not texts(kind) or item.kind in texts(kind)]
-    return missing or (ratio(_team_part(item) for item in taken) if taken else undefined(NO_TEAMS))
+        goals = pursued(scope, kind)
+        return no_goals(goals, kind) or missing or ratio(_goal_part(scope, goal) for goal in goals)
+    return missing or ratio(map(_team_part, projects(scope, kind)), NO_TEAMS)
 
 
-def _goal_part(looked: Scope, goal: Goal) -> Part:
-    roles = [(stake.stakeholder, letter) for stake in effective_stakes(looked, goal) for letter in stake.responsibility]
-    return Part(goal.full_name, float(_clear(roles)))
+def _goal_part(scope: Scope, goal: Goal) -> Part:
+    roles = [(stake.stakeholder, letter) for stake in scope.stakes_on(goal) for letter in stake.responsibility]
+    return Part(goal.full_name, goal.weight * _clear(roles), goal.weight)
 
 
 def _team_part(item: Initiative) -> Part:

@@ -3,27 +3,25 @@
 Source: Lipke (2003), Schedule is different, The Measurable News (earned schedule).
 """
 
-from __future__ import annotations
-
 from datetime import date as Date
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from cmocio.arguments import as_choice, as_number
 from cmocio.errors import InputError
-from cmocio.model import AlignmentModel, Initiative
-from cmocio.scoring import Day, Functions, Part, Scope, Score, combine, measure, ratio, scope, undefined
-from cmocio.scoring.choice import one_of
+from cmocio.model import Initiative
+from cmocio.scoring import Part, Scope, Score, combine, measure, ratio, undefined
 from cmocio.scoring.evidence import projects, unrecorded
 from cmocio.texts import declare
 
-__all__ = ["earned_schedule", "schedule_performance"]
-
-NO_RELEASES = declare("no-releases", "no initiative under way has releases")
+NO_RELEASES = declare("no-releases", "no initiative that was taken up has releases")
 NO_DAY = declare("no-day", "there is no day to judge at; give as_of")
 NO_START = declare("initiative-without-start", "it has no first day")
 NOT_STARTED = declare("initiative-not-started", "it starts on the day or later")
-NOT_PLANNED = declare("release-without-plan", "a release of it has no value or no promised day")
+NOT_PLANNED = declare(
+    "release-without-plan", "a release of it has no value or no promised day, or none is worth anything"
+)
 
 
 def earned_schedule(planned: ArrayLike, earned: float, times: ArrayLike | None = None) -> float:
@@ -50,7 +48,7 @@ def earned_schedule(planned: ArrayLike, earned: float, times: ArrayLike | None =
     Raises
     ------
     InputError
-        If there is no planned value, the planned values or times fall, or they are not as many.
+        If there is no planned value, the planned values or times fall, they are not as many, or one is not a number.
 
     References
     ----------
@@ -61,10 +59,13 @@ def earned_schedule(planned: ArrayLike, earned: float, times: ArrayLike | None =
     >>> earned_schedule([0, 100, 200, 300], 150)
     1.5
     """
+    as_number(earned, "earned")
     pv = np.asarray(planned, dtype=np.float64)
     t = np.arange(pv.size, dtype=np.float64) if times is None else np.asarray(times, dtype=np.float64)
     if pv.size == 0 or t.shape != pv.shape:
-        raise InputError("planned", f"{pv.size} planned values and {t.size} times; give one or more of each")
+        raise InputError("planned", f"{pv.size} planned values and {t.size} times; pass one or more of each")
+    if not (np.isfinite(pv).all() and np.isfinite(t).all()):
+        raise InputError("planned", "planned values and times are finite numbers; leave out what is not known")
     if (np.diff(pv) < 0).any() or (np.diff(t) < 0).any():
         raise InputError("planned", "cumulative values and times never fall; put them in order")
     last = int(np.searchsorted(pv, earned, side="right")) - 1
@@ -76,12 +77,10 @@ def earned_schedule(planned: ArrayLike, earned: float, times: ArrayLike | None =
 @measure(
     version="1",
     source="Lipke 2003, Schedule is different, The Measurable News",
-    reads=["initiatives"],
+    reads={"initiatives": "status start releases"},
     scale="index",
 )
-def schedule_performance(
-    model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, plan: str = "original"
-) -> Score:
+def schedule_performance(scope: Scope, *, plan: str = "original") -> Score:
     """How much of the time gone has been earned by deliveries, of initiatives with releases.
 
     Formula: min(1, SPI(t)) with SPI(t) = ES / AT: the time by which the plan meant to have delivered what is
@@ -90,8 +89,8 @@ def schedule_performance(
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     plan
         ``"original"``: against the days promised first; ``"current"``: against those promised now.
 
@@ -104,7 +103,7 @@ def schedule_performance(
     Raises
     ------
     InputError
-        If `plan` is none of the two.
+        If `plan` is neither of the two.
 
     References
     ----------
@@ -112,27 +111,22 @@ def schedule_performance(
 
     Examples
     --------
-    >>> from cmocio.model import Release
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Release
     >>> model = AlignmentModel("shop", as_of="2026-02-20", initiatives=[Initiative(
     ...     "cdp", "Customer data", start="2026-01-01",
     ...     releases=[Release("consent", due="2026-01-21", value=1, delivered="2026-02-10"),
     ...               Release("profiles", due="2026-02-11", value=1)])])
-    >>> schedule_performance(model).value
+    >>> get("schedule-performance")(model).value
     0.8
     """
-    one_of("plan", plan, ("original", "current"))
-    looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, "initiatives")
-    if missing is not None:
-        return missing
-    chosen = [item for item in projects(looked) if item.releases]
-    if not chosen:
-        return undefined(NO_RELEASES)
-    return combine("arithmetic", [Part.of(item.full_name, _performance(looked, item, plan)) for item in chosen])
+    as_choice(plan, "plan", ("original", "current"))
+    parts = [Part.of(item.full_name, _performance(scope, item, plan)) for item in projects(scope) if item.releases]
+    return unrecorded(scope, "initiatives") or combine("arithmetic", parts, NO_RELEASES)
 
 
-def _performance(looked: Scope, item: Initiative, plan: str) -> Score:
-    if looked.day is None:
+def _performance(scope: Scope, item: Initiative, plan: str) -> Score:
+    if scope.day is None:
         return undefined(NO_DAY)
     if item.start is None:
         return undefined(NO_START)
@@ -141,7 +135,7 @@ def _performance(looked: Scope, item: Initiative, plan: str) -> Score:
     if len(steps) < len(item.releases) or not any(value for _, value in steps):
         return undefined(NOT_PLANNED)
     earned = sum(r.value for r in item.releases if r.delivered is not None and r.value is not None)
-    gone = (_until(item, looked.day) - item.start).days
+    gone = (_until(item, scope.day) - item.start).days
     if gone <= 0:
         return undefined(NOT_STARTED)
     times, planned = _curve(item.start, steps)

@@ -4,50 +4,43 @@ Source: the complement of the share of goals owned by one function alone; Godfre
 divide: functional silos, each on individual goals.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-
 from cmocio.model import AlignmentModel, Stake
-from cmocio.scoring import NEEDS_TWO, Day, Functions, Part, Score, measure, ratio, rises_with, scope, undefined
-from cmocio.scoring.evidence import unrecorded
-from cmocio.scoring.stakes import holders, no_goals, pursued
+from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with
+from cmocio.scoring.evidence import uncompared, unrecorded
+from cmocio.scoring.stakes import STAKES, holders, no_goals, pursued
 from cmocio.texts import declare
 
-__all__ = ["shared_ownership"]
-
-NONE_OWNED = declare("nothing-owned", "none of the functions compared owns or does a goal")
+NONE_OWNED = declare("nothing-owned", "none of the functions compared owns or does a goal asked about")
 
 
 def _carried(model: AlignmentModel) -> AlignmentModel | None:
     """One more stakeholder does something for a goal that someone carries."""
-    looked = scope(model)
-    for goal in pursued(looked):
+    scope = Scope.of(model)
+    for goal in pursued(scope):
         for person in model.stakeholders:
             new = f"{person.id}>{goal.id}" not in model.keys("stake") and person.id != goal.owner
-            if new and holders(looked, goal, "AR"):
+            if new and holders(scope, goal, "AR"):
                 return model.add(Stake(person.id, goal.id, responsibility="R"))
     return None
 
 
 @measure(
-    version="1",
+    version="2",
     source="1 - share of single-owner goals; Godfrey, five ways to bridge the divide",
-    reads=["stakeholders", "goals", "stakes"],
+    reads=STAKES,
     laws=[rises_with("shared work", _carried)],
 )
-def shared_ownership(
-    model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, kind: str | Iterable[str] = ""
-) -> Score:
+def shared_ownership(scope: Scope, *, kind: OneOrMany = "") -> Score:
     """How many goals are carried by two functions or more.
 
-    Formula: 1 − goals carried by one function alone / goals carried by any of the functions compared. A function
+    Formula: 1 − the weight of the goals carried by one function alone / the weight of those carried by any of the
+    functions compared. A function
     carries a goal if someone in it owns it, answers for it or does it (RACI: A or R). Higher means fewer silos.
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     kind
         Only goals of this kind, or of these.
 
@@ -59,23 +52,18 @@ def shared_ownership(
 
     Examples
     --------
+    >>> from cmocio.measures import get
     >>> from cmocio.model import Goal, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop", Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it"),
     ...     Goal("leads", "More leads", owner="cmo"), Goal("data", "Customer data", owner="cio"),
     ...     Stake("cmo", "data", responsibility="R"))
-    >>> shared_ownership(model).value
+    >>> get("shared-ownership")(model).value
     0.5
     """
-    looked = scope(model, functions, as_of)
-    if len(looked.functions) < 2:
-        return undefined(NEEDS_TWO, functions=looked.functions or ("none",))
-    goals = pursued(looked, kind)
-    if not goals:
-        return no_goals(kind)
-    missing = unrecorded(looked, "stakes")
-    if missing is not None:
+    goals = pursued(scope, kind)
+    if missing := uncompared(scope) or no_goals(goals, kind) or unrecorded(scope, "stakes"):
         return missing
-    carried = [(goal, len(holders(looked, goal, "AR"))) for goal in goals]
-    parts = [Part(goal.full_name, float(count > 1)) for goal, count in carried if count]
-    return ratio(parts) if parts else undefined(NONE_OWNED)
+    carried = [(goal, len(holders(scope, goal, "AR"))) for goal in goals]
+    parts = [Part(goal.full_name, goal.weight * (count > 1), goal.weight) for goal, count in carried if count]
+    return ratio(parts, NONE_OWNED)

@@ -3,31 +3,51 @@
 Source: Reinertsen (2009), The Principles of Product Development Flow, Celeritas, chapter 5.
 """
 
-from __future__ import annotations
+from attrs import evolve
 
+from cmocio.arguments import as_choice
 from cmocio.model import AlignmentModel, Initiative
-from cmocio.scoring import Day, Functions, Part, Score, combine, measure, scope, undefined
-from cmocio.scoring.choice import one_of
+from cmocio.scoring import FieldValues, Part, Scope, Score, combine, first, measure, rises_with, undefined
 from cmocio.scoring.evidence import positive, projects, unrecorded
 from cmocio.texts import declare
 
-__all__ = ["small_batches"]
-
-NO_RELEASES = declare("no-batches", "no initiative under way is delivered in releases")
-NO_VALUES = declare("batch-without-value", "a release of it has no value, or all have none")
+SHORT = 90
+NO_RELEASES = declare("no-batches", "no initiative that was taken up is delivered in releases")
+NO_VALUES = declare("batch-without-value", "a release of it has no value, or none is worth anything")
 NO_LENGTH = declare("project-without-length", "it has no first day, or no last day after it")
-NO_PROJECTS = declare("no-cycles", "no initiative is under way or done")
+NO_PROJECTS = declare("no-cycles", "no initiative was taken up")
+
+
+def _halved(item: Initiative, _: AlignmentModel) -> FieldValues:
+    """The largest release comes as two."""
+    largest = max(item.releases, key=lambda release: release.value or 0.0, default=None)
+    if largest is None or not largest.value:
+        return {}
+    half = evolve(largest, value=largest.value / 2)
+    rest = (release for release in item.releases if release is not largest)
+    return {"releases": [*rest, half, evolve(half, name=f"{largest.name}, second half")]}
+
+
+def _shortened(item: Initiative, _: AlignmentModel) -> FieldValues:
+    """An initiative ends in half the time."""
+    end = item.finished or item.due
+    if item.start is None or end is None or (end - item.start).days < SHORT:
+        return {}
+    middle = item.start + (end - item.start) // 2
+    return {"due": middle} if item.finished is None else {"finished": middle}
 
 
 @measure(
     version="1",
     source="Reinertsen 2009, The Principles of Product Development Flow, chapter 5",
-    reads=["initiatives"],
+    reads={"initiatives": "status start due finished releases"},
     scale="index",
+    laws=[
+        rises_with("smaller releases", first("initiative", _halved)),
+        rises_with("short projects", first("initiative", _shortened)),
+    ],
 )
-def small_batches(
-    model: AlignmentModel, *, functions: Functions = None, as_of: Day = None, of: str = "value", days: int = 90
-) -> Score:
+def small_batches(scope: Scope, *, of: str = "value", days: int = 90) -> Score:
     """How small the largest part of each project is, or how short its cycle.
 
     Formula: of value, 1 − the largest release's value / the value of all; of length, min(1, target length / length).
@@ -36,8 +56,8 @@ def small_batches(
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     of
         ``"value"`` or ``"length"``.
     days
@@ -52,7 +72,7 @@ def small_batches(
     Raises
     ------
     InputError
-        If `of` is none of the two, or `days` is not above 0.
+        If `of` is neither of the two, or `days` is not above 0.
 
     References
     ----------
@@ -60,23 +80,21 @@ def small_batches(
 
     Examples
     --------
-    >>> from cmocio.model import Release
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Release
     >>> model = AlignmentModel("shop", initiatives=[
     ...     Initiative("cdp", "Customer data", releases=[Release("a", value=1), Release("b", value=3)])])
-    >>> small_batches(model).value
+    >>> get("small-batches")(model).value
     0.25
     """
-    one_of("of", of, ("value", "length"))
+    as_choice(of, "of", ("value", "length"))
     positive("days", days)
-    looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, "initiatives")
-    if missing is not None:
-        return missing
-    taken = [item for item in projects(looked) if of == "length" or item.releases]
-    if not taken:
-        return undefined(NO_PROJECTS if of == "length" else NO_RELEASES)
+    taken = [item for item in projects(scope) if of == "length" or item.releases]
     scores = [_of_value(item) if of == "value" else _of_length(item, days) for item in taken]
-    return combine("arithmetic", [Part.of(item.full_name, score) for item, score in zip(taken, scores, strict=True)])
+    parts = [Part.of(item.full_name, score) for item, score in zip(taken, scores, strict=True)]
+    return unrecorded(scope, "initiatives") or combine(
+        "arithmetic", parts, NO_PROJECTS if of == "length" else NO_RELEASES
+    )
 
 
 def _of_value(item: Initiative) -> Score:

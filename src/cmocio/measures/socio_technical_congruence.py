@@ -5,47 +5,20 @@ Source: M. Cataldo, P. A. Wagstrom, J. D. Herbsleb and K. M. Carley, Identificat
 are `cmocio.scoring.coordination.requirements` and `congruence`.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-
-from cmocio.model import AlignmentModel, Interaction
-from cmocio.scoring import Day, Functions, Part, Score, measure, ratio, rises_with, undefined
-from cmocio.scoring.coordination import coordination
-from cmocio.scoring.evidence import by_pair, unrecorded, unused
-from cmocio.scoring.scope import scope
+from cmocio.scoring import OneOrMany, Scope, Score, measure, rises_with
+from cmocio.scoring.coordination import WORK, coordination
+from cmocio.scoring.evidence import all_met, by_pair, unrecorded
 from cmocio.scoring.ties import ties
-from cmocio.texts import declare
-
-__all__ = ["socio_technical_congruence"]
-
-NO_REQUIREMENT = declare("no-required-pairs", "no work of {one!r} and {other!r} is known to depend on each other")
-
-
-def _all_met(model: AlignmentModel) -> AlignmentModel | None:
-    """The model with one more meeting, in which everybody took part."""
-    day = model.day()
-    if day is None or not model.interactions:
-        return None
-    everybody = [person.id for person in model.stakeholders]
-    return model.add(Interaction(unused(model, "interaction", "assembly"), day, "meeting", participants=everybody))
 
 
 @measure(
-    version="1",
+    version="2",
     source="Cataldo et al. 2006 CSCW 353-362; Cataldo, Herbsleb & Carley 2008 ESEM 2-11",
-    reads=["stakeholders", "goals", "stakes", "dependencies", "initiatives", "interactions"],
-    laws=[rises_with("contact", _all_met)],
+    reads=WORK | {"interactions": "date kind participants"},
+    laws=[rises_with("contact", all_met)],
 )
 def socio_technical_congruence(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    diagonal: bool = True,
-    kinds: str | Iterable[str] = (),
-    within: int | None = None,
-    rule: str = "min",
+    scope: Scope, *, diagonal: bool = True, kinds: OneOrMany = (), within: int | None = None, rule: str = "min"
 ) -> Score:
     """The share of the pairs of people who must coordinate across functions that do.
 
@@ -58,18 +31,14 @@ def socio_technical_congruence(
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     diagonal
         Whether those who work on one and the same goal or initiative must coordinate, too.
     kinds
         Of interactions that count as coordination; none: all.
     within
-        Only interactions of the last so many days.
+        Only interactions of the last so many days; default: see `Scope.since`.
     rule
         How pairs of functions combine: ``"min"`` or ``"harmonic"`` (also ``"geometric"``, ``"arithmetic"``).
 
@@ -86,7 +55,8 @@ def socio_technical_congruence(
 
     Examples
     --------
-    >>> from cmocio.model import Initiative, Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Initiative, Interaction, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     [Stakeholder(name, name, function="marketing") for name in ("ann", "bea")],
@@ -94,21 +64,12 @@ def socio_technical_congruence(
     ...     Initiative("cdp", "Customer data platform", team=["ann", "bea", "cem"]),
     ...     Interaction("a", "2026-01-05", "meeting", participants=["ann", "cem"]),
     ... )
-    >>> socio_technical_congruence(model, functions=["marketing", "it"]).value
+    >>> get("socio-technical-congruence")(model, functions=["marketing", "it"]).value
     0.5
     """
-    looked = scope(model, functions, as_of)
-    found = ties(looked, kinds, within=within, functions=looked.model.functions)
-    if (missing := unrecorded(looked, "interactions")) is not None:
+    found = ties(scope, kinds, within=within, functions=scope.model.functions)
+    if missing := unrecorded(scope, "interactions"):
         return missing
-    needed = coordination(looked, diagonal=diagonal)
+    needed = coordination(scope, diagonal=diagonal)
     met = needed.pairs.within(found)
-
-    def of_pair(one: str, other: str) -> Score:
-        across = needed.pairs.between(one, other)
-        if not across.any():
-            return undefined(NO_REQUIREMENT, one=one, other=other)
-        share = Part("required pairs", float(met[across].sum()), float(across.sum()), entities=needed.over(one, other))
-        return ratio([share])
-
-    return by_pair(looked, of_pair, rule)
+    return by_pair(scope, lambda one, other: needed.share(one, other, met), rule)

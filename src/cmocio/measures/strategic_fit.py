@@ -6,22 +6,17 @@ P. Cragg, M. King and H. Hussin, IT alignment and firm performance in small manu
 Information Systems 11(2):109–132 (2002), for matching and moderation over areas of strategy.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from cmocio.arguments import as_choice
 from cmocio.errors import InputError
-from cmocio.model import AlignmentModel
-from cmocio.scoring import Day, Functions, Part, Score, apply_rule, combine, measure, scope, undefined
-from cmocio.scoring.choice import one_of
+from cmocio.scoring import Part, Scope, Score, apply_rule, combine, measure
 from cmocio.scoring.evidence import positive, unrecorded
-from cmocio.scoring.judgements import TOO_FEW, own_views, rated_entities
+from cmocio.scoring.judgements import RATINGS, TOO_FEW, own_views, rated_entities
 from cmocio.texts import Message, declare
-
-__all__ = ["matching", "moderation", "profile_deviation", "profile_fit", "strategic_fit"]
 
 NO_AREAS = declare("no-areas-of-strategy", "nothing is rated both for its {one} and for its {other}")
 
@@ -169,28 +164,26 @@ def profile_fit(
 def _pair(one: ArrayLike, other: ArrayLike) -> Arrays:
     x, z = np.asarray(one, dtype=np.float64), np.asarray(other, dtype=np.float64)
     if x.shape != z.shape or x.ndim != 1 or not x.size:
-        raise InputError("other", f"shapes {x.shape} and {z.shape}; give one value for each area on both sides")
+        raise InputError("other", f"shapes {x.shape} and {z.shape}; pass one value for each area on both sides")
     return x, z
 
 
 def _weights(weights: ArrayLike | None, like: NDArray[np.float64]) -> NDArray[np.float64]:
     found = np.ones_like(like) if weights is None else np.asarray(weights, dtype=np.float64)
     if found.shape != like.shape or not (found >= 0).all() or not found.any():
-        raise InputError("weights", "give one weight for each area, none below 0 and one above it")
+        raise InputError("weights", "pass one weight for each area, none below 0 and one above it")
     return found
 
 
 @measure(
     version="1",
     source="Venkatraman 1989, AMR 14(3):423-444; Cragg, King & Hussin 2002, JSIS 11(2):109-132",
-    reads=["stakeholders", "ratings"],
+    reads=RATINGS,
     scale="index",
 )
 def strategic_fit(
-    model: AlignmentModel,
+    scope: Scope,
     *,
-    functions: Functions = None,
-    as_of: Day = None,
     of: str = "matching",
     wanted: str = "importance to the business",
     provided: str = "support by it",
@@ -205,8 +198,8 @@ def strategic_fit(
 
     Parameters
     ----------
-    model, functions, as_of
-        See `Measure`.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     of
         ``"matching"``, ``"moderation"`` or ``"deviation"``.
     wanted, provided, ideal
@@ -224,7 +217,7 @@ def strategic_fit(
     Raises
     ------
     InputError
-        If `of` is none of the three or `min_raters` is not above 0.
+        If `of` is not one of the three or `min_raters` is not above 0.
 
     References
     ----------
@@ -232,27 +225,24 @@ def strategic_fit(
 
     Examples
     --------
-    >>> from cmocio.model import Rating, Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Rating, Stakeholder
     >>> people = Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")
     >>> said = [("cmo", "importance to the business", 5), ("cio", "support by it", 3)]
     >>> model = AlignmentModel.of("shop", *people, [
     ...     Rating(who, "growth", value, aspect=aspect, scale=(1, 5), consent=True) for who, aspect, value in said])
-    >>> strategic_fit(model, functions=["marketing", "it"]).value
+    >>> get("strategic-fit")(model, functions=["marketing", "it"]).value
     0.5
     """
-    one_of("of", of, ("matching", "moderation", "deviation"))
+    as_choice(of, "of", ("matching", "moderation", "deviation"))
     positive("min_raters", min_raters)
-    looked = scope(model, functions, as_of)
-    missing = unrecorded(looked, "ratings")
-    if missing is not None:
+    if missing := unrecorded(scope, "ratings"):
         return missing
     one, other = (provided, ideal) if of == "deviation" else (wanted, provided)
-    views = own_views(looked, {one, other}, min_raters)
+    views = own_views(scope, {one, other}, min_raters)
     areas = [subject for subject, aspect in views if aspect == one and (subject, other) in views]
-    if not areas:
-        return undefined(NO_AREAS, one=one, other=other)
     parts = [_part(area, _mean(views[area, one]), _mean(views[area, other]), of, min_raters) for area in areas]
-    return combine("quadratic" if of == "deviation" else "arithmetic", parts)
+    return combine("quadratic" if of == "deviation" else "arithmetic", parts, NO_AREAS, one=one, other=other)
 
 
 def _mean(sides: Mapping[str, float | None]) -> float | None:

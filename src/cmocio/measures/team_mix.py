@@ -4,21 +4,16 @@ Source: P. M. Blau, Inequality and heterogeneity (1977); D. A. Harrison and K. J
 of Management Review 32:1199–1228 (2007), on diversity as variety.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cmocio.model import AlignmentModel, Initiative
-from cmocio.scoring import Day, Functions, Part, Score, combine, measure, ratio, undefined
-from cmocio.scoring.choice import one_of
-from cmocio.scoring.evidence import by_pair, projects, unrecorded
-from cmocio.scoring.scope import NEEDS_TWO, Scope, scope
+from cmocio.arguments import as_choice
+from cmocio.model import Initiative
+from cmocio.scoring import Part, Scope, Score, combine, measure, ratio, rises_with
+from cmocio.scoring.evidence import by_pair, everyone_works, projects, uncompared, unrecorded, works
 from cmocio.texts import declare
-
-__all__ = ["blau_index", "team_mix"]
 
 NO_TEAMS = declare("no-teams-of-functions", "nobody of {functions!r} is on the team of an initiative that was taken up")
 
@@ -58,35 +53,24 @@ def blau_index(counts: ArrayLike, groups: int | None = None) -> float:
 
 
 @measure(
-    version="1",
+    version="2",
     source="Blau 1977, Inequality and heterogeneity; Harrison & Klein 2007 AMR 32:1199-1228",
-    reads=["stakeholders", "initiatives"],
+    reads={"stakeholders": "function", "initiatives": "kind status team"},
     scale="index",
+    laws=[rises_with("people on the team", everyone_works)],
 )
-def team_mix(
-    model: AlignmentModel,
-    *,
-    functions: Functions = None,
-    as_of: Day = None,
-    of: str = "share",
-    kind: str = "",
-    rule: str = "min",
-) -> Score:
+def team_mix(scope: Scope, *, of: str = "share", kind: str = "", rule: str = "min") -> Score:
     """How far teams are made of several functions.
 
-    Share: for each pair of functions, initiatives with people of both on the team / initiatives with people of at least
+    Share: for each pair of functions, initiatives with people of both at work / initiatives with people of at least
     one. Blau: the mean of the teams' `blau_index` over the functions compared.
 
     Higher means more mixed teams; in [0, 1].
 
     Parameters
     ----------
-    model
-        What to measure.
-    functions
-        The functions to compare; default: every function that owns a goal.
-    as_of
-        The day to judge at.
+    scope
+        The model as it was known on the day, and the functions compared; see `Scope`.
     of
         ``"share"`` or ``"blau"``.
     kind
@@ -103,44 +87,43 @@ def team_mix(
     Raises
     ------
     InputError
-        If `of` or `rule` is none of these.
+        If `of` or `rule` is not one of these.
 
     Notes
     -----
-    Everybody on a team counts, whatever their responsibility; initiatives only proposed, or dropped, are left out.
+    Those of a team count who do the work or answer for it, not those who are only consulted or informed; initiatives
+    only proposed, or dropped, are left out.
 
     Examples
     --------
-    >>> from cmocio.model import Stakeholder
+    >>> from cmocio.measures import get
+    >>> from cmocio.model import AlignmentModel, Stakeholder
     >>> model = AlignmentModel.of(
     ...     "shop",
     ...     [Stakeholder(name, name, function="marketing") for name in ("ann", "bea", "eve")],
     ...     Stakeholder("cem", "Cem", function="it"),
     ...     Initiative("cdp", "Customer data platform", team=["ann", "bea", "eve", "cem"]),
     ... )
-    >>> [team_mix(model, functions=["marketing", "it"], of=of).value for of in ("share", "blau")]
+    >>> [get("team-mix")(model, functions=["marketing", "it"], of=of).value for of in ("share", "blau")]
     [1.0, 0.75]
     """
-    looked = scope(model, functions, as_of)
-    one_of("of", of, ("share", "blau"))
-    if not looked.pairs:
-        return undefined(NEEDS_TWO, functions=looked.functions or ("none",))
-    if (missing := unrecorded(looked, "initiatives")) is not None:
+    as_choice(of, "of", ("share", "blau"))
+    if missing := uncompared(scope) or unrecorded(scope, "initiatives"):
         return missing
-    teams = {item.full_name: _team(looked, item) for item in projects(looked) if not kind or item.kind == kind}
+    teams = {item.full_name: _team(scope, item) for item in projects(scope, kind)}
     if of == "share":
-        return by_pair(looked, lambda one, other: _shared(teams, one, other), rule)
+        return by_pair(scope, lambda one, other: _shared(teams, one, other), rule)
     mixed = [
-        Part(name, blau_index(list(people.values()), len(looked.functions))) for name, people in teams.items() if people
+        Part(name, blau_index(list(people.values()), len(scope.functions))) for name, people in teams.items() if people
     ]
-    return combine("arithmetic", mixed) if mixed else undefined(NO_TEAMS, functions=looked.functions)
+    return combine("arithmetic", mixed, NO_TEAMS, functions=scope.functions)
 
 
-def _team(looked: Scope, item: Initiative) -> Counter[str]:
+def _team(scope: Scope, item: Initiative) -> Counter[str]:
     """How many people of each function compared are on a team."""
-    compared = frozenset(looked.functions)
-    people = dict.fromkeys(member.stakeholder for member in item.team)
-    return Counter(function for function in map(looked.model.function_of, people) if function in compared)
+    compared = frozenset(scope.functions)
+    people = dict.fromkeys(member.stakeholder for member in item.team if works(member))
+    return Counter(function for function in map(scope.model.function_of, people) if function in compared)
 
 
 def _shared(teams: dict[str, Counter[str]], one: str, other: str) -> Score:
@@ -149,4 +132,4 @@ def _shared(teams: dict[str, Counter[str]], one: str, other: str) -> Score:
         for name, people in teams.items()
         if people[one] + people[other]
     ]
-    return ratio(parts) if parts else undefined(NO_TEAMS, functions=(one, other))
+    return ratio(parts, NO_TEAMS, functions=(one, other))

@@ -1,11 +1,9 @@
 """Converters of the collections, one for each type: a generic one would refuse a user's list to type checkers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
-from cmocio.model._convert import to_tuple
 from cmocio.model.benchmark import Benchmark
+from cmocio.model.convert import to_tuple
 from cmocio.model.data_source import DataSource
 from cmocio.model.dependency import Dependency
 from cmocio.model.goal import Goal
@@ -13,6 +11,7 @@ from cmocio.model.initiative import Initiative
 from cmocio.model.interaction import Interaction
 from cmocio.model.process import Process
 from cmocio.model.rating import Rating
+from cmocio.model.risk import Risk
 from cmocio.model.scenario import Scenario
 from cmocio.model.stake import Stake
 from cmocio.model.stakeholder import Stakeholder
@@ -71,6 +70,11 @@ def to_ratings(value: Iterable[Rating]) -> tuple[Rating, ...]:
 
 def to_processes(value: Iterable[Process]) -> tuple[Process, ...]:
     """The processes as a tuple."""
+    return to_tuple(value)
+
+
+def to_risks(value: Iterable[Risk]) -> tuple[Risk, ...]:
+    """The risks as a tuple."""
     return to_tuple(value)
 
 

@@ -1,12 +1,8 @@
 """A cache of what is derived from classes, typed (functools.cache loses the types)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
-
-__all__ = ["per_class"]
 
 T = TypeVar("T")
 

@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date as Date
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 from attrs import field, frozen
 
-from cmocio.errors import AmbiguousNameError, Fault, InputError, NotFoundError, nearest
-from cmocio.model import _collections, _edit, _whole
-from cmocio.model._convert import Days, as_day, to_day, to_ids, to_set
-from cmocio.model._entity import Entity, Value
-from cmocio.model._index import Index
-from cmocio.model._references import split_name
-from cmocio.model._types import COLLECTIONS
+from cmocio.arguments import checked
+from cmocio.errors import Fault, InputError, NotFoundError, nearest
+from cmocio.model import _collections, apply, checks
 from cmocio.model.benchmark import Benchmark, Observations
+from cmocio.model.change import Change
+from cmocio.model.convert import Days, as_day, to_day, to_ids, to_set
 from cmocio.model.data_source import DataSource
 from cmocio.model.dependency import Dependency
+from cmocio.model.entity import Entity, flat
+from cmocio.model.field_types import COLLECTIONS
 from cmocio.model.goal import Goal
+from cmocio.model.index import Index
 from cmocio.model.initiative import Initiative
 from cmocio.model.interaction import Interaction
+from cmocio.model.period import period_faults
 from cmocio.model.process import Process
 from cmocio.model.rating import Rating
-from cmocio.model.scenario import Change, Scenario, flat
+from cmocio.model.rename import pseudonymised
+from cmocio.model.risk import Risk
+from cmocio.model.scenario import Scenario
 from cmocio.model.stake import Stake
 from cmocio.model.stakeholder import Stakeholder
+from cmocio.model.tables import Tables
 from cmocio.model.term import Term
-
-__all__ = ["AlignmentModel", "Things"]
+from cmocio.texts import vocabulary
 
 Things: TypeAlias = "Entity | Change | Iterable[Things]"
 """Entities and changes, in collections of any depth."""
 
 
 @frozen(repr=False, cache_hash=True)
-class AlignmentModel(Value):
+class AlignmentModel(Tables):
     """Who wants what, what depends on what, how it is measured, and the evidence the practices speak of.
 
     Immutable: every method that changes something returns a new, checked model.
@@ -46,7 +50,7 @@ class AlignmentModel(Value):
     name
         What the model is called.
     stakeholders, goals, stakes, dependencies, benchmarks, initiatives, interactions, terms, data_sources, ratings, \
-processes, scenarios
+processes, risks, scenarios
         The entities, as any iterable.
     organisation, mission, vision
         Free text.
@@ -79,8 +83,6 @@ processes, scenarios
     cmocio.errors.ModelError: goals[0].owner: no stakeholder 'cmmo'; did you mean 'cmo'?
     """
 
-    collections: ClassVar[Mapping[str, str]] = COLLECTIONS
-
     name: str
     stakeholders: tuple[Stakeholder, ...] = field(default=(), converter=_collections.to_stakeholders, kw_only=True)
     goals: tuple[Goal, ...] = field(default=(), converter=_collections.to_goals, kw_only=True)
@@ -93,6 +95,7 @@ processes, scenarios
     data_sources: tuple[DataSource, ...] = field(default=(), converter=_collections.to_data_sources, kw_only=True)
     ratings: tuple[Rating, ...] = field(default=(), converter=_collections.to_ratings, kw_only=True)
     processes: tuple[Process, ...] = field(default=(), converter=_collections.to_processes, kw_only=True)
+    risks: tuple[Risk, ...] = field(default=(), converter=_collections.to_risks, kw_only=True)
     scenarios: tuple[Scenario, ...] = field(default=(), converter=_collections.to_scenarios, kw_only=True)
     organisation: str = field(default="", kw_only=True)
     mission: str = field(default="", kw_only=True)
@@ -102,7 +105,6 @@ processes, scenarios
     end: Date | None = field(default=None, converter=to_day, kw_only=True)
     as_of: Date | None = field(default=None, converter=to_day, kw_only=True)
     recorded: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True)
-    _index: Index = field(factory=Index, init=False, eq=False)
 
     # Making ----------------------------------------------------------------------------------------------------------
 
@@ -130,11 +132,8 @@ processes, scenarios
         >>> AlignmentModel.of("shop", Goal("b", "B"), [Stakeholder("cmo", "CMO"), Goal("a", "A")])
         AlignmentModel('shop', 1 stakeholder, 2 goals)
         """
-        entities, changes = _edit.split(flat(things))
-        for field_name in fields:
-            if field_name not in _FIELDS:
-                raise NotFoundError("field of a model", field_name, nearest(field_name, _FIELDS))
-        return _edit.changed(cls(name, **{**_edit.by_collection(entities), **fields}), changes)
+        entities, changes = apply.split(flat(things))
+        return apply.changed(cls(name, **{**apply.by_collection(entities), **fields}), changes)
 
     def _faults(self) -> Iterator[Fault]:
         sound = True
@@ -142,108 +141,14 @@ processes, scenarios
             sound = False
             yield fault
         if sound:
-            yield from _whole.model_faults(self)
+            yield from period_faults(self.start, self.end, "start", "end")
+            yield from checks.recorded_faults(self.recorded)
+            yield from checks.model_faults(self)
 
     def _subject(self) -> str:
         return ""
 
-    def _rebuilt(self, collections: Mapping[str, tuple[Any, ...]], **fields: Any) -> AlignmentModel:
-        """The model with other collections (by kind) and fields, already checked."""
-        new: AlignmentModel = object.__new__(AlignmentModel)
-        values = {a: getattr(self, a) for a in _FIELDS} | fields
-        values |= {COLLECTIONS[kind]: items for kind, items in collections.items()}
-        for name, value in values.items():
-            object.__setattr__(new, name, value)
-        object.__setattr__(new, "_index", self._index.without(collections))
-        object.__setattr__(new, "_attrs_cached_hash", None)
-        return new
-
     # Finding ---------------------------------------------------------------------------------------------------------
-
-    @property
-    def functions(self) -> tuple[str, ...]:
-        """The functions that stakeholders belong to, each once, in the order of the stakeholders.
-
-        Examples
-        --------
-        >>> AlignmentModel("m", stakeholders=[Stakeholder("cio", "CIO", function="it")]).functions
-        ('it',)
-        """
-        people = self.stakeholders
-        return self._index.get(
-            ("stakeholder", "functions"), lambda: tuple(dict.fromkeys(p.function for p in people if p.function))
-        )
-
-    def keys(self, kind: str) -> tuple[str, ...]:
-        """The keys of all entities of a kind, in the order of the model; parallel ones end in ``#2``, ``#3``, ….
-
-        Raises
-        ------
-        NotFoundError
-            If there is no such kind of entity.
-
-        Examples
-        --------
-        >>> AlignmentModel("m", goals=[Goal("a", "A"), Goal("b", "B")]).keys("goal")
-        ('a', 'b')
-        """
-        if kind not in COLLECTIONS:
-            raise NotFoundError("kind of entity", kind, nearest(kind, COLLECTIONS))
-        return self._index.keys(self, kind)
-
-    def find(self, name: str) -> Entity:
-        """The entity of this full name ``"kind:id"``, or of a bare id that fits one kind only.
-
-        Raises
-        ------
-        NotFoundError
-            With the nearest names, if nothing has this name.
-        AmbiguousNameError
-            With the full names to choose from, if a bare id fits several kinds.
-
-        Examples
-        --------
-        >>> AlignmentModel("m", goals=[Goal("a", "A")]).find("goal:a")
-        Goal('a', 'A')
-        """
-        kind, position = self.locate(name)
-        found: Entity = getattr(self, COLLECTIONS[kind])[position]
-        return found
-
-    def locate(self, name: str) -> tuple[str, int]:
-        """The kind of an entity and its position in the model's collection, by full name or bare id.
-
-        Raises
-        ------
-        NotFoundError, AmbiguousNameError
-            As for `find`.
-
-        Examples
-        --------
-        >>> AlignmentModel("m", goals=[Goal("a", "A"), Goal("b", "B")]).locate("b")
-        ('goal', 1)
-        """
-        fits = [(kind, at[name]) for kind in COLLECTIONS if name in (at := self._index.positions(self, kind))]
-        full = split_name(name)
-        if full is not None and full[0] in COLLECTIONS:
-            kind, key = full
-            if key in (at := self._index.positions(self, kind)):
-                fits.append((kind, at[key]))
-        if len(fits) == 1:
-            return fits[0]
-        if fits:
-            raise AmbiguousNameError(name, tuple(f"{k}:{self.keys(k)[position]}" for k, position in fits))
-        if full is not None and full[0] in COLLECTIONS:
-            return full[0], self._position(*full)
-        everything = (key for kind in COLLECTIONS for key in self.keys(kind))
-        raise NotFoundError("entity", name, nearest(name, everything))
-
-    def _position(self, kind: str, key: str) -> int:
-        positions = self._index.positions(self, kind)
-        try:
-            return positions[key]
-        except KeyError:
-            raise NotFoundError(kind.replace("_", " "), key, nearest(key, positions)) from None
 
     def stakeholder(self, id: str) -> Stakeholder:  # noqa: A002 - the field's own name
         """The stakeholder of this id; a miss raises `NotFoundError` with the nearest ids.
@@ -302,26 +207,35 @@ processes, scenarios
         """The process of this id; a miss raises `NotFoundError` with the nearest ids."""
         return self.processes[self._position("process", id)]
 
+    def risk(self, id: str) -> Risk:  # noqa: A002 - the field's own name
+        """The risk of this id; a miss raises `NotFoundError` with the nearest ids."""
+        return self.risks[self._position("risk", id)]
+
     def scenario(self, name: str) -> Scenario:
         """The scenario of this name; a miss raises `NotFoundError` with the nearest names."""
         return self.scenarios[self._position("scenario", name)]
 
+    @checked
     def stakes_on(self, goal: str) -> tuple[Stake, ...]:
         """The stakes stated on a goal, in the order of the model."""
-        return self._index.groups(self, "stake", "goal").get(goal, ())
+        return self.groups("stake", "goal").get(goal, ())
 
+    @checked
     def benchmarks_of(self, goal: str) -> tuple[Benchmark, ...]:
         """The benchmarks of a goal, in the order of the model."""
-        return self._index.groups(self, "benchmark", "goal").get(goal, ())
+        return self.groups("benchmark", "goal").get(goal, ())
 
+    @checked
     def dependencies_of(self, depender: str) -> tuple[Dependency, ...]:
         """The dependencies in which a goal depends on others, in the order of the model."""
-        return self._index.groups(self, "dependency", "depender").get(depender, ())
+        return self.groups("dependency", "depender").get(depender, ())
 
+    @checked
     def dependents_of(self, dependee: str) -> tuple[Dependency, ...]:
         """The dependencies in which others depend on a goal, in the order of the model."""
-        return self._index.groups(self, "dependency", "dependee").get(dependee, ())
+        return self.groups("dependency", "dependee").get(dependee, ())
 
+    @checked
     def function_of(self, stakeholder: str) -> str:
         """The function a stakeholder belongs to; ``""`` where it is unknown.
 
@@ -330,7 +244,10 @@ processes, scenarios
         NotFoundError
             If there is no such stakeholder.
         """
-        return self.stakeholder(stakeholder).function
+        known = self._index.get(
+            ("stakeholder", "functions of"), lambda: {person.id: person.function for person in self.stakeholders}
+        )
+        return known[stakeholder] if stakeholder in known else self.stakeholder(stakeholder).function
 
     def owner_function(self, goal: str) -> str:
         """The function of a goal's owner; ``""`` where nobody owns it or the owner's function is unknown.
@@ -344,6 +261,7 @@ processes, scenarios
         owner = self.goal(goal).owner
         return self.function_of(owner) if owner is not None else ""
 
+    @checked
     def is_recorded(self, collection: str) -> bool:
         """Whether a collection's list is complete: it holds something, or `recorded` names it.
 
@@ -357,14 +275,6 @@ processes, scenarios
         return collection in self.recorded or bool(getattr(self, collection))
 
     # Time ------------------------------------------------------------------------------------------------------------
-
-    @property
-    def latest(self) -> Date | None:
-        """The latest day on which something happened: an observation, interaction, delivery or dated rating.
-
-        Due dates, milestones and plans do not count. ``None`` where nothing dated happened.
-        """
-        return self._index.get(("", "latest"), lambda: _whole.latest_day(self))
 
     def day(self, as_of: Days | None = None) -> Date | None:
         """The day to judge at: `as_of`, else the model's own, else `latest`; never today.
@@ -394,10 +304,13 @@ processes, scenarios
         >>> model.known_on("2026-02-28").benchmark("b").actual()
         Observation('2026-01-31', 1.0)
         """
-        return _edit.known_on(self, as_day(date))
+        day = as_day(date)
+        known = apply.known_on(self, day, self.recorded)
+        return known if known.as_of == day else known._rebuilt({}, as_of=day)
 
     # Changing --------------------------------------------------------------------------------------------------------
 
+    @checked
     def replace(self, name: str, /, **fields: Any) -> AlignmentModel:
         """A new model in which one entity has other values in some fields.
 
@@ -421,7 +334,7 @@ processes, scenarios
         >>> model.replace("a", weight=3).goal("a")
         Goal('a', 'A', weight=3.0)
         """
-        return _edit.replace(self, name, fields)
+        return apply.replace(self, name, fields)
 
     def add(self, *things: Things) -> AlignmentModel:
         """A new model that holds these entities too; changes among them are applied after that.
@@ -436,8 +349,8 @@ processes, scenarios
         >>> AlignmentModel("m").add(Goal("a", "A"), [Goal("b", "B")]).keys("goal")
         ('a', 'b')
         """
-        entities, changes = _edit.split(flat(things))
-        return _edit.changed(_edit.add(self, entities), changes)
+        entities, changes = apply.split(flat(things))
+        return apply.changed(apply.add(self, entities), changes)
 
     def apply(self, scenario: Scenario | str, /) -> AlignmentModel:
         """A new model with a scenario's changes made, in their order.
@@ -452,20 +365,23 @@ processes, scenarios
         ModelError, NotFoundError, AmbiguousNameError
             As for the single changes.
         InputError
-            For what is no scenario.
+            For what is not a scenario.
 
         Examples
         --------
-        >>> from cmocio.model.scenario import Replace
+        >>> from cmocio.model import Replace
         >>> model = AlignmentModel("m", goals=[Goal("a", "A")])
         >>> model.apply(Scenario("heavier", Replace("a", weight=2))).goal("a").weight
         2.0
         """
         found = self.scenario(scenario) if isinstance(scenario, str) else scenario
         if not isinstance(found, Scenario):
-            raise InputError("scenario", f"{found!r} is none; give a Scenario, or the name of one of the model's own")
-        return _edit.changed(self, found.changes)
+            raise InputError(
+                "scenario", f"{found!r} is not a scenario; pass a Scenario, or the name of one of the model's own"
+            )
+        return apply.changed(self, found.changes)
 
+    @checked
     def remove(self, name: str, /, *, cascade: bool = False) -> AlignmentModel:
         """A new model without one entity.
 
@@ -492,7 +408,7 @@ processes, scenarios
         >>> model.remove("a", cascade=True)
         AlignmentModel('m')
         """
-        return _edit.remove(self, name, cascade=cascade)
+        return apply.remove(self, name, cascade=cascade)
 
     def observe(self, benchmark: str, observations: Observations, /) -> AlignmentModel:
         """A new model in which a benchmark has these observations too.
@@ -509,7 +425,7 @@ processes, scenarios
         NotFoundError
             With the nearest ids, if there is no such benchmark.
         ModelError
-            If a day or value is none.
+            If a day or value is invalid.
 
         Examples
         --------
@@ -517,7 +433,7 @@ processes, scenarios
         >>> model.observe("b", {"2026-03-31": 4}).benchmark("b").actual()
         Observation('2026-03-31', 4.0)
         """
-        return _edit.observe(self, benchmark, observations)
+        return apply.observe(self, benchmark, observations)
 
     def pseudonymise(self) -> AlignmentModel:
         """A new model without the names of people: stakeholders are numbered, in ids, names and every reference.
@@ -533,8 +449,6 @@ processes, scenarios
         >>> hidden.stakeholders, hidden.goal("uptime").owner
         ((Stakeholder('person-1', 'Person 1', function='it'),), 'person-1')
         """
-        from cmocio.model._rename import pseudonymised  # noqa: PLC0415 - it makes models itself
-
         return pseudonymised(self)
 
     # Python's own ----------------------------------------------------------------------------------------------------
@@ -548,10 +462,10 @@ processes, scenarios
         >>> AlignmentModel("m").digest == AlignmentModel("m").digest
         True
         """
-        return self._index.get(("", "digest"), lambda: _whole.digest(self))
+        return self._index.get(("", "digest"), lambda: checks.digest(self))
 
-    def __repr__(self) -> str:
-        return f"AlignmentModel({', '.join([repr(self.name), *_whole.counts(self)])})"
+    def _shown(self) -> Iterator[str]:
+        yield from (repr(self.name), *checks.counts(self))
 
     def __getstate__(self) -> tuple[Any, ...]:
         return tuple(getattr(self, name) for name in _FIELDS)
@@ -564,3 +478,4 @@ processes, scenarios
 
 
 _FIELDS = tuple(attribute.name for attribute in attrs.fields(AlignmentModel) if attribute.init)
+vocabulary("field", *(name.replace("_", " ") for name in _FIELDS))

@@ -1,187 +1,122 @@
-"""Changes that say what they mean: a goal met, a date that slips, a supply that fails, a person who joins, meetings."""
+"""What a change to a model is; each kind is one file in `cmocio.model.changes`, found by its name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date as Date
-from typing import ClassVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar, Final, Protocol, TypeAlias, TypeVar
 
-from attrs import field, frozen
+import attrs
+from attrs import frozen
 
 from cmocio.errors import Fault
-from cmocio.model._convert import to_day, to_ids, to_number
-from cmocio.model._entity import Value
-from cmocio.model._period import period_faults
-from cmocio.model._types import Every, Id, InteractionKind, Responsibility, Signed
+from cmocio.model.entity import Value
+from cmocio.model.id_references import slots
+from cmocio.model.places import Place, referred
+from cmocio.model.tables import M, Tables
+from cmocio.registry import Registry
+from cmocio.results import name_of
 from cmocio.texts import Message, declare
 
-__all__ = ["Delay", "Hold", "Lose", "Satisfy", "Staff"]
+FieldValues: TypeAlias = Mapping[str, Any]
+"""What a file says of one thing, by field."""
+Build: TypeAlias = tuple[Any, list[Fault]]
+"""What was built (``None`` where there are faults), and the faults."""
+Labels: TypeAlias = Callable[[str], str]
+"""From the name of an entity to what people call it."""
 
-DAYS_OR_DAY = declare("days-or-day", "say by how many days or to which day, and not both")
-NOT_WHOLE = declare("not-whole", "{value} is no number of whole days")
+SOME_CHANGE = declare("change-other", "{change}")
 
 
-@frozen(repr=False)
-class Satisfy(Value):
-    """Judge a goal to be met so far, whatever is measured of it.
+class Renaming(Protocol):
+    """New ids for entities, as `renamed` has them for changes."""
 
-    Parameters
-    ----------
-    goal
-        Its id.
-    value
-        Its satisfaction, from −1 (denied) to +1 (satisfied).
+    def entity(self, item: Any) -> Any:
+        """An entity under its new id, with new references."""
 
-    Examples
-    --------
-    >>> Satisfy("site-speed", 0.5)
-    Satisfy('site-speed', 0.5)
-    """
+    def entity_name(self, written: str) -> str:
+        """The new name of what a change is about, in the form in which it was written."""
 
-    change: ClassVar[str] = "satisfy"
+    def fields(self, cls: type[Any], fields: FieldValues) -> dict[str, Any]:
+        """These fields of a class with new references."""
 
-    goal: Id
-    value: Signed = field(converter=to_number)
+    def new_values(self, entity: str, fields: FieldValues) -> dict[str, Any]:
+        """New values for fields of the entity of this name, with new references."""
 
 
 @frozen(repr=False)
-class Delay(Value):
-    """Move the dates of an entity: an initiative's, a dependency's, a goal's, a benchmark's, an interaction's.
+class Change(Value):
+    """One change to a model.
 
-    An initiative's promised day moves together with those of its releases that are not delivered (what was promised
-    first stays as it was); of a dependency the day it is ready; of a goal or a benchmark the day it is due; of an
-    interaction its day.
-
-    Parameters
-    ----------
-    entity
-        ``"kind:id"``, or a bare id that fits one kind only.
-    days
-        By how many whole days; below 0 brings it forward.
-    to
-        To which day: where several dates move, that of the first field, the others by as much.
-    fields
-        Which of its dates, instead of those above; for an initiative also ``"releases"``, for a benchmark
-        ``"milestones"``.
-
-    Raises
-    ------
-    ModelError
-        Unless just one of `days` and `to` is given. Whether there is such a date shows when the change is made.
-
-    Examples
-    --------
-    >>> Delay("initiative:cdp", days=45)
-    Delay('initiative:cdp', days=45.0)
-    >>> Delay("initiative:cdp")
-    Traceback (most recent call last):
-    cmocio.errors.ModelError: Delay: days: say by how many days or to which day, and not both
+    A kind of change is a class of its own, registered with `change_kind`: it says in `expand` which other changes it
+    comes down to. All else has a default that reads the fields' metadata (`refers_to`).
     """
 
-    change: ClassVar[str] = "delay"
+    change: ClassVar[str]
+    """The name of the kind, as files write it: that of its class and its module, with hyphens."""
 
-    entity: Id
-    days: float | None = field(default=None, converter=to_number, kw_only=True)
-    to: Date | None = field(default=None, converter=to_day, kw_only=True)
-    fields: tuple[Id, ...] = field(default=(), converter=to_ids, kw_only=True)
+    def expand(self, model: Tables) -> tuple[Change, ...]:
+        """The changes that this one comes down to in a model."""
+        raise NotImplementedError
 
-    def _misfits(self) -> Iterator[Fault]:
-        if (self.days is None) == (self.to is None):
-            yield Fault("days", Message.of(DAYS_OR_DAY))
-        if self.days is not None and not self.days.is_integer():
-            yield Fault("days", Message.of(NOT_WHOLE, value=self.days))
+    def applied(self, model: M) -> M:
+        """A new, checked model in which this is so."""
+        for change in self.expand(model):
+            model = change.applied(model)
+        return model
 
+    def touches(self) -> Iterator[Place]:
+        """All that it touches, by which two changes that cannot both be meant are found without a model."""
+        yield from referred(self, type(self))
 
-@frozen(repr=False)
-class Lose(Value):
-    """Lose what a dependency supplies: over it alone the dependee counts as denied (−1), in a contribution as 0.
+    def about(self, model: Tables) -> str:
+        """The kind of entity that it is about: what its first reference means."""
+        first = slots(type(self))[0]
+        if len(first.kinds) == 1:
+            return first.kinds[0]
+        name: str = getattr(self, first.field)
+        known = name.partition(":")[0]
+        if known in model.collections or known == "model":
+            return known
+        try:
+            return model.locate(name)[0]
+        except LookupError:
+            return "added"
 
-    The dependee itself stays as it is: in the changed model a denied goal of no weight, tagged ``"lost supply"``,
-    stands in its place. Removing a dependency is another thing: then the depender no longer needs it.
+    def in_words(self, named: Labels) -> Message:  # noqa: ARG002 - a repr names nothing in other words
+        """What it does, for people."""
+        return Message.of(SOME_CHANGE, change=repr(self))
 
-    Parameters
-    ----------
-    dependency
-        Its key, such as ``"offers<customer-data:requirement"``.
+    def renamed(self, names: Renaming) -> Change:
+        """The same change where entities have other ids."""
+        return attrs.evolve(self, **names.fields(type(self), {a.name: getattr(self, a.name) for a in _given(self)}))
 
-    Examples
-    --------
-    >>> Lose("offers<customer-data:requirement")
-    Lose('offers<customer-data:requirement')
-    """
+    def _row(self) -> dict[str, Any]:
+        return {"change": self.change, **super()._row()}
 
-    change: ClassVar[str] = "lose"
+    @classmethod
+    def from_row(cls, row: FieldValues, place: str) -> Build | None:  # noqa: ARG003 - those with a form of their own need it
+        """The change that a file states in a form of its own; ``None``: it is written field by field."""
+        return None
 
-    dependency: Id
-
-
-@frozen(repr=False)
-class Staff(Value):
-    """Put someone on an initiative's team.
-
-    Parameters
-    ----------
-    initiative
-        Its id.
-    stakeholder
-        Their id.
-    responsibility
-        ``"R"``, ``"A"``, ``"C"`` or ``"I"``; ``None`` is unknown.
-    since
-        The day they join; ``None`` is unknown.
-
-    Examples
-    --------
-    >>> Staff("cdp", "crm-analyst", responsibility="R")
-    Staff('cdp', 'crm-analyst', responsibility='R')
-    """
-
-    change: ClassVar[str] = "staff"
-
-    initiative: Id
-    stakeholder: Id
-    responsibility: Responsibility | None = field(default=None, kw_only=True)
-    since: Date | None = field(default=None, converter=to_day, kw_only=True)
+    @classmethod
+    def row_schema(cls, identifier: FieldValues, tables: FieldValues) -> dict[str, Any] | None:  # noqa: ARG003
+        """The JSON Schema of that form (`properties`, `required`), from those of ids and tables; or ``None`` again."""
+        return None
 
 
-@frozen(repr=False)
-class Hold(Value):
-    """Hold a series of interactions from one day to another, both included; see `series`.
+def _given(change: Change) -> tuple[attrs.Attribute[Any], ...]:
+    return tuple(a for a in attrs.fields(type(change)) if a.init)
 
-    Parameters
-    ----------
-    series
-        The series' name; the interactions are called ``"name-2026-01-05"`` and so on.
-    start, until
-        First day, and the day no interaction comes after.
-    every
-        ``"day"``, ``"workday"``, ``"week"``, ``"fortnight"``, ``"month"``, ``"quarter"`` or ``"year"``.
-    participants
-        The ids of those who take part.
-    kind
-        Of interaction.
-    channel
-        How: ``"room"``, ``"chat"``, ``"mail"``, …
-    goals, initiatives
-        The ids of what it is about.
 
-    Examples
-    --------
-    >>> Hold("stand-up", start="2026-07-06", until="2026-09-28", participants=["cmo", "cio"]).every
-    'week'
-    """
+CHANGES: Final[Registry[type[Change]]] = Registry("change", package="cmocio.model.changes", group="cmocio.changes")
+"""Every kind of change, by the name that files give it."""
 
-    change: ClassVar[str] = "hold"
+C = TypeVar("C", bound=type[Change])
 
-    series: Id
-    start: Date = field(converter=to_day, kw_only=True)
-    until: Date = field(converter=to_day, kw_only=True)
-    every: Every = field(default="week", kw_only=True)
-    participants: tuple[Id, ...] = field(default=(), converter=to_ids, kw_only=True)
-    kind: InteractionKind = field(default="meeting", kw_only=True)
-    channel: str = field(default="", kw_only=True)
-    goals: tuple[Id, ...] = field(default=(), converter=to_ids, kw_only=True)
-    initiatives: tuple[Id, ...] = field(default=(), converter=to_ids, kw_only=True)
 
-    def _misfits(self) -> Iterator[Fault]:
-        return period_faults(self.start, self.until, "start", "until")
+def change_kind(kind: C) -> C:
+    """Register a kind of change under its name, that of its class and its module, unless it has one; a decorator."""
+    if "change" not in vars(kind):
+        kind.change = name_of(kind)
+    CHANGES.add(kind.change, kind, origin=kind.__module__)
+    return kind

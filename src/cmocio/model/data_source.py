@@ -1,16 +1,10 @@
 """Data sources: who owns, needs and can reach which data, and how good it is."""
 
-from __future__ import annotations
-
-from typing import ClassVar
-
 from attrs import field, frozen
 
-from cmocio.model._convert import to_number, to_set
-from cmocio.model._entity import Entity
-from cmocio.model._types import Id, Share, Weight
-
-__all__ = ["DataSource"]
+from cmocio.model.convert import to_number, to_set
+from cmocio.model.entity import Entity
+from cmocio.model.field_types import NAMES_FUNCTIONS, Id, Share, Weight
 
 
 @frozen(repr=False)
@@ -49,13 +43,13 @@ class DataSource(Entity):
     DataSource('web', 'Web analytics', owner='marketing', needed_by=['it'], open_to=['it'], completeness=0.9)
     """
 
-    entity_kind: ClassVar[str] = "data_source"
-
     id: Id
     name: str
-    owner: str = field(default="", kw_only=True)
-    needed_by: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True)
-    open_to: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True)
+    owner: str = field(default="", kw_only=True, metadata=NAMES_FUNCTIONS)
+    needed_by: frozenset[str] = field(
+        default=frozenset[str](), converter=to_set, kw_only=True, metadata=NAMES_FUNCTIONS
+    )
+    open_to: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True, metadata=NAMES_FUNCTIONS)
     integrated: bool | None = field(default=None, kw_only=True)
     completeness: Share | None = field(default=None, converter=to_number, kw_only=True)
     validity: Share | None = field(default=None, converter=to_number, kw_only=True)
@@ -63,8 +57,3 @@ class DataSource(Entity):
     latency: Weight | None = field(default=None, converter=to_number, kw_only=True)
     latency_needed: Weight | None = field(default=None, converter=to_number, kw_only=True)
     weight: Weight = field(default=1.0, converter=to_number, kw_only=True)
-
-    @property
-    def key(self) -> str:
-        """The id."""
-        return self.id

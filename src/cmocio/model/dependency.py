@@ -1,7 +1,5 @@
 """Dependencies: what needs, is made of, or is helped or hurt by what."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date as Date
 from typing import ClassVar
@@ -9,13 +7,11 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from cmocio.errors import Fault
-from cmocio.model._convert import to_day, to_number
-from cmocio.model._entity import Entity
-from cmocio.model._period import period_faults
-from cmocio.model._types import DependencyKind, Id, Signed, refers_to
+from cmocio.model.convert import to_day, to_number
+from cmocio.model.entity import Entity
+from cmocio.model.field_types import DependencyKind, Id, Signed, refers_to
+from cmocio.model.period import period_faults
 from cmocio.texts import Message, declare
-
-__all__ = ["Dependency"]
 
 NO_WEIGHT = declare("contribution-without-weight", "a contribution needs a weight from -1 (hurts) to 1 (helps)")
 NEEDLESS_WEIGHT = declare("weight-without-contribution", "a {kind} has no weight; only a contribution has one")
@@ -56,7 +52,7 @@ class Dependency(Entity):
     cmocio.errors.ModelError: dependency:site-speed<campaigns:contribution: weight: a contribution needs a weight from -1 (hurts) to 1 (helps)
     """  # noqa: E501 - the error stands on one line
 
-    entity_kind: ClassVar[str] = "dependency"
+    derived: ClassVar[bool] = True
 
     depender: Id = field(metadata=refers_to("goal"))
     dependee: Id = field(metadata=refers_to("goal"))

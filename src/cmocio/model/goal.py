@@ -1,20 +1,15 @@
 """Goals: the states someone wants."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date as Date
-from typing import ClassVar
 
 from attrs import field, frozen
 
 from cmocio.errors import Fault
-from cmocio.model._convert import to_day, to_number
-from cmocio.model._entity import Entity
-from cmocio.model._period import period_faults
-from cmocio.model._types import Element, Id, Parts, Signed, Tier, Weight, refers_to
-
-__all__ = ["Goal"]
+from cmocio.model.convert import to_day, to_number
+from cmocio.model.entity import Entity
+from cmocio.model.field_types import ElementType, Id, Parts, Signed, Tier, Weight, refers_to
+from cmocio.model.period import period_faults
 
 
 @frozen(repr=False)
@@ -61,10 +56,8 @@ class Goal(Entity):
     Traceback (most recent call last):
     cmocio.errors.ModelError: 2 faults in goal:revenue:
       weight: -1 is below 0
-      tier: 'firm' is none of company, function, team
+      tier: 'firm' is not one of company, function, team
     """
-
-    entity_kind: ClassVar[str] = "goal"
 
     id: Id
     name: str
@@ -78,12 +71,7 @@ class Goal(Entity):
     until: Date | None = field(default=None, converter=to_day, kw_only=True)
     satisfaction: Signed | None = field(default=None, converter=to_number, kw_only=True)
     applicable: bool = field(default=True, kw_only=True)
-    element: Element = field(default="goal", kw_only=True)
-
-    @property
-    def key(self) -> str:
-        """The id."""
-        return self.id
+    element: ElementType = field(default="goal", kw_only=True)
 
     def _misfits(self) -> Iterator[Fault]:
         return period_faults(self.since, self.until)

@@ -1,20 +1,16 @@
 """Initiatives: projects that serve goals."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date as Date
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
 from attrs import field, frozen
 
 from cmocio.errors import Fault
-from cmocio.model._convert import OneOrMany, to_day, to_ids, to_number, to_set, to_tuple
-from cmocio.model._entity import Entity, Value
-from cmocio.model._types import Cost, Id, Responsibility, Status, Weight, refers_to
+from cmocio.model.convert import OneOrMany, to_day, to_ids, to_number, to_set, to_tuple
+from cmocio.model.entity import Entity, Value
+from cmocio.model.field_types import NAMES_FUNCTIONS, Cost, Id, Responsibility, Status, Weight, refers_to
 from cmocio.texts import Message, declare
-
-__all__ = ["Initiative", "Member", "Release", "Spend"]
 
 TWICE = declare("member-twice", "{stakeholder} is on the team twice with the same responsibility; once is enough")
 SAME_RELEASE = declare("release-twice", "two releases are called {name!r}; give each its own name")
@@ -110,10 +106,10 @@ class Spend(Value):
     """
 
     amount: Cost = field(converter=to_number)
-    function: str
+    function: str = field(metadata=NAMES_FUNCTIONS)
     date: Date | None = field(default=None, converter=to_day, kw_only=True)
     technology: bool = field(default=False, kw_only=True)
-    involved: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True)
+    involved: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True, metadata=NAMES_FUNCTIONS)
 
 
 def _to_spend(value: Iterable[Spend]) -> tuple[Spend, ...]:
@@ -176,8 +172,6 @@ class Initiative(Entity):
     (Member('cio'), Member('martech'))
     """
 
-    entity_kind: ClassVar[str] = "initiative"
-
     id: Id
     name: str
     goals: tuple[Id, ...] = field(default=(), converter=to_ids, kw_only=True, metadata=refers_to("goal"))
@@ -199,11 +193,6 @@ class Initiative(Entity):
     )
     requested_by: Id | None = field(default=None, kw_only=True, metadata=refers_to("stakeholder"))
     proposed_in: Id | None = field(default=None, kw_only=True, metadata=refers_to("interaction"))
-
-    @property
-    def key(self) -> str:
-        """The id."""
-        return self.id
 
     def _misfits(self) -> Iterator[Fault]:
         seen: set[tuple[str, object]] = set()

@@ -1,17 +1,12 @@
 """Interactions: dated events between people."""
 
-from __future__ import annotations
-
 from datetime import date as Date
-from typing import ClassVar
 
 from attrs import field, frozen
 
-from cmocio.model._convert import to_day, to_ids
-from cmocio.model._entity import Entity
-from cmocio.model._types import Id, InteractionKind, refers_to
-
-__all__ = ["Interaction"]
+from cmocio.model.convert import to_day, to_ids
+from cmocio.model.entity import Entity
+from cmocio.model.field_types import Id, InteractionKind, refers_to
 
 
 @frozen(repr=False)
@@ -58,8 +53,6 @@ class Interaction(Entity):
     ('revenue',)
     """
 
-    entity_kind: ClassVar[str] = "interaction"
-
     id: Id
     date: Date = field(converter=to_day)
     kind: InteractionKind
@@ -75,8 +68,3 @@ class Interaction(Entity):
     follows: Id | None = field(default=None, kw_only=True, metadata=refers_to("interaction"))
     outcome: str = field(default="", kw_only=True)
     series: str = field(default="", kw_only=True)
-
-    @property
-    def key(self) -> str:
-        """The id."""
-        return self.id

@@ -1,18 +1,13 @@
 """Processes: steps that pass through functions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date as Date
-from typing import ClassVar
 
 from attrs import field, frozen
 
-from cmocio.model._convert import to_day, to_tuple
-from cmocio.model._entity import Entity, Value
-from cmocio.model._types import Id
-
-__all__ = ["Process", "Step"]
+from cmocio.model.convert import to_day, to_tuple
+from cmocio.model.entity import Entity, Value
+from cmocio.model.field_types import NAMES_FUNCTIONS, Id
 
 
 @frozen(repr=False)
@@ -26,7 +21,7 @@ class Step(Value):
     """
 
     name: Id
-    function: str
+    function: str = field(metadata=NAMES_FUNCTIONS)
 
 
 def _to_steps(value: Iterable[Step | tuple[str, str]]) -> tuple[Step, ...]:
@@ -63,17 +58,10 @@ class Process(Entity):
     ('marketing', 'it')
     """
 
-    entity_kind: ClassVar[str] = "process"
-
     id: Id
     name: str
     steps: tuple[Step, ...] = field(default=(), converter=_to_steps, kw_only=True)
     reviewed: Date | None = field(default=None, converter=to_day, kw_only=True)
-
-    @property
-    def key(self) -> str:
-        """The id."""
-        return self.id
 
     @property
     def functions(self) -> tuple[str, ...]:

@@ -1,7 +1,5 @@
 """Ratings: someone's judgement, their own or guessed for another."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date as Date
 from typing import ClassVar, cast
@@ -9,14 +7,12 @@ from typing import ClassVar, cast
 from attrs import field, frozen
 
 from cmocio.errors import Fault
-from cmocio.model._convert import to_day, to_number, to_tuple
-from cmocio.model._entity import Entity
-from cmocio.model._types import Id, refers_to
+from cmocio.model.convert import to_day, to_number, to_tuple
+from cmocio.model.entity import Entity
+from cmocio.model.field_types import Id, refers_to
 from cmocio.texts import Message, declare
 
-__all__ = ["Rating"]
-
-NO_WIDTH = declare("scale-without-width", "from {low} to {high} is no scale; the first end must be the lower")
+NO_WIDTH = declare("scale-without-width", "from {low} to {high} is not a scale; put the lower end first")
 OFF_SCALE = declare("off-scale", "{value} is not on the scale from {low} to {high}")
 
 
@@ -61,7 +57,7 @@ class Rating(Entity):
     'cmo:goal:site-speed@cio'
     """
 
-    entity_kind: ClassVar[str] = "rating"
+    derived: ClassVar[bool] = True
 
     rater: Id = field(metadata=refers_to("stakeholder"))
     subject: Id

@@ -1,7 +1,5 @@
 """Models from the rows of a database."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date as Date
 from datetime import datetime, time
@@ -11,15 +9,15 @@ from uuid import UUID
 
 import attrs
 
-from cmocio.errors import Fault, InputError, ModelError
-from cmocio.model._entity import Value, part_classes
+from cmocio.arguments import checked
+from cmocio.errors import Fault, InputError, ModelError, Names, Near
 from cmocio.model._per_class import per_class
-from cmocio.model._rows import CLASSES, UNKNOWN_FIELD, build_collections, build_model, hint, is_rows
-from cmocio.model._types import COLLECTIONS
 from cmocio.model.alignment_model import AlignmentModel
+from cmocio.model.document import build_model
+from cmocio.model.entity import Value, part_classes
+from cmocio.model.field_types import COLLECTIONS
+from cmocio.model.rows import CLASSES, UNKNOWN_FIELD, build_collections, is_rows
 from cmocio.texts import Message, declare
-
-__all__ = ["Columns", "Tables", "faults", "from_records"]
 
 NO_PARENT = declare("no-such-parent", "no {kind} {name} in the same tables{hint}")
 
@@ -30,6 +28,7 @@ Columns = Mapping[str, Mapping[str, str]]
 """For each table, the field that a column is (``""``: leave it out)."""
 
 
+@checked
 def faults(tables: Tables, *, columns: Columns | None = None) -> tuple[Fault, ...]:
     """Everything that is wrong with rows meant to become a model, each with its place.
 
@@ -56,6 +55,7 @@ def faults(tables: Tables, *, columns: Columns | None = None) -> tuple[Fault, ..
     return tuple(_placed(fault, places) for fault in (*found, *more))
 
 
+@checked
 def from_records(tables: Tables, *, name: str, columns: Columns | None = None, **fields: Any) -> AlignmentModel:
     """A model from rows as a database gives them.
 
@@ -113,7 +113,7 @@ def _plain_tables(tables: Tables, columns: Columns) -> tuple[dict[str, Any], lis
     """Rows as our own files have them; what fits nowhere; and which place a joined row came from."""
     for table in columns:
         if table not in tables:
-            raise InputError("columns", f"there is no table {table!r}{hint(table, tables)}")
+            raise InputError("columns", f"there is no table {table!r}{Near(table, tables)}")
     kinds = {collection: kind for kind, collection in COLLECTIONS.items()}
     plain: dict[str, Any] = {}
     for table, rows in tables.items():
@@ -136,19 +136,18 @@ def _join(
     kind, _, field = table.partition(".")
     allowed = [f"{k}.{name}" for k, cls in CLASSES.items() for name in _many(cls)]
     if table not in allowed:
-        return [Fault("", Message.of(UNKNOWN_FIELD, name=table, hint=hint(table, allowed)))]
+        return [Fault("", Message.of(UNKNOWN_FIELD, name=table, hint=Near(table, allowed)))]
     part = part_classes(CLASSES[kind]).get(field)
     collection = COLLECTIONS[kind]
     parents = {row.get("id"): n for n, row in enumerate(plain.get(collection, ())) if isinstance(row, Mapping)}
+    known = Names([str(key) for key in parents])
     found = []
     for number, raw in enumerate(rows):
         row = _renamed(raw, renaming)
         parent = _as_id(row.pop(kind, None))
         if parent not in parents:
-            known = (str(key) for key in parents)
-            message = Message.of(
-                NO_PARENT, kind=kind.replace("_", " "), name=repr(parent), hint=hint(str(parent), known)
-            )
+            near = Near(str(parent), known)
+            message = Message.of(NO_PARENT, kind=kind.replace("_", " "), name=repr(parent), hint=near)
             found.append(Fault(f"{table}[{number}].{kind}", message))
             continue
         if part is None and (misnamed := _misnamed(row)):
@@ -165,7 +164,7 @@ def _misnamed(row: Mapping[str, Any]) -> list[Message]:
     unknown = [
         Message.of(UNKNOWN_FIELD, name=name, hint="; the column is called 'value'") for name in row if name != "value"
     ]
-    return unknown if unknown or "value" in row else [Message.of(UNKNOWN_FIELD, name="nothing", hint="; give 'value'")]
+    return unknown if unknown or "value" in row else [Message.of(UNKNOWN_FIELD, name="nothing", hint="; pass 'value'")]
 
 
 @per_class
@@ -176,7 +175,7 @@ def _many(cls: type[Value]) -> tuple[str, ...]:
 
 
 def _renamed(row: Any, renaming: Mapping[str, str]) -> dict[str, Any]:
-    named = {str(renaming.get(key, key)): row[key] for key in row.keys()}  # noqa: SIM118 - sqlite3.Row is no mapping
+    named = {str(renaming.get(key, key)): row[key] for key in row.keys()}  # noqa: SIM118 - sqlite3.Row is not a mapping
     named.pop("", None)
     return named
 
@@ -185,8 +184,13 @@ def _plain_row(cls: type[Value] | None, row: Any, renaming: Mapping[str, str]) -
     if cls is None or not hasattr(row, "keys"):
         return row
     types, parts = _bases(cls), part_classes(cls)
-    named = {n: v for n, v in _renamed(row, renaming).items() if v is not None}
+    named = {n: v for n, v in _renamed(row, renaming).items() if not _is_missing(v)}
     return {n: _plain_parts(v, parts[n]) if n in parts else _plain_value(v, types.get(n)) for n, v in named.items()}
+
+
+def _is_missing(value: Any) -> bool:
+    """Whether this is NULL; pandas has two more of it, NaT and NA."""
+    return value is None or type(value).__name__ in ("NaTType", "NAType")
 
 
 def _plain_parts(value: Any, part: type[Value]) -> Any:
@@ -213,6 +217,7 @@ def _base(annotation: Any) -> Any:
 
 
 def _plain_value(value: Any, base: Any) -> Any:
+    value = value.item() if hasattr(value, "dtype") and hasattr(value, "item") else value  # numpy's scalars are plain
     if isinstance(value, (list, tuple, set, frozenset)):
         return [_plain_value(item, base) for item in value]
     if base is str:
@@ -221,9 +226,8 @@ def _plain_value(value: Any, base: Any) -> Any:
         return float(value)
     if base is bool and isinstance(value, (int, Decimal)) and value in (0, 1):
         return bool(value)
-    if base is Date and isinstance(value, datetime) and value.timetz() == time():
-        return value.date()
-    return value
+    is_midnight = base is Date and isinstance(value, datetime) and value.timetz() == time()
+    return value.date() if is_midnight else value
 
 
 def _as_id(value: Any) -> Any:

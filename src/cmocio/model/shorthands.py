@@ -6,34 +6,23 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date as Date
-from datetime import timedelta
-from typing import Any, Literal, get_args, overload
+from typing import Any, Literal, overload
 
-import attrs
-
-from cmocio.errors import InputError, NotFoundError, nearest
-from cmocio.model._convert import Days, OneOrMany, as_day, to_ids
-from cmocio.model._entity import Entity
-from cmocio.model._types import Every, InteractionKind, Parts
+from cmocio.arguments import checked, later
+from cmocio.errors import InputError
+from cmocio.model.changes.replace import Replace
+from cmocio.model.convert import Days, OneOrMany, as_day, to_ids
 from cmocio.model.dependency import Dependency
+from cmocio.model.field_types import Every, InteractionKind, Parts
 from cmocio.model.interaction import Interaction
 from cmocio.model.rating import Rating
-from cmocio.model.scenario import Replace
 from cmocio.model.stake import Stake
 from cmocio.model.term import Term
 
-__all__ = ["Every", "contribute", "glossary", "ratings", "refine", "require", "series", "stakes"]
-
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
+MOST = 36_600
+"""How often a series takes place at the most: daily for a hundred years."""
 _DAYS = {"day": 1, "workday": 1, "week": 7, "fortnight": 14}
-
-
-def _require_fields(cls: type[Entity], fields: Mapping[str, Any]) -> None:
-    """Refuse a keyword that is no field of what is being made, with the nearest names."""
-    known = [attribute.name for attribute in attrs.fields(cls)]
-    for name in fields:
-        if name not in known:
-            raise NotFoundError(f"field of {cls.entity_kind.replace('_', ' ')}", name, nearest(name, known))
 
 
 @overload
@@ -42,6 +31,7 @@ def refine(
 ) -> tuple[Dependency, ...]: ...
 @overload
 def refine(goal: str, /, into: OneOrMany, *, parts: Parts, **fields: Any) -> tuple[Dependency | Replace, ...]: ...
+@checked
 def refine(goal: str, /, into: OneOrMany, *, parts: Parts = "all", **fields: Any) -> tuple[Dependency | Replace, ...]:
     """The dependencies by which a goal is made of others.
 
@@ -64,11 +54,11 @@ def refine(goal: str, /, into: OneOrMany, *, parts: Parts = "all", **fields: Any
     >>> refine("revenue", into="acquisition", parts="any")[-1]
     Replace('goal:revenue', parts='any')
     """
-    _require_fields(Dependency, fields)
     links = tuple(Dependency(goal, part, kind="refinement", **fields) for part in to_ids(into))
     return links if parts == "all" else (*links, Replace(f"goal:{goal}", parts=parts))
 
 
+@checked
 def contribute(goal: str, /, to: Mapping[str, float], **fields: Any) -> tuple[Dependency, ...]:
     """The dependencies by which a goal helps or hurts others.
 
@@ -86,12 +76,10 @@ def contribute(goal: str, /, to: Mapping[str, float], **fields: Any) -> tuple[De
     >>> [(d.key, d.weight) for d in contribute("campaigns", to={"acquisition": 0.6, "site-speed": -0.5})]
     [('acquisition<campaigns:contribution', 0.6), ('site-speed<campaigns:contribution', -0.5)]
     """
-    if not isinstance(to, Mapping):
-        raise InputError("to", f"give a weight for each goal, such as {{'website': 0.5}}, not {to!r}")
-    _require_fields(Dependency, fields)
     return tuple(Dependency(other, goal, kind="contribution", weight=weight, **fields) for other, weight in to.items())
 
 
+@checked
 def require(goal: str, /, needs: OneOrMany | Mapping[str, Days | None], **fields: Any) -> tuple[Dependency, ...]:
     """The dependencies by which a goal can be no better off than others.
 
@@ -109,12 +97,12 @@ def require(goal: str, /, needs: OneOrMany | Mapping[str, Days | None], **fields
     >>> require("personalisation", needs={"customer-data": "2026-05-01"})
     (Dependency('personalisation', 'customer-data', needed_by='2026-05-01'),)
     """
-    _require_fields(Dependency, fields)
     if isinstance(needs, Mapping):
         return tuple(Dependency(goal, other, **{**fields, "needed_by": day}) for other, day in needs.items())
     return tuple(Dependency(goal, other, **fields) for other in to_ids(needs))
 
 
+@checked
 def stakes(stakeholder: str, supports: Mapping[str, float], /, **fields: Any) -> tuple[Stake, ...]:
     """The stakes of one stakeholder.
 
@@ -132,12 +120,10 @@ def stakes(stakeholder: str, supports: Mapping[str, float], /, **fields: Any) ->
     >>> stakes("cio", {"revenue": 0.8, "campaigns": -0.3}, importance=1)[1]
     Stake('cio', 'campaigns', importance=1.0, support=-0.3)
     """
-    if not isinstance(supports, Mapping):
-        raise InputError("supports", f"give a support for each goal, such as {{'revenue': 0.8}}, not {supports!r}")
-    _require_fields(Stake, fields)
     return tuple(Stake(stakeholder, goal, **{**fields, "support": support}) for goal, support in supports.items())
 
 
+@checked
 def series(
     name: str,
     /,
@@ -170,21 +156,16 @@ def series(
     Raises
     ------
     InputError
-        If `every` is none of these, or a day is none.
+        If `every` is not one of these, or what is given for a day is not one.
 
     Examples
     --------
     >>> [i.id for i in series("standup", every="week", start="2026-01-05", until="2026-01-19", participants="cio")]
     ['standup-2026-01-05', 'standup-2026-01-12', 'standup-2026-01-19']
     """
-    if every not in get_args(Every):
-        near = nearest(str(every), get_args(Every))
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise InputError("every", f"{every!r} is none of {', '.join(get_args(Every))}{hint}")
-    _require_fields(Interaction, fields)
     first, last = as_day(start, "start"), as_day(until, "until")
     if last < first:
-        raise InputError("until", f"{last} is before {first} (start); swap them or mend one")
+        raise InputError("until", f"{last} is before {first} (start); swap them or correct one")
     who = to_ids(participants)
     return tuple(
         Interaction(f"{name}-{day}", day, kind, **{"series": name, "participants": who, **fields})
@@ -198,6 +179,8 @@ def _days(first: Date, last: Date, every: Every) -> Iterator[Date]:
         if every != "workday" or day.weekday() < 5:
             yield day
         count += 1
+        if count > MOST:
+            raise InputError("until", f"{last} makes it more than {MOST:,} times; pass an earlier day")
         day = _later(first, count, every)
 
 
@@ -205,14 +188,15 @@ def _later(first: Date, count: int, every: Every) -> Date | None:
     """The day `count` steps after the first; ``None`` where the calendar has ended."""
     try:
         if every in _DAYS:
-            return first + timedelta(days=_DAYS[every] * count)
+            return later(first, _DAYS[every] * count)
         year, month = divmod(first.month - 1 + _MONTHS[every] * count, 12)
         year, month = first.year + year, month + 1
         return Date(year, month, min(first.day, monthrange(year, month)[1]))
-    except (OverflowError, ValueError):
+    except ValueError:
         return None
 
 
+@checked
 def glossary(function: str, definitions: Mapping[str, str], /, **fields: Any) -> tuple[Term, ...]:
     """The terms of one function.
 
@@ -230,7 +214,6 @@ def glossary(function: str, definitions: Mapping[str, str], /, **fields: Any) ->
     >>> glossary("it", {"CDP": "one place for all customer data"}, needed_by="marketing")[0].id
     'it-cdp'
     """
-    _require_fields(Term, fields)
     return tuple(
         Term(_slug(function, word), word, function, **{**fields, "definition": meaning})
         for word, meaning in definitions.items()
@@ -242,6 +225,7 @@ def _slug(*words: str) -> str:
     return "-".join(part for word in words for part in re.split(r"[\W_]+", word.casefold()) if part) or "-".join(words)
 
 
+@checked
 def ratings(
     rater: str,
     own: Mapping[str, float],
@@ -268,7 +252,6 @@ def ratings(
     >>> [r.key for r in ratings("cmo", {"goal:speed": 2}, guesses={"cio": {"goal:speed": 5}}, scale=(1, 5))]
     ['cmo:goal:speed', 'cmo:goal:speed@cio']
     """
-    _require_fields(Rating, fields)
     mine = tuple(Rating(rater, subject, value, **fields) for subject, value in own.items())
     guessed = tuple(
         Rating(rater, subject, value, **{**fields, "guess_of": other})

@@ -1,7 +1,5 @@
 """Stakes: what one stakeholder has to do with one goal."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date as Date
 from typing import ClassVar, cast
@@ -9,12 +7,10 @@ from typing import ClassVar, cast
 from attrs import field, frozen
 
 from cmocio.errors import Fault
-from cmocio.model._convert import to_day, to_number, to_set
-from cmocio.model._entity import Entity
-from cmocio.model._period import period_faults
-from cmocio.model._types import Id, Responsibility, Signed, Weight, refers_to
-
-__all__ = ["Stake"]
+from cmocio.model.convert import to_day, to_number, to_set
+from cmocio.model.entity import Entity
+from cmocio.model.field_types import Id, Importance, Responsibility, Signed, refers_to
+from cmocio.model.period import period_faults
 
 
 def _to_responsibility(value: str | Iterable[str]) -> frozenset[Responsibility]:
@@ -32,7 +28,7 @@ class Stake(Entity):
     stakeholder, goal
         Their ids.
     importance
-        How much the goal matters to them; ≥ 0; ``None`` is unknown.
+        How much the goal matters to them, in [0, 1]; ``None`` is unknown.
     support
         From −1 (against it) to +1 (behind it); ``None`` is unknown.
     responsibility
@@ -53,11 +49,11 @@ class Stake(Entity):
     ('cio>revenue', ['A', 'R'])
     """
 
-    entity_kind: ClassVar[str] = "stake"
+    derived: ClassVar[bool] = True
 
     stakeholder: Id = field(metadata=refers_to("stakeholder"))
     goal: Id = field(metadata=refers_to("goal"))
-    importance: Weight | None = field(default=None, converter=to_number, kw_only=True)
+    importance: Importance | None = field(default=None, converter=to_number, kw_only=True)
     support: Signed | None = field(default=None, converter=to_number, kw_only=True)
     responsibility: frozenset[Responsibility] = field(
         default=frozenset[Responsibility](), converter=_to_responsibility, kw_only=True

@@ -1,16 +1,10 @@
 """Stakeholders: the persons and bodies with an interest."""
 
-from __future__ import annotations
-
-from typing import ClassVar
-
 from attrs import field, frozen
 
-from cmocio.model._convert import to_number, to_set
-from cmocio.model._entity import Entity
-from cmocio.model._types import Id, Seniority, Share, Weight, refers_to
-
-__all__ = ["Stakeholder"]
+from cmocio.model.convert import to_number, to_set
+from cmocio.model.entity import Entity
+from cmocio.model.field_types import NAMES_FUNCTIONS, Id, Seniority, Share, Weight, refers_to
 
 
 @frozen(repr=False)
@@ -53,15 +47,15 @@ class Stakeholder(Entity):
     Stakeholder('cmo', 'Chief Marketing Officer', function='marketing', seniority='executive')
     """
 
-    entity_kind: ClassVar[str] = "stakeholder"
-
     id: Id
     name: str
-    function: str = field(default="", kw_only=True)
+    function: str = field(default="", kw_only=True, metadata=NAMES_FUNCTIONS)
     seniority: Seniority = field(default="member", kw_only=True)
     part_of: Id | None = field(default=None, kw_only=True, metadata=refers_to("stakeholder"))
     importance: Weight = field(default=1.0, converter=to_number, kw_only=True)
-    also_serves: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True)
+    also_serves: frozenset[str] = field(
+        default=frozenset[str](), converter=to_set, kw_only=True, metadata=NAMES_FUNCTIONS
+    )
     location: str = field(default="", kw_only=True)
     skills: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True)
     skills_needed: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True)
@@ -69,8 +63,3 @@ class Stakeholder(Entity):
     interest: Share | None = field(default=None, converter=to_number, kw_only=True)
     legitimacy: Share | None = field(default=None, converter=to_number, kw_only=True)
     urgency: Share | None = field(default=None, converter=to_number, kw_only=True)
-
-    @property
-    def key(self) -> str:
-        """The id."""
-        return self.id

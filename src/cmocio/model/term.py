@@ -1,16 +1,10 @@
 """Terms: the words of a function, and who can read them."""
 
-from __future__ import annotations
-
-from typing import ClassVar
-
 from attrs import field, frozen
 
-from cmocio.model._convert import to_number, to_set
-from cmocio.model._entity import Entity
-from cmocio.model._types import Id, Weight
-
-__all__ = ["Term"]
+from cmocio.model.convert import to_number, to_set
+from cmocio.model.entity import Entity
+from cmocio.model.field_types import NAMES_FUNCTIONS, Id, Weight
 
 
 @frozen(repr=False)
@@ -47,18 +41,13 @@ class Term(Entity):
     Term('cdp', 'CDP', 'it', definition='one place for all customer data', needed_by=['marketing'])
     """
 
-    entity_kind: ClassVar[str] = "term"
-
     id: Id
     name: str
-    function: str
+    function: str = field(metadata=NAMES_FUNCTIONS)
     definition: str = field(default="", kw_only=True)
-    needed_by: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True)
-    used_by: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True)
-    known_by: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True)
+    needed_by: frozenset[str] = field(
+        default=frozenset[str](), converter=to_set, kw_only=True, metadata=NAMES_FUNCTIONS
+    )
+    used_by: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True, metadata=NAMES_FUNCTIONS)
+    known_by: frozenset[str] = field(default=frozenset[str](), converter=to_set, kw_only=True, metadata=NAMES_FUNCTIONS)
     weight: Weight = field(default=1.0, converter=to_number, kw_only=True)
-
-    @property
-    def key(self) -> str:
-        """The id."""
-        return self.id

@@ -1,7 +1,5 @@
 """All levers of a plan, checked together: prerequisites, groups, and what each does to the model."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date as Date
 from math import fsum
@@ -10,12 +8,10 @@ from typing import Any, Final
 import attrs
 from attrs import frozen
 
-from cmocio.errors import CmocioError, InputError, NotFoundError, nearest
+from cmocio.errors import CmocioError, InputError, existing
 from cmocio.model import AlignmentModel, Replace, Scenario
-from cmocio.model._types import COLLECTIONS
+from cmocio.model.field_types import COLLECTIONS
 from cmocio.planning.lever import Lever
-
-__all__ = ["Catalogue", "Choice", "Edit", "catalogue", "within"]
 
 Choice = frozenset[int]
 """Levers by number."""
@@ -154,18 +150,13 @@ def catalogue(model: AlignmentModel, levers: Iterable[Lever]) -> Catalogue:
 
 def _distinct(levers: Iterable[Lever]) -> dict[str, Lever]:
     named: dict[str, Lever] = {}
-    if not isinstance(levers, Iterable):
-        raise InputError("levers", f"{levers!r} is no list of levers; give [Lever(name, changes, cost=…), …]")
     for number, lever in enumerate(levers):
-        if not isinstance(lever, Lever):
-            raise InputError(f"levers[{number}]", f"{lever!r} is no lever; give Lever(name, changes, cost=…)")
         if lever.name in named:
             raise InputError(f"levers[{number}]", f"two levers are called {lever.name!r}; rename one")
         named[lever.name] = lever
     for lever in named.values():
         for name in lever.needs:
-            if name not in named:
-                raise NotFoundError("lever", name, nearest(name, named))
+            existing("lever", name, named)
     return named
 
 
@@ -176,7 +167,7 @@ def _in_order(named: dict[str, Lever]) -> tuple[tuple[Lever, ...], tuple[Choice,
         ready = [lever for lever in waiting.values() if all(name in number for name in lever.needs)]
         if not ready:
             circle = ", ".join(repr(name) for name in waiting)
-            raise InputError("levers", f"{circle} need one another in a circle; take one of the needs out")
+            raise InputError("levers", f"{circle} need one another in a circle; remove one of the needs")
         for lever in ready:
             own = len(closures)
             closures.append(frozenset({own}).union(*(closures[number[name]] for name in lever.needs)))
@@ -243,9 +234,10 @@ def _statements(levers: Catalogue, number: int, edit: Edit) -> dict[tuple[str, s
 def _full_name(edit: Edit, change: Replace) -> str:
     """The full name of what a change replaces; as it was written, where it has another name after the change."""
     try:
-        return edit.after.find(change.entity).full_name
+        kind, position = edit.after.locate(change.entity)
     except LookupError:
         return change.entity
+    return edit.after.names(kind)[position]
 
 
 def _require_apart(levers: Catalogue, one: int, other: int, place: tuple[str, str]) -> None:

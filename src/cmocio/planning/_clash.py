@@ -1,12 +1,8 @@
 """Which targets cannot be reached together."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Final
-
-__all__ = ["smallest_clashes"]
 
 ASKED: Final = 200
 """So many sets of targets are tried at the most."""

@@ -1,16 +1,11 @@
 """A plan as a mixed-integer program: the rules of propagation as rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
-from cmocio.graph import Link
 from cmocio.planning._catalogue import Catalogue, Choice
-from cmocio.planning._program import Expression, Program, Side, constant, total
-from cmocio.planning._states import Sheet, State
-from cmocio.propagation._rule import Rule
-
-__all__ = ["Encoded"]
+from cmocio.planning._program import Expression, MixedIntegerProgram, Side, constant, total
+from cmocio.planning._states import Alternative, Sheet
+from cmocio.propagation.engine import Link, Rule
 
 
 class Encoded:
@@ -35,21 +30,21 @@ class Encoded:
 
     def __init__(self, levers: Catalogue, of: Sheet, targets: Iterable[tuple[int, float]], usable: Choice) -> None:
         self.levers, self.sheet = levers, of
-        self.program = Program()
+        self.program = MixedIntegerProgram()
         self.take = {number: self.program.column(0.0, 1.0, whole=True) for number in sorted(usable)}
         self._hold_choices()
         wanted = list(targets)
         self.sides = self._sides(goal for goal, _ in wanted)
-        self.values = {goal: self.program.column(-1.0, 1.0) for goal in sorted(of.tame)}
+        self.values = {goal: self.program.column(-1.0, 1.0) for goal in sorted(of.contracting)}
         self.indicators: dict[tuple[int, ...], dict[Choice, Expression]] = {}
         for goal in of.order:
-            if goal in of.tame:  # its column stands before its value can be written down
+            if goal in of.contracting:  # its column stands before its value can be written down
                 self.program.require((self._value(goal), self.values[goal].times(-1.0)), 0.0, 0.0)
             elif goal in self.sides:
                 self.values[goal] = self._value(goal)
         for goal, level in wanted:
             self.program.require((self.values[goal],), level, float("inf"))
-            if goal not in of.wild:
+            if goal not in of.opaque:
                 known = [z for choice, z in self._options(goal).items() if of.states[goal][choice].known]
                 if len(known) < len(of.states[goal]):
                     self.program.require(known, 1.0, float("inf"))
@@ -66,10 +61,10 @@ class Encoded:
     def _sides(self, goals: Iterable[int]) -> dict[int, Side]:
         """From which sides the value of each goal must be held, so that the targets are not passed by mistake."""
         found = dict.fromkeys(goals, Side(up=True, down=False))
-        found |= dict.fromkeys(self.sheet.tame, Side(up=True, down=True))
+        found |= dict.fromkeys(self.sheet.contracting, Side(up=True, down=True))
         for goal in reversed(self.sheet.order):
             side = found.get(goal)
-            if side is None or goal in self.sheet.wild or goal in self.sheet.fixed:
+            if side is None or goal in self.sheet.opaque or goal in self.sheet.fixed:
                 continue
             for state in self.sheet.states[goal].values():
                 for source, same in () if state.rule is None else _directions(state.rule):
@@ -100,11 +95,11 @@ class Encoded:
     def _value(self, goal: int) -> Expression:
         if goal in self.sheet.fixed:
             return constant(self.sheet.fixed[goal])
-        if goal in self.sheet.wild:
+        if goal in self.sheet.opaque:
             return self.program.column(-1.0, 1.0)
         side = self.sides[goal]
         states = list(zip(self._options(goal).values(), self.sheet.states[goal].values(), strict=True))
-        alike: dict[tuple[Rule | None, bool], list[tuple[Expression, State]]] = {}
+        alike: dict[tuple[Rule | None, bool], list[tuple[Expression, Alternative]]] = {}
         for z, state in states:
             bare = state.rule is not None and state.own is None
             alike.setdefault((state.rule, bare), []).append((z, state))
@@ -115,7 +110,7 @@ class Encoded:
             options.append((z, self._alike(members, z, side)))
         return self.program.chosen(options, side)
 
-    def _alike(self, members: list[tuple[Expression, State]], z: Expression, side: Side) -> Expression:
+    def _alike(self, members: list[tuple[Expression, Alternative]], z: Expression, side: Side) -> Expression:
         """The value of states that differ in their own evidence alone."""
         _, first = members[0]
         offsets = [(0.0 if state.own is None else state.own) - state.base for _, state in members]
@@ -133,7 +128,7 @@ class Encoded:
         return self.program.clipped(self.program.short(total((shift, derived)), side), side)
 
     def _derived(self, rule: Rule, side: Side) -> Expression:
-        """The value that a rule gives; see `propagation._rule.derive`."""
+        """The value that a rule gives; see `propagation.engine.derive`."""
         capped = [self._supplied(link, side) for link in rule.needs]
         if rule.parts or rule.terms:
             added = [self._term(link, side) for link in rule.terms]

@@ -1,11 +1,9 @@
 """Solving a plan's program, with every answer checked before it is believed."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 from attrs import frozen
@@ -13,20 +11,12 @@ from attrs import frozen
 from cmocio.errors import MissingExtraError
 from cmocio.planning._catalogue import Catalogue, Choice, within
 from cmocio.planning._encode import Encoded
-
-__all__ = ["Answer", "Solver", "solve"]
+from cmocio.planning._search import Answer
 
 ROUNDS: Final = 200
 """So many answers that do not stand up to the check are taken out one by one before the solver gives up."""
 SCALE: Final = 1000.0
 """What the dearest lever costs in the program: the solver's tolerances are absolute."""
-
-
-class Answer(NamedTuple):
-    """What the solver says: a choice, or ``None``; a cost below which there is none, infinite where there is none."""
-
-    choice: Choice | None
-    bound: float
 
 
 @frozen
@@ -96,8 +86,8 @@ def _run(
         rows.append(({place: float(cost) for place, cost in enumerate(costs) if cost}, -math.inf, budget / unit))
     held = []
     if rows:
-        starts = np.cumsum([0, *(len(terms) for terms, _, _ in rows)])
-        columns = [column for terms, _, _ in rows for column in terms]
+        starts = np.cumsum([0, *(len(terms) for terms, _, _ in rows)], dtype=np.int32)  # as HiGHS counts
+        columns = np.array([column for terms, _, _ in rows for column in terms], dtype=np.int32)
         values = [value for terms, _, _ in rows for value in terms.values()]
         matrix = sparse.csr_array((values, columns, starts), shape=(len(rows), len(costs)))
         held = [optimize.LinearConstraint(matrix, [low for _, low, _ in rows], [high for _, _, high in rows])]

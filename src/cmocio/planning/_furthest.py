@@ -1,25 +1,21 @@
 """How far one target can be brought by itself: looked up among all choices, or climbed to where they are many."""
 
-from __future__ import annotations
-
 import math
 from typing import Final, NamedTuple
 
 import attrs
 
+from cmocio.arguments import CLOSE
 from cmocio.planning._catalogue import Catalogue, Choice, within
 from cmocio.planning._greedy import FEW, everything, thinned
-from cmocio.planning._judge import CLOSE, Judge, Levels
+from cmocio.planning._judge import Among, ChoiceJudge
 from cmocio.planning._search import by_cost
-from cmocio.planning.target import Target
-
-__all__ = ["Furthest", "furthest"]
 
 WHOLE: Final = 12
 """With no more levers than this, every choice is looked at."""
 
 
-class Furthest(NamedTuple):
+class Reached(NamedTuple):
     """The cheapest choice that brings a target furthest, the level, and whether none brings it further."""
 
     choice: Choice
@@ -27,18 +23,12 @@ class Furthest(NamedTuple):
     is_proven: bool
 
 
-class _Aim:
+class _Aim(Among):
     """A judge of one target, at another level."""
 
-    def __init__(self, judge: Judge, number: int, level: float) -> None:
-        self.judge, self.number = judge, number
-        self.targets: tuple[Target, ...] = (attrs.evolve(judge.targets[number], level=level),)
-
-    def levels(self, choice: Choice) -> Levels:
-        return (self.judge.levels(choice)[self.number],)
-
-    def settle(self, choice: Choice) -> None:
-        self.judge.settle(choice)
+    def __init__(self, judge: ChoiceJudge, number: int, level: float) -> None:
+        super().__init__(judge, (number,))
+        self.targets = (attrs.evolve(judge.targets[number], level=level),)
 
     def height(self, choice: Choice) -> float:
         """The level; of what is not known, less than any."""
@@ -46,7 +36,7 @@ class _Aim:
         return -math.inf if level is None else level
 
 
-def furthest(levers: Catalogue, judge: Judge, number: int, usable: Choice, budget: float) -> Furthest:
+def furthest(levers: Catalogue, judge: ChoiceJudge, number: int, usable: Choice, budget: float) -> Reached:
     """How far one of the judge's targets can be brought within a budget, whatever becomes of the others.
 
     Where levers are many, from nothing upward and from everything downward; then it may be possible to go further.
@@ -62,7 +52,7 @@ def furthest(levers: Catalogue, judge: Judge, number: int, usable: Choice, budge
     level = aim.levels(best)[0]
     if level is not None:
         best = thinned(levers, _Aim(judge, number, max(-1.0, level)), best)
-    return Furthest(best, aim.levels(best)[0], len(usable) <= WHOLE)
+    return Reached(best, aim.levels(best)[0], len(usable) <= WHOLE)
 
 
 def _looked_up(levers: Catalogue, aim: _Aim, usable: Choice, budget: float) -> Choice:

@@ -1,20 +1,16 @@
 """A choice that reaches the targets, found fast: taken up lever by lever, or thinned out from all of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from cmocio.planning._catalogue import Catalogue, Choice, within
-from cmocio.planning._judge import Judge, reached, shortfall
-
-__all__ = ["FEW", "everything", "greedy", "is_enough", "thinned"]
+from cmocio.planning._judge import ChoiceJudge, reached, shortfall
 
 FEW: Final = 80
 """With more levers than this, none is taken up one by one: that would ask too often."""
 
 
-def greedy(levers: Catalogue, judge: Judge, usable: Choice, budget: float) -> Choice | None:
+def greedy(levers: Catalogue, judge: ChoiceJudge, usable: Choice, budget: float) -> Choice | None:
     """The cheaper of two choices that reach all targets within the budget; ``None`` where neither does.
 
     One starts from nothing and takes what lessens the shortfall most per cost; the other starts from everything and
@@ -28,12 +24,12 @@ def greedy(levers: Catalogue, judge: Judge, usable: Choice, budget: float) -> Ch
     return min(affordable, key=levers.cost, default=None)
 
 
-def is_enough(judge: Judge, choice: Choice) -> bool:
+def is_enough(judge: ChoiceJudge, choice: Choice) -> bool:
     """Whether a choice reaches all targets."""
     return all(reached(*pair) for pair in zip(judge.targets, judge.levels(choice), strict=True))
 
 
-def thinned(levers: Catalogue, judge: Judge, choice: Choice) -> Choice:
+def thinned(levers: Catalogue, judge: ChoiceJudge, choice: Choice) -> Choice:
     """A choice that reaches the targets, without the levers that are not missed, the dearest left out first.
 
     Levers are left out many at a time; where that is too many, half of them.
@@ -54,11 +50,11 @@ def thinned(levers: Catalogue, judge: Judge, choice: Choice) -> Choice:
     return choice
 
 
-def _missing(judge: Judge, choice: Choice) -> float:
+def _missing(judge: ChoiceJudge, choice: Choice) -> float:
     return shortfall(judge.targets, judge.levels(choice))
 
 
-def _built(levers: Catalogue, judge: Judge, usable: Choice) -> Choice:
+def _built(levers: Catalogue, judge: ChoiceJudge, usable: Choice) -> Choice:
     """From nothing, what lessens the shortfall most per cost, until nothing does."""
     choice: Choice = frozenset()
     missing = _missing(judge, choice)
@@ -77,7 +73,7 @@ def _built(levers: Catalogue, judge: Judge, usable: Choice) -> Choice:
     return choice
 
 
-def everything(levers: Catalogue, judge: Judge, usable: Choice) -> Choice:
+def everything(levers: Catalogue, judge: ChoiceJudge, usable: Choice) -> Choice:
     """Everything, of each group the dearest; if that is not enough, what leaves least missing, without what harms."""
     choice: Choice = frozenset()
     for number in sorted(usable, key=lambda n: (-levers.levers[n].cost, n)):
@@ -103,13 +99,13 @@ def _others(levers: Catalogue, choice: Choice, members: Sequence[int], usable: C
             yield other
 
 
-def _best(levers: Catalogue, judge: Judge, now: Choice, options: Iterable[Choice]) -> Choice:
+def _best(levers: Catalogue, judge: ChoiceJudge, now: Choice, options: Iterable[Choice]) -> Choice:
     best = min(options, key=lambda one: (_missing(judge, one), levers.cost(one)), default=now)
     judge.settle(best)
     return best
 
 
-def _unharmed(levers: Catalogue, judge: Judge, choice: Choice) -> Choice:
+def _unharmed(levers: Catalogue, judge: ChoiceJudge, choice: Choice) -> Choice:
     """Without the levers whose absence lessens the shortfall, as long as there are such."""
     missing = _missing(judge, choice)
     moved = True
@@ -123,7 +119,7 @@ def _unharmed(levers: Catalogue, judge: Judge, choice: Choice) -> Choice:
     return choice
 
 
-def _swapped(levers: Catalogue, judge: Judge, choice: Choice, usable: Choice) -> Choice:
+def _swapped(levers: Catalogue, judge: ChoiceJudge, choice: Choice, usable: Choice) -> Choice:
     """With the cheapest lever of each group that is enough."""
     for members in levers.groups():
         for other in sorted(_others(levers, choice, members, usable), key=levers.cost):

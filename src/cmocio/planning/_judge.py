@@ -1,33 +1,28 @@
 """What a choice reaches, target by target: by the engine itself, or fast by a sheet."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date as Date
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 import attrs
 
+from cmocio.arguments import CLOSE
 from cmocio.frameworks import Framework
+from cmocio.frameworks.framework import Cast
 from cmocio.frameworks.quick import QuickScores
-from cmocio.model import AlignmentModel, Remove, Replace
-from cmocio.model._edit import MODEL
+from cmocio.model import Remove, Replace
+from cmocio.model.apply import MODEL
 from cmocio.planning._catalogue import Catalogue, Choice
 from cmocio.planning._states import Sheet
-from cmocio.planning._values import Values
+from cmocio.planning._values import GoalValues
 from cmocio.planning.target import Target
-from cmocio.propagation import propagate
-
-__all__ = ["CLOSE", "Engine", "Judge", "Quick", "reached", "shortfall"]
-
-CLOSE: Final = 1e-9
-"""A target is reached if no more than this is missing: sums of floats end a little beside round numbers."""
+from cmocio.scenarios.judging import Judge, Judgement
 
 Levels = tuple[float | None, ...]
 """For each target the level reached; ``None`` where it is not known."""
 
 
-class Judge(Protocol):
+class ChoiceJudge(Protocol):
     """Says what a choice reaches."""
 
     targets: tuple[Target, ...]
@@ -66,7 +61,24 @@ def reached(target: Target, level: float | None) -> bool:
     return level is not None and level >= target.level - CLOSE
 
 
-class Engine:
+class Among:
+    """Judges some of another judge's targets."""
+
+    def __init__(self, judge: ChoiceJudge, numbers: tuple[int, ...]) -> None:
+        self.judge, self.numbers = judge, numbers
+        self.targets = tuple(judge.targets[number] for number in numbers)
+
+    def levels(self, choice: Choice) -> Levels:
+        """See `ChoiceJudge`."""
+        found = self.judge.levels(choice)
+        return tuple(found[number] for number in self.numbers)
+
+    def settle(self, choice: Choice) -> None:
+        """See `ChoiceJudge`."""
+        self.judge.settle(choice)
+
+
+class FullJudge:
     """Judges by applying the levers and propagating, or assessing, the whole model."""
 
     def __init__(
@@ -74,29 +86,35 @@ class Engine:
         levers: Catalogue,
         targets: tuple[Target, ...],
         day: Date | None,
-        framework: Framework | None,
-        settings: dict[str, Any],
+        cast: Cast | None,
+        tick: Callable[[], object] = bool,
     ) -> None:
-        self.levers, self.targets, self.day = levers, targets, day
-        self.framework = _only(framework, targets)
-        self.quick = None if self.framework is None else QuickScores(self.framework, **settings)
+        self.levers, self.targets, self.day, self.tick = levers, targets, day, tick
+        self.judge = Judge.of(levers.model, _only(cast, targets), "anchored")
         self.seen: dict[Choice, Levels] = {}
 
+    @property
+    def framework(self) -> Framework | None:
+        """The practices that have targets; ``None``: none has."""
+        return self.judge.framework
+
     def levels(self, choice: Choice) -> Levels:
-        """See `Judge`."""
+        """See `ChoiceJudge`."""
         if choice not in self.seen:
-            self.seen[choice] = self._levels(self.levers.applied(choice))
+            changes = self.levers.scenario(choice).changes
+            self.seen[choice] = self._levels(self.judge.judged(changes, self.day, self.levers.applied(choice)))
+            self.tick()
         return self.seen[choice]
 
     def settle(self, choice: Choice) -> None:
-        """See `Judge`; the engine has nothing to prepare."""
+        """See `ChoiceJudge`; the engine has nothing to prepare."""
 
     @property
     def seen_by_practices(self) -> Choice:
         """The levers that may move a practice among the targets."""
-        if self.quick is None:
-            return frozenset()
-        return frozenset(number for number in range(len(self.levers.levers)) if self._is_seen(self.quick, number))
+        quick = self.judge.quick
+        numbers = range(len(self.levers.levers) if quick is not None else 0)
+        return frozenset(number for number in numbers if quick is not None and self._is_seen(quick, number))
 
     def _is_seen(self, quick: QuickScores, number: int) -> bool:
         """What goes with others may take along what only other levers bring."""
@@ -105,38 +123,36 @@ class Engine:
         itself = any(isinstance(change, Replace) and change.entity == MODEL for change in changes)
         return cascading or itself or quick.sees(edit.gone, edit.come)
 
-    def _levels(self, model: AlignmentModel) -> Levels:
-        found: dict[str, float | None] = {}
+    def _levels(self, reached: Judgement) -> Levels:
+        found = reached.practices
         if any(target.kind == "goal" for target in self.targets):
-            result = propagate(model, evidence="anchored", base=self.levers.model, as_of=self.day)
-            found |= {f"goal:{name}": v for name, v in result.values.items() if name not in result.unknown}
-        if self.quick is not None:
-            scores = self.quick.of(model, self.day)
-            found |= {f"practice:{name}": value for name, value in scores.practices.items()}
+            state = reached.satisfaction
+            found = found | {f"goal:{name}": v for name, v in state.values.items() if name not in state.unknown}
         return tuple(found.get(target.name) for target in self.targets)
 
 
-def _only(framework: Framework | None, targets: Sequence[Target]) -> Framework | None:
-    """The framework with those practices alone that have targets: no other needs to be assessed."""
+def _only(cast: Cast | None, targets: Sequence[Target]) -> Cast | None:
+    """What practices are scored by, with those alone that have targets: no other needs to be assessed."""
     wanted = {target.id for target in targets if target.kind == "practice"}
-    if framework is None or not wanted:
+    if cast is None or not wanted:
         return None
-    fewer: dict[str, Any] = {"practices": [practice for practice in framework.practices if practice.id in wanted]}
-    return attrs.evolve(framework, **fewer)
+    fewer: dict[str, Any] = {"practices": [one for one in cast.framework.practices if one.id in wanted]}
+    return attrs.evolve(cast, framework=attrs.evolve(cast.framework, **fewer))
 
 
-class Quick:
+class FastJudge:
     """Judges goals by a sheet."""
 
-    def __init__(self, of: Sheet, targets: tuple[Target, ...]) -> None:
-        self.targets = targets
-        self.values = Values(of)
+    def __init__(self, of: Sheet, targets: tuple[Target, ...], tick: Callable[[], object] = bool) -> None:
+        self.targets, self.tick = targets, tick
+        self.values = GoalValues(of)
         self.goals = [of.position[target.id] for target in targets]
 
     def levels(self, choice: Choice) -> Levels:
-        """See `Judge`."""
+        """See `ChoiceJudge`."""
+        self.tick()
         return tuple(value if known else None for value, known in self.values.under(choice, self.goals))
 
     def settle(self, choice: Choice) -> None:
-        """See `Judge`."""
+        """See `ChoiceJudge`."""
         self.values.move(choice)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-__all__ = ["Expression", "Program", "Side", "constant"]
-
 
 class Side(NamedTuple):
     """From which sides a value must be held: `up` that it is not above what it stands for, `down` not below."""
@@ -59,7 +57,7 @@ LONG = 8
 """A longer expression gets a column of its own, so that rows stay short."""
 
 
-class Program:
+class MixedIntegerProgram:
     """Columns with bounds, rows with bounds, and costs to make as small as possible."""
 
     def __init__(self) -> None:

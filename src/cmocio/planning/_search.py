@@ -1,18 +1,14 @@
 """Choices in order of their cost, each checked: slow, and right whatever the check."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from heapq import heappop, heappush
 from typing import NamedTuple
 
 from cmocio.planning._catalogue import Catalogue, Choice, within
 
-__all__ = ["Found", "by_cost", "search"]
 
-
-class Found(NamedTuple):
-    """What a search found: the choice, or ``None``; a cost below which there is none, infinite where none is."""
+class Answer(NamedTuple):
+    """What was found: the choice, or ``None``; a cost below which there is none, infinite where none is."""
 
     choice: Choice | None
     bound: float
@@ -50,7 +46,7 @@ def _following(levers: Catalogue, ranked: list[int], choice: Choice) -> tuple[in
     return tuple(number for number in free if levers.is_exclusive(choice | {number}))
 
 
-def search(levers: Catalogue, check: Callable[[Choice], bool], usable: Choice, budget: float, tries: int) -> Found:
+def search(levers: Catalogue, check: Callable[[Choice], bool], usable: Choice, budget: float, tries: int) -> Answer:
     """The cheapest choice that passes the check, if it is among the first `tries`; else how far it was looked.
 
     Of choices that cost the same, one with fewer levers comes first.
@@ -61,7 +57,7 @@ def search(levers: Catalogue, check: Callable[[Choice], bool], usable: Choice, b
         if not within(cost, budget):
             break
         if count >= tries:
-            return Found(None, cost)
+            return Answer(None, cost)
         if check(choice):
-            return Found(choice, cost)
-    return Found(None, float("inf"))
+            return Answer(choice, cost)
+    return Answer(None, float("inf"))

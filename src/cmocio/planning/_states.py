@@ -1,7 +1,5 @@
 """What each goal may be made of, by the levers that are taken: all of a plan's choices, goal by goal."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
 from functools import cached_property
@@ -10,15 +8,14 @@ from typing import Any, Final, NamedTuple
 
 from attrs import define, frozen
 
-from cmocio.graph import KINDS, Link, is_late, parts_in_order
+from cmocio.graph import KINDS, is_late, parts_in_order
+from cmocio.graph.benchmarks import clipped
 from cmocio.model import AlignmentModel, Benchmark, Dependency
-from cmocio.model._period import holds_on
+from cmocio.model.period import holds_on
 from cmocio.planning._catalogue import Catalogue, Choice
 from cmocio.propagation import Satisfaction
-from cmocio.propagation._rule import Rule, derive
-from cmocio.propagation.evidence import clipped, evidence_of
-
-__all__ = ["Sheet", "State", "sheet", "state_value"]
+from cmocio.propagation.engine import Link, Readable, Rule, derive
+from cmocio.propagation.evidence import evidence_of
 
 MOST_STATES: Final = 256
 """A goal that could be made up in more ways than this is left to the engine."""
@@ -26,7 +23,7 @@ TAME: Final = 0.98
 """A cycle in which every goal passes on less than this share of what moves it has one solution: its sweeps settle."""
 
 
-class State(NamedTuple):
+class Alternative(NamedTuple):
     """What a goal is made of while certain levers are taken.
 
     With a rule: own + derived − base, clipped, where the goal has evidence of its own (`own` is not ``None``), else
@@ -39,15 +36,15 @@ class State(NamedTuple):
     known: bool
 
 
-ABSENT: Final = State(None, 0.0, None, False)
+ABSENT: Final = Alternative(None, 0.0, None, False)
 """The goal is not in the model, or not applicable."""
 
 
-def state_value(state: State, up: Any, down: Any) -> float:
-    """The value of a goal in a state; `up` and `down` as for `derive`."""
+def state_value(state: Alternative, x: Readable[float]) -> float:
+    """The value of a goal in a state, from the values of all."""
     if state.rule is None:
         return 0.0 if state.own is None else state.own
-    derived = derive(state.rule, up, down)
+    derived = derive(state.rule, x)
     return derived if state.own is None else clipped(state.own + (derived - state.base))
 
 
@@ -65,9 +62,9 @@ class Sheet:
         For each goal that levers touch, these.
     states
         For each goal that matters, its state by the levers taken of those that touch it.
-    wild
+    opaque
         Goals that only the engine can compute: levers move something in their cycle, or there are too many states.
-    tame
+    contracting
         Goals in cycles that levers move, but that settle in one way only, whatever is taken.
     fixed
         The values of goals in cycles that nothing moves.
@@ -76,9 +73,9 @@ class Sheet:
     ids: tuple[str, ...]
     order: tuple[int, ...]
     levers: Mapping[int, tuple[int, ...]]
-    states: Mapping[int, Mapping[Choice, State]]
-    wild: frozenset[int]
-    tame: frozenset[int]
+    states: Mapping[int, Mapping[Choice, Alternative]]
+    opaque: frozenset[int]
+    contracting: frozenset[int]
     fixed: Mapping[int, float]
 
     @cached_property
@@ -89,14 +86,14 @@ class Sheet:
     @property
     def is_straight(self) -> bool:
         """Whether every goal can be computed after those it depends on."""
-        return not self.wild and not self.tame
+        return not self.opaque and not self.contracting
 
     @cached_property
     def relevant(self) -> Choice:
         """The levers that touch a goal that matters."""
         return frozenset(lever for goal in self.order for lever in self.levers.get(goal, ()))
 
-    def state(self, goal: int, choice: Choice) -> State:
+    def state(self, goal: int, choice: Choice) -> Alternative:
         """The state of a goal under a choice."""
         touching = self.levers.get(goal)
         key = choice.intersection(touching) if touching else frozenset()
@@ -138,7 +135,7 @@ class _Source:
         return tuple(item for item in self.model.dependencies if item.depender == goal)
 
     def applies(self, goal: str) -> bool:
-        at = self.model._index.positions(self.model, "goal").get(goal)  # noqa: SLF001 - asked for every link
+        at = self.model.positions("goal").get(goal)
         return at is not None and self.model.goals[at].applicable
 
 
@@ -171,32 +168,32 @@ class _Maker:
 
     def sheet(self, goals: Iterable[str]) -> Sheet:
         ids = tuple(self.position)
-        states: dict[int, dict[Choice, State]] = {}
-        wild: set[int] = set()
+        states: dict[int, dict[Choice, Alternative]] = {}
+        opaque: set[int] = set()
         waiting = [self.position[goal] for goal in goals]
         while waiting:
             goal = waiting.pop()
             if goal not in states:
                 states[goal] = self._states(ids[goal])
                 if len(states[goal]) > self._most(ids[goal]):
-                    wild.add(goal)
+                    opaque.add(goal)
                 waiting += (s for state in states[goal].values() if state.rule for s in state.rule.sources)
         reads = {goal: _reads(of_goal.values()) for goal, of_goal in states.items()}
         levers = {n: tuple(sorted(self.touching[ids[n]])) for n in states if ids[n] in self.touching}
-        return self._ordered(ids, states, reads, levers, wild)
+        return self._ordered(ids, states, reads, levers, opaque)
 
     def _ordered(
         self,
         ids: tuple[str, ...],
-        states: dict[int, dict[Choice, State]],
+        states: dict[int, dict[Choice, Alternative]],
         reads: dict[int, tuple[int, ...]],
         levers: dict[int, tuple[int, ...]],
-        wild: set[int],
+        opaque: set[int],
     ) -> Sheet:
         members = sorted(states)
         place = {goal: number for number, goal in enumerate(members)}
         order: list[int] = []
-        moving, tame, fixed = set(levers), set[int](), dict[int, float]()
+        moving, contracting, fixed = set(levers), set[int](), dict[int, float]()
         for part in parts_in_order([[place[source] for source in reads[goal]] for goal in members]):
             cycle = [members[number] for number in part]
             order += cycle
@@ -207,11 +204,11 @@ class _Maker:
                     fixed |= {goal: self.base.values.get(ids[goal], 0.0) for goal in cycle}
                 else:
                     moving.update(cycle)
-                    settles = wild.isdisjoint(cycle) and all(_is_tame(states[goal], cycle) for goal in cycle)
-                    (tame if settles else wild).update(cycle)
-        return Sheet(ids, tuple(order), levers, states, frozenset(wild), frozenset(tame), fixed)
+                    settles = opaque.isdisjoint(cycle) and all(_is_contracting(states[goal], cycle) for goal in cycle)
+                    (contracting if settles else opaque).update(cycle)
+        return Sheet(ids, tuple(order), levers, states, frozenset(opaque), frozenset(contracting), fixed)
 
-    def _states(self, goal: str) -> dict[Choice, State]:
+    def _states(self, goal: str) -> dict[Choice, Alternative]:
         """The state of a goal for each choice among the levers that touch it; cut off when there are too many."""
         touching = sorted(self.touching.get(goal, ()))
         found = {frozenset[int](): self._state(goal, _Source(self.levers.model, self.levers.model))}
@@ -229,7 +226,7 @@ class _Maker:
         """How many states a goal may have: each lever alone is always looked at."""
         return max(MOST_STATES, len(self.touching.get(goal, ())) + 1)
 
-    def _state(self, goal: str, source: _Source) -> State:
+    def _state(self, goal: str, source: _Source) -> Alternative:
         if not source.applies(goal):
             return ABSENT
         entity = source.model.goal(goal)
@@ -237,12 +234,12 @@ class _Maker:
         rule = self._rule(source, goal, least=entity.parts == "all")
         before = self.base.derived.get(goal)
         if rule is None and own is not None and before is not None and self._only_added(goal):
-            return State(clipped(own - before), 0.0, None, True)  # it has lost all that added to it
+            return Alternative(clipped(own - before), 0.0, None, True)  # it has lost all that added to it
         if rule is None or own is None:
-            return State(own, 0.0, rule, rule is not None or own is not None)
+            return Alternative(own, 0.0, rule, rule is not None or own is not None)
         if goal not in self.base.basis or (before is None and (rule.parts or rule.needs)):
-            return State(own, 0.0, None, True)
-        return State(own, before or 0.0, rule, True)
+            return Alternative(own, 0.0, None, True)
+        return Alternative(own, before or 0.0, rule, True)
 
     def _only_added(self, goal: str) -> bool:
         """Whether all that a goal depended on were contributions."""
@@ -260,12 +257,12 @@ class _Maker:
         return Rule(parts, least, terms, needs) if parts or terms or needs else None
 
 
-def _reads(states: Iterable[State]) -> tuple[int, ...]:
+def _reads(states: Iterable[Alternative]) -> tuple[int, ...]:
     """The goals that any of the states reads."""
     return tuple(dict.fromkeys(source for state in states if state.rule for source in state.rule.sources))
 
 
-def _is_tame(states: Mapping[Choice, State], cycle: list[int]) -> bool:
+def _is_contracting(states: Mapping[Choice, Alternative], cycle: list[int]) -> bool:
     """Whether a goal of a cycle moves by less than its sources in the cycle do, in every state."""
     inside = frozenset(cycle)
     for rule in (state.rule for state in states.values() if state.rule):

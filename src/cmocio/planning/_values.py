@@ -1,17 +1,13 @@
 """The values of goals under a choice, computed anew only where the choice moves them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 
 from cmocio.planning._catalogue import Choice
 from cmocio.planning._states import Sheet, state_value
 
-__all__ = ["Values"]
 
-
-class Values:
+class GoalValues:
     """The values of a sheet's goals under one choice, which can be moved to another.
 
     Parameters
@@ -36,7 +32,7 @@ class Values:
         self.now: dict[int, float] = dict(of.fixed)
         for goal in of.order:
             if goal not in of.fixed:
-                self.now[goal] = state_value(of.state(goal, self.choice), self.now, self.now)
+                self.now[goal] = state_value(of.state(goal, self.choice), self.now)
 
     def under(self, choice: Choice, goals: Iterable[int]) -> list[tuple[float, bool]]:
         """The values of some goals under another choice, and whether they are known there."""
@@ -62,7 +58,7 @@ class Values:
             if rank == last or goal in self.sheet.fixed:
                 continue
             last = rank
-            value = state_value(self.sheet.state(goal, choice), view, view)
+            value = state_value(self.sheet.state(goal, choice), view)
             if value != self.now[goal]:
                 view.over[goal] = value
                 for depender in self.dependers[goal]:

@@ -1,20 +1,18 @@
 """Levers: what can be done, as changes with a cost."""
 
-from __future__ import annotations
-
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any, Self
 
 from attrs import frozen
 
+from cmocio.documents import fields_back, fields_of
 from cmocio.errors import InputError
 from cmocio.model import Add, Change
-from cmocio.model._convert import to_ids, to_number
-from cmocio.model._edit import split
 from cmocio.model.alignment_model import Things
-from cmocio.model.scenario import flat
-
-__all__ = ["Lever"]
+from cmocio.model.apply import split
+from cmocio.model.convert import to_ids, to_number
+from cmocio.model.entity import flat
 
 
 @frozen(init=False)
@@ -37,7 +35,7 @@ class Lever:
     Raises
     ------
     InputError
-        If there is no change in it, the cost is no number ≥ 0, or the group or what it needs is no name.
+        If there is no change in it, the cost is not a number ≥ 0, or the group or what it needs is not a name.
 
     Examples
     --------
@@ -62,14 +60,36 @@ class Lever:
         every = (Add(*entities), *changes) if entities else changes
         number = to_number(cost)
         if not isinstance(name, str) or not name:
-            raise InputError("name", f"{name!r} is no name of a lever; give it some text")
+            raise InputError("name", f"{name!r} is not the name of a lever; give it some text")
         if not every:
             raise InputError("things", f"the lever {name!r} changes nothing; give it changes, or entities to add")
         if type(number) is not float or not math.isfinite(number) or number < 0:
-            raise InputError("cost", f"{cost!r} is no cost of the lever {name!r}; give a number of 0 or more")
+            raise InputError("cost", f"{cost!r} is not a cost of the lever {name!r}; pass a number of 0 or more")
         if not isinstance(group, str):
-            raise InputError("group", f"{group!r} is no group of the lever {name!r}; give it a name, or '' for none")
+            raise InputError("group", f"{group!r} is not a group of the lever {name!r}; give it a name, or '' for none")
         needed = to_ids(needs)
         if not isinstance(needed, tuple) or not all(isinstance(other, str) for other in needed):
-            raise InputError("needs", f"{needs!r} are no names of levers that {name!r} needs; give texts, or none")
+            raise InputError("needs", f"{needs!r} are not names of levers that {name!r} needs; pass names, or none")
         self.__attrs_init__(name, every, number + 0.0, group, needed)
+
+    def to_dict(self, *, words: bool = False) -> dict[str, Any]:
+        """The lever as plain data, ready for JSON; `from_dict` gives it back."""
+        return fields_of(self, words=words)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The lever that `to_dict` made this plain data of.
+
+        Raises
+        ------
+        FormatError
+            With the place of all that is missing, unknown or of the wrong type.
+
+        Examples
+        --------
+        >>> from cmocio.model import Remove
+        >>> lever = Lever("no ads", Remove("goal:ads"), cost=2)
+        >>> Lever.from_dict(lever.to_dict()) == lever
+        True
+        """
+        return fields_back(cls, data, lambda name, changes, **rest: cls(name, *changes, **rest))

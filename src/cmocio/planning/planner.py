@@ -4,65 +4,63 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import date as Date
-from typing import Final, Literal, TypeAlias, get_args
+from functools import partial
+from itertools import count
+from typing import Final, Literal, TypeAlias
 
-import attrs
-from attrs import frozen
+from attrs import field, frozen
 
-from cmocio.errors import InputError
-from cmocio.frameworks import Framework
-from cmocio.frameworks.assess import MIN_RATERS
-from cmocio.frameworks.library import framework_of
+from cmocio.arguments import as_number, checked
+from cmocio.frameworks.library import AnyFramework, cast_of
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel
-from cmocio.model._convert import as_day, to_number
+from cmocio.model.convert import as_day
 from cmocio.planning._catalogue import Catalogue, Choice, catalogue
 from cmocio.planning._clash import smallest_clashes
 from cmocio.planning._encode import Encoded
-from cmocio.planning._exact import Answer, Solver, solve
+from cmocio.planning._exact import Solver, solve
 from cmocio.planning._furthest import furthest
 from cmocio.planning._greedy import greedy, is_enough, thinned
-from cmocio.planning._judge import Engine, Judge, Quick, reached
-from cmocio.planning._search import search
+from cmocio.planning._judge import Among, ChoiceJudge, FastJudge, FullJudge, reached
+from cmocio.planning._search import Answer, search
 from cmocio.planning._states import Sheet, sheet
 from cmocio.planning.lever import Lever
-from cmocio.planning.result import MISSED, MISSED_UNKNOWN, NEEDED, SPARE, Limit, Plan, Reach, Status
+from cmocio.planning.result import MISSED, MISSED_UNKNOWN, NEEDED, SPARE, Furthest, Plan, PlanStatus, Reach
 from cmocio.planning.target import Target, Targets, targets_of
 from cmocio.propagation import propagate
-from cmocio.scoring import Functions
+from cmocio.tasks import Run, in_order, run_of
 from cmocio.texts import Message
 
-__all__ = ["Method", "plan"]
-
-Method: TypeAlias = Literal["exact", "greedy"]
+SearchMethod: TypeAlias = Literal["exact", "greedy"]
 
 FEW: Final = 12
 """So few levers are searched whole: fast enough, and nothing more is needed for it."""
+TRIES: Final = 2**FEW
+"""So many choices are searched, where there are more."""
 
 
+@checked
 def plan(
     model: AlignmentModel,
     targets: Targets,
     levers: Iterable[Lever],
     budget: float | None = None,
     *,
-    framework: str | Framework | None = None,
-    functions: Functions = None,
-    before: AlignmentModel | None = None,
-    min_raters: int = MIN_RATERS,
+    framework: AnyFramework | None = None,
     as_of: Date | str | None = None,
-    method: Method = "exact",
+    method: SearchMethod = "exact",
     gap: float = 0.0,
     seconds: float | None = None,
-    tries: int = 4096,
+    run: Run | None = None,
 ) -> Plan:
     """The cheapest choice of levers that reaches the targets: min Σ cost such that every target is at its level.
 
     A goal is at its level if its satisfaction after the changes, by the standard semantics with anchored evidence,
-    is no less; one of which nothing is known never is. Up to 12 levers that matter, all choices are tried in order
+    is no less; one about which nothing is known never is. Up to 12 levers that matter, all choices are tried in order
     of their cost. With more, the choice for goals is found by mixed-integer programming, with the proof that none
-    is cheaper; practices are searched for, up to `tries` choices, with the assessment as judge. Where levers move a
+    is cheaper; practices are searched for, up to 4,096 choices, with the assessment as judge. Where levers move a
     cycle that might not settle, the program allows whatever could be, and its answers are tried one by one. Every
     plan is checked by propagating, or assessing, the changed model.
 
@@ -78,9 +76,7 @@ def plan(
     budget
         What the choice may cost at the most; ``None``: anything.
     framework
-        Whose practices the targets speak of, or its name.
-    functions, before, min_raters
-        For practices, as for `assess`.
+        Whose practices the targets speak of, its name, or a `Cast`.
     as_of
         The day to judge at; default: the model's day, or the last day on which something in a lever happens.
     method
@@ -89,8 +85,8 @@ def plan(
         Stop when the cost is proven to be within this share of the least possible; 0: go on to the end.
     seconds
         Stop the solver after so long; the plan then depends on the machine. ``None``: never.
-    tries
-        How many choices a search for practices judges at the most; never fewer than 4,096.
+    run
+        Who is told after each choice that is judged, and who may stop between two; the caller does the work.
 
     Raises
     ------
@@ -123,46 +119,44 @@ def plan(
     >>> print(found)
     Plan for 'shop': 1 of 3 levers, cost 50: no cheaper choice exists
       new site (50)
-        without it Sales would be at -0.10, not +0.50
-      Sales: -0.10 → +0.50, wanted +0.40: reached
+        without it Sales would be at −0.10, not +0.50
+      Sales: −0.10 → +0.50, wanted +0.40: reached
     """
-    solver = _solver(gap, seconds)
-    if method not in get_args(Method):
-        raise InputError("method", f"{method!r} is none of {', '.join(get_args(Method))}")
-    if isinstance(tries, bool) or not isinstance(tries, int) or tries < 0:
-        raise InputError("tries", f"{tries!r} is no number of choices; give a whole number from 0 up")
-    used = None if framework is None else framework_of(framework)
-    wanted = targets_of(model, targets, used)
+    solver = Solver(as_number(gap, "gap", 0), None if seconds is None else as_number(seconds, "seconds", 0))
+    cast = None if framework is None else cast_of(framework)
+    wanted = targets_of(model, targets, None if cast is None else cast.framework)
     known = catalogue(model, levers)
     day = _day(known, as_of)
-    settings = {"functions": functions, "before": before, "min_raters": min_raters}
-    most = math.inf if budget is None else _at_least_0("budget", budget)
-    engine = Engine(known, wanted, day, used, settings)
+    most = math.inf if budget is None else as_number(budget, "budget", 0)
+    judged = in_order(run_of(run).here, bool, count())  # its tasks are the choices, whoever asks for them
+    engine = FullJudge(known, wanted, day, cast, partial(next, judged))
     of_goals = _sheet(known, wanted, day)
     relevant = engine.seen_by_practices if of_goals is None else engine.seen_by_practices | of_goals.relevant
-    all_goals = engine.quick is None
-    task = _Task(known, wanted, most, solver, engine, of_goals if all_goals else None, relevant, tries)
-    choice, bound = (greedy(known, task.judge, task.usable, most), 0.0) if method == "greedy" else _best(task)
-    return _told(task, choice, bound, budget)
+    all_goals = engine.framework is None
+    task = _Planning(known, wanted, most, solver, engine, of_goals if all_goals else None, relevant)
+    with closing(judged):
+        choice, bound = (greedy(known, task.judge, task.usable, most), 0.0) if method == "greedy" else _best(task)
+        return _told(task, choice, bound, budget)
 
 
 @frozen(eq=False)
-class _Task:
+class _Planning:
     """A plan to be made, checked: `sheet` is ``None`` where there are practices among the targets."""
 
     levers: Catalogue
     targets: tuple[Target, ...]
     budget: float
     solver: Solver
-    engine: Engine
+    engine: FullJudge
     sheet: Sheet | None
     relevant: Choice
-    tries: int
-    judge: Judge = attrs.field(init=False)
+    judge: ChoiceJudge = field(init=False)
 
     @judge.default
-    def _find_judge(self) -> Judge:
-        return Quick(self.sheet, self.targets) if self.sheet and self.sheet.is_straight else self.engine
+    def _find_judge(self) -> ChoiceJudge:
+        if self.sheet and self.sheet.is_straight:
+            return FastJudge(self.sheet, self.targets, self.engine.tick)
+        return self.engine
 
     @property
     def usable(self) -> Choice:
@@ -173,17 +167,6 @@ class _Task:
     def is_searched(self) -> bool:
         """Whether choices are searched instead of solved for."""
         return self.sheet is None or len(self.usable) <= FEW
-
-
-def _solver(gap: float, seconds: float | None) -> Solver:
-    return Solver(_at_least_0("gap", gap), None if seconds is None else _at_least_0("seconds", seconds))
-
-
-def _at_least_0(argument: str, value: float) -> float:
-    number = to_number(value)
-    if type(number) is not float or not math.isfinite(number) or number < 0:
-        raise InputError(argument, f"{value!r} is not usable; give a number of 0 or more")
-    return number
 
 
 def _day(levers: Catalogue, as_of: Date | str | None) -> Date | None:
@@ -199,7 +182,7 @@ def _sheet(levers: Catalogue, targets: Iterable[Target], day: Date | None) -> Sh
     return sheet(levers, propagate(levers.model, as_of=day), goals, day) if goals else None
 
 
-def _best(task: _Task) -> tuple[Choice | None, float]:
+def _best(task: _Planning) -> tuple[Choice | None, float]:
     """The cheapest choice that was found, and the bound."""
     fast = greedy(task.levers, task.judge, task.usable, task.budget)
     if fast is not None and not is_enough(task.engine, fast):
@@ -214,39 +197,22 @@ def _best(task: _Task) -> tuple[Choice | None, float]:
     return best, min(slow.bound, task.levers.cost(best))
 
 
-def _cheapest(task: _Task, numbers: tuple[int, ...], budget: float) -> Answer:
+def _cheapest(task: _Planning, numbers: tuple[int, ...], budget: float) -> Answer:
     """The cheapest choice for some of the targets."""
-    judge = _Among(task.engine, numbers)
+    judge = Among(task.engine, numbers)
     if is_enough(judge, frozenset()):
         return Answer(frozenset(), 0.0)
     if not task.usable:
         return Answer(None, math.inf)
-    fast = _Among(task.judge, numbers)
+    fast = Among(task.judge, numbers)
     if task.sheet is None or task.is_searched:
-        limit = max(task.tries, 2**FEW)
-        found = search(task.levers, lambda c: is_enough(fast, c) and is_enough(judge, c), task.usable, budget, limit)
-        return Answer(found.choice, found.bound)
+        return search(task.levers, lambda c: is_enough(fast, c) and is_enough(judge, c), task.usable, budget, TRIES)
     aims = [(task.sheet.position[task.targets[n].id], task.targets[n].level) for n in numbers]
     encoded = Encoded(task.levers, task.sheet, aims, task.usable)
     return solve(task.levers, encoded, lambda choice: is_enough(judge, choice), budget, task.solver)
 
 
-class _Among:
-    """A judge of some of the targets."""
-
-    def __init__(self, judge: Judge, numbers: tuple[int, ...]) -> None:
-        self.judge, self.numbers = judge, numbers
-        self.targets = tuple(judge.targets[number] for number in numbers)
-
-    def levels(self, choice: Choice) -> tuple[float | None, ...]:
-        found = self.judge.levels(choice)
-        return tuple(found[number] for number in self.numbers)
-
-    def settle(self, choice: Choice) -> None:
-        self.judge.settle(choice)
-
-
-def _told(task: _Task, choice: Choice | None, bound: float, budget: float | None) -> Plan:
+def _told(task: _Planning, choice: Choice | None, bound: float, budget: float | None) -> Plan:
     taken = frozenset[int]() if choice is None else choice
     cost = task.levers.cost(taken)
     status = _status(task, choice, cost, bound)
@@ -263,42 +229,41 @@ def _told(task: _Task, choice: Choice | None, bound: float, budget: float | None
         _clashes(task) if status == "infeasible" else (),
         task.levers.scenario(taken),
         task.engine.day,
-        () if choice is not None else tuple(_limits(task, budget)),
+        () if choice is not None else tuple(_limits(task)),
     )
 
 
-def _status(task: _Task, choice: Choice | None, cost: float, bound: float) -> Status:
+def _status(task: _Planning, choice: Choice | None, cost: float, bound: float) -> PlanStatus:
     if choice is None:
         return "infeasible" if math.isinf(bound) else "unknown"
     dearest = max((lever.cost for lever in task.levers.levers), default=0.0)
     return "optimal" if cost - bound <= 1e-6 * max(cost, dearest) else "feasible"
 
 
-def _title(task: _Task, target: Target) -> str:
+def _title(task: _Planning, target: Target) -> str:
     if target.kind == "goal":
         return task.levers.model.goal(target.id).name or target.id
     assert task.engine.framework is not None
     return next(practice.title for practice in task.engine.framework.practices if practice.id == target.id)
 
 
-def _reaches(task: _Task, choice: Choice) -> Iterator[Reach]:
+def _reaches(task: _Planning, choice: Choice) -> Iterator[Reach]:
     before, after = task.engine.levels(frozenset()), task.engine.levels(choice)
     for target, old, new in zip(task.targets, before, after, strict=True):
         yield Reach(target.name, _title(task, target), target.level, old, new, reached(target, new))
 
 
-def _limits(task: _Task, budget: float | None) -> Iterator[Limit]:
+def _limits(task: _Planning) -> Iterator[Furthest]:
     """How far each target can be brought by itself."""
     before = task.engine.levels(frozenset())
     for number, (target, old) in enumerate(zip(task.targets, before, strict=True)):
         found = furthest(task.levers, task.judge, number, task.usable, task.budget)
         names = tuple(task.levers.levers[n].name for n in sorted(found.choice))
         best, cost = task.engine.levels(found.choice)[number], task.levers.cost(found.choice)
-        most = None if budget is None else float(budget)
-        yield Limit(target.name, _title(task, target), target.level, old, best, names, cost, found.is_proven, most)
+        yield Furthest(target.name, _title(task, target), target.level, old, best, names, cost, found.is_proven)
 
 
-def _reasons(task: _Task, choice: Choice, number: int) -> Iterator[Message]:
+def _reasons(task: _Planning, choice: Choice, number: int) -> Iterator[Message]:
     """What would be missed without a lever, the greatest loss first, and who needs it."""
     with_it = task.engine.levels(choice)
     without = task.judge.levels(task.levers.without(choice, number))
@@ -316,7 +281,7 @@ def _reasons(task: _Task, choice: Choice, number: int) -> Iterator[Message]:
         yield Message.of(SPARE)
 
 
-def _clashes(task: _Task) -> tuple[tuple[str, ...], ...]:
+def _clashes(task: _Planning) -> tuple[tuple[str, ...], ...]:
     def feasible(numbers: tuple[int, ...]) -> bool:
         answer = _cheapest(task, numbers, task.budget)
         return answer.choice is not None or not math.isinf(answer.bound)

@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date as Date
-from typing import Any
+from functools import cache, partial
+from itertools import islice
+from math import inf
+from operator import itemgetter
+from typing import Any, ClassVar, Final, NamedTuple
 
 from attrs import frozen
 
-from cmocio.errors import CmocioError, InputError, NotFoundError, nearest
-from cmocio.findings import FINDINGS, Finding
-from cmocio.frameworks import Assessment, Framework, assess
-from cmocio.frameworks.assess import MIN_RATERS
-from cmocio.frameworks.library import framework_of
+from cmocio.arguments import CLOSE, as_count, as_number, checked
+from cmocio.errors import CmocioError, InputError, existing
+from cmocio.findings import FINDINGS, Finding, check
+from cmocio.findings.remedy import RemedyContext
+from cmocio.frameworks.library import AnyFramework, cast_of
+from cmocio.frameworks.quick import PracticeScores, QuickScores
+from cmocio.frameworks.roles import UNPLAYED
 from cmocio.frozen import FrozenDict
-from cmocio.model import AlignmentModel, Scenario
-from cmocio.model._convert import as_day, to_number
-from cmocio.model._plain import plain
+from cmocio.model import Add, AlignmentModel, Change, Replace, Scenario
+from cmocio.model.differences import IDS, fields_of
+from cmocio.model.field_types import COLLECTIONS
+from cmocio.model.gone import gone
 from cmocio.planning._catalogue import catalogue
-from cmocio.planning._remedies import Setting, remedies
 from cmocio.planning.lever import Lever
-from cmocio.scoring import Functions
-from cmocio.texts import Printed
+from cmocio.results import Result, Rows
+from cmocio.scoring import Functions, Score
+from cmocio.tasks import Run, in_order, run_of
 
-__all__ = ["NextStep", "next_steps"]
 
-
-@frozen
-class NextStep(Printed):
+@frozen(repr=False)
+class NextStep(Result):
     """One change and what it would do for the assessment.
 
     Parameters
     ----------
     lever
-        The change, named after the finding it mends, or as it was given; and its cost.
+        The change, named after the finding it resolves, or as it was given; and its cost.
     finding
-        What it mends; ``None`` for a lever that was given.
+        What it resolves; ``None`` for a lever that was given.
     gain
         By how much it raises the score of the whole, in [0, 1].
     before, after
@@ -49,8 +55,8 @@ class NextStep(Printed):
     >>> step = NextStep(Lever("write it down", Goal("a", "A"), cost=2), None, 0.25, 0.5, 0.75, FrozenDict())
     >>> print(step)
     +0.250 for 2: write it down
-    >>> step.per_cost, step.to_dict()["gain"]
-    (0.125, 0.25)
+    >>> step.per_cost, NextStep.from_dict(step.to_dict()) == step
+    (0.125, True)
     """
 
     lever: Lever
@@ -60,75 +66,76 @@ class NextStep(Printed):
     after: float
     practices: FrozenDict[str, float]
 
+    _also: ClassVar = ("advice",)
+
     @property
     def per_cost(self) -> float:
         """By how much it raises the score per unit of cost, gain / cost; infinite where it costs nothing."""
-        return self.gain / self.lever.cost if self.lever.cost > 0 else float("inf")
+        return _per_cost(self.gain, self.lever.cost)
 
     @property
     def advice(self) -> str:
-        """What to do, in words: the finding's mend, or the name of the lever."""
-        return self.lever.name if self.finding is None else str(self.finding.mend)
+        """What to do, in words: the finding's advice, or the name of the lever."""
+        return self.lever.name if self.finding is None else str(self.finding.advice)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The step as plain data, ready for JSON."""
-        return {
-            "name": self.lever.name,
-            "advice": self.advice,
-            "cost": self.lever.cost,
-            "changes": [plain(change) for change in self.lever.changes],
-            "finding": None if self.finding is None else self.finding.to_dict(),
-            "gain": self.gain,
-            "before": self.before,
-            "after": self.after,
-            "practices": dict(self.practices),
-        }
-
-    def __str__(self) -> str:
-        concerned = "" if self.finding is None else f" [{', '.join(self.finding.entities[:1])}]"
-        return f"{self.gain:+.3f} for {self.lever.cost:,.6g}: {self.advice}{concerned}"
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        told = {"advice": self.advice, "lever": self.lever.name, "cost": self.lever.cost, "gain": self.gain}
+        return [told | {"before": self.before, "after": self.after}]
 
 
+@checked
 def next_steps(
     model: AlignmentModel,
-    framework: str | Framework,
+    framework: AnyFramework,
     n: int = 5,
     *,
     levers: Iterable[Lever] = (),
     costs: Mapping[str, float] | None = None,
     functions: Functions = None,
     as_of: Date | str | None = None,
-    before: AlignmentModel | None = None,
-    min_raters: int = MIN_RATERS,
-) -> tuple[NextStep, ...]:
+    most: int = 18,
+    run: Run | None = None,
+) -> Rows[NextStep]:
     """The single changes that raise an assessment most per cost, the best first.
 
     Each finding whose remedy is plain (data to open, a term to explain, a team to thank…) gives a change; each is
-    made, the model is assessed again, and gain = score after − score before. Where a finding can be mended in
-    several ways, the best counts. Changes that raise nothing are left out, your own too. What is missing altogether is
-    no change; where there are few steps or none, `Assessment.missing` says what to write down first.
+    made, the model is scored again, and gain = score after − score before. Where a finding can be resolved in several
+    ways, the best counts. Of each kind of change one is tried, those first that would gain most per cost if every claim
+    they touch were met in full, and in between more of the kind that has gained most; what cannot gain more than the
+    steps already found is not tried. Changes that raise nothing are left out, your own too. What is missing altogether
+    is no change; where there are few steps or none, `Assessment.missing` says what to write down first.
 
     Parameters
     ----------
     model
         What to improve.
     framework
-        A framework, or the name of one.
+        A framework, the name of one, or a `Cast`.
     n
         How many steps at the most; ≥ 1.
     levers
         Changes of your own to rank among them; each is taken with all it needs.
     costs
-        What mending a finding costs, by its code; 1 where nothing is said.
-    functions, as_of, before, min_raters
+        What resolving a finding costs, by its code; 1 where nothing is said.
+    functions, as_of
         As for `assess`.
+    most
+        How many changes are tried at the most; ≥ 1. Beyond that a better step may be missed.
+    run
+        Who is told after each change, and who may stop between two; the caller does the work.
+
+    Returns
+    -------
+    Rows of NextStep
+        `Rows.left_out` says how many changes were not tried that might gain more.
 
     Raises
     ------
     NotFoundError
         For an unknown framework, function or finding code, with the nearest names.
     InputError
-        For a number of steps below 1, a cost below 0, and as for `plan` for the levers.
+        For a number of steps below 1, a cost below 0, a role of the framework that nobody plays, and as for `plan` for
+        the levers.
 
     Examples
     --------
@@ -141,76 +148,176 @@ def next_steps(
     ...     print(step)
     +0.500 for 1: open 'Web visits' to 'marketing', or agree what they get from it and how [data_source:web]
     """
-    if isinstance(n, bool) or not isinstance(n, int) or n < 1:
-        raise InputError("n", f"{n!r} is no number of steps; give 1 or more")
-    used = framework_of(framework)
-    day = model.day(None if as_of is None else as_day(as_of, "as_of"))
+    n, most = as_count(n, "n", of="steps"), as_count(most, "most", of="changes")
+    quick = QuickScores(cast_of(framework, functions))
+    day = model.day(as_of)
     prices = _prices({} if costs is None else costs)
+    start = quick.of(model, day)
+    if start.whole.reason is not None and start.whole.reason.code in UNPLAYED:
+        raise InputError("functions", str(start.whole.reason))
 
-    def judged(changed: AlignmentModel) -> Assessment:
-        return assess(changed, used, functions=functions, as_of=day, before=before, min_raters=min_raters)
+    @cache
+    def bound(fields: frozenset[str] | None) -> float:
+        """What could be gained, were every claim that reads these fields met in full."""
+        highest = 1.0 if fields is None else _floor(quick.at_most(model, fields, day))
+        return max(0.0, highest - _floor(start.whole))
 
-    start = judged(model)
-    found = []
-    for options in (*_mended(model, start, prices, day), *_offered(model, levers)):
-        steps = [_step(start, judged(changed), lever, finding) for lever, finding, changed in options]
-        found += [max(steps, key=lambda step: step.gain)] if steps else []
-    worthwhile = [step for step in found if step.gain > 1e-12]
-    return tuple(sorted(worthwhile, key=lambda step: (-step.per_cost, -step.gain, step.lever.name))[:n])
+    def judged(option: Option, least: float) -> NextStep | None:
+        """The step that a change is; ``None`` where it is none, or cannot gain so much per cost."""
+        changes = option.make()
+        if _per_cost(bound(_fields(changes)), option.cost) <= least:
+            return None
+        try:
+            after = model.apply(Scenario(option.name, changes=changes))
+        except CmocioError:
+            return None  # the model has something of that name already: it is no remedy
+        return None if gone(model, after) else _step(start, quick.of(after, day), option, changes)
+
+    options = (*_mended(model, prices, day), *_offered(model, levers))
+    trials = _Trials(n, [(option, _per_cost(bound(option.fields), option.cost)) for option in options])
+    tries = range(min(most, len(options)))
+    deque(in_order(run_of(run).here, lambda _: trials.next(judged), tries), maxlen=0)
+    return Rows(trials.best(), trials.left())
 
 
-Option = tuple[Lever, "Finding | None", AlignmentModel]
+class _Trials:
+    """Changes that are tried one after the other, and the best of those that were.
+
+    What is alike gains alike: each kind in its turn, that of the strongest bound first, and in between, once something
+    has been gained, the next of the kind that has gained most.
+    """
+
+    def __init__(self, n: int, options: Iterable[tuple[Option, float]]) -> None:
+        self.n = n
+        self.steps: dict[object, NextStep] = {}
+        self.waiting: dict[tuple[object, ...], list[tuple[Option, float]]] = {}
+        for option, bound in sorted(options, key=itemgetter(1)):
+            self.waiting.setdefault(option.kind, []).append((option, bound))
+        self.gained: dict[tuple[object, ...], float] = {}
+        self.tried: Counter[object] = Counter()
+
+    def next(self, judge: Callable[[Option, float], NextStep | None]) -> None:
+        """Try the most promising change, if it can be among the steps."""
+        kind = self._kind()
+        option, _ = self.waiting[kind].pop()
+        if not self.waiting[kind]:
+            del self.waiting[kind]
+        self.tried[kind[0]] += 1
+        step = judge(option, self.least())
+        gain = 0.0 if step is None else max(0.0, step.per_cost)
+        self.gained[kind] = max(self.gained.get(kind, 0.0), gain)
+        before = self.steps.get(option.mends)
+        if step is not None and step.gain > (LEAST if before is None else before.gain):
+            self.steps[option.mends] = step
+
+    def _kind(self) -> tuple[object, ...]:
+        gained = {kind: self.gained.get(kind, inf) for kind in self.waiting}
+        good = [kind for kind in gained if 0.0 < gained[kind] < inf]
+        if good and self.tried.total() % 2:
+            return max(good, key=lambda kind: gained[kind])
+        return max(gained, key=lambda kind: (gained[kind], -self.tried[kind[0]], self.waiting[kind][-1][1]))
+
+    def best(self) -> list[NextStep]:
+        """The best so far."""
+        return sorted(self.steps.values(), key=lambda step: (-step.per_cost, -step.gain, step.lever.name))[: self.n]
+
+    def least(self) -> float:
+        """What a change must gain per cost to be among them."""
+        best = self.best()
+        return best[-1].per_cost * (1 - CLOSE) if len(best) == self.n else 0.0
+
+    def left(self) -> int:
+        """How many were not tried that might be."""
+        least = self.least()
+        return sum(bound > least for options in self.waiting.values() for _, bound in options)
+
+
+LEAST: Final = 1e-12
+"""What is gained by rounding alone."""
+
+
+class Option(NamedTuple):
+    """A change that may be made: what it mends and in which way, and the fields that it is to move; ``None``: any."""
+
+    name: str
+    make: Callable[[], tuple[Change, ...]]
+    cost: float
+    finding: Finding | None = None
+    fields: frozenset[str] | None = None
+    way: int = 0
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """What it is like: the same way to mend findings of one code in the same functions."""
+        return (self.name,) if self.finding is None else (self.finding.code, self.way, self.finding.functions)
+
+    @property
+    def mends(self) -> object:
+        """What is mended only once."""
+        return self.finding or self.name
 
 
 def _prices(costs: Mapping[str, float]) -> dict[str, float]:
-    if not isinstance(costs, Mapping):
-        raise InputError("costs", f"{costs!r} are no costs; give numbers by the codes of findings")
     known = FINDINGS.names()
     for code, cost in costs.items():
-        if code not in known:
-            raise NotFoundError("finding", code, nearest(code, known))
-        number = to_number(cost)
-        if type(number) is not float or not 0 <= number < float("inf"):
-            raise InputError(f"costs[{code!r}]", f"{cost!r} is no cost; give a number of 0 or more")
+        existing("finding", code, known)
+        as_number(cost, f"costs[{code!r}]", 0)
     return dict(costs)
 
 
-def _mended(
-    model: AlignmentModel, start: Assessment, prices: Mapping[str, float], day: Date | None
-) -> Iterator[list[Option]]:
-    """For each finding, the ways to mend it that the model takes."""
-    setting = Setting(model, day)
-    for finding in start.findings:
-        options: list[Option] = []
-        for changes in remedies(setting, finding):
+def _mended(model: AlignmentModel, prices: Mapping[str, float], day: Date | None) -> Iterator[Option]:
+    """For each finding the ways to resolve it, the last finding first; findings that are alike have the same ways."""
+    context = RemedyContext(model, day)
+    known: dict[object, list[frozenset[str] | None]] = {}
+
+    def made(finding: Finding, way: int) -> tuple[Change, ...]:
+        remedies = FINDINGS.get(finding.code).remedies(context, finding)
+        return next(islice(remedies, way, None), ())
+
+    plain = [name for name in FINDINGS.names() if FINDINGS.get(name).remedy is not None]
+    for finding in reversed(check(model, as_of=day, rules=plain)):
+        alike = finding.code, finding.functions
+        if not known.get(alike):
+            known[alike] = [*map(_fields, FINDINGS.get(finding.code).remedies(context, finding))]
+        for way, fields in enumerate(known.get(alike, ())):
             name = ": ".join((finding.code, *finding.entities[:1]))
-            lever = Lever(name, changes, cost=prices.get(finding.code, 1.0))
-            try:
-                options.append((lever, finding, model.apply(Scenario(name, changes=changes))))
-            except CmocioError:
-                continue  # the model has something of that name already: it is no remedy
-        yield options
+            cost = prices.get(finding.code, 1.0)
+            yield Option(name, partial(made, finding, way), cost, finding, fields, way)
 
 
-def _offered(model: AlignmentModel, levers: Iterable[Lever]) -> Iterator[list[Option]]:
+def _fields(changes: Iterable[Change]) -> frozenset[str] | None:
+    """The fields that these changes may move, where that is plain."""
+    found: set[str] = set()
+    for change in changes:
+        if isinstance(change, Add):
+            kinds = {thing.entity_kind for thing in change.things}
+            found.update((IDS, *(name for kind in kinds for name in fields_of(COLLECTIONS[kind]))))
+        elif isinstance(change, Replace) and change.entity.partition(":")[0] in COLLECTIONS:
+            found.update(f"{COLLECTIONS[change.entity.partition(':')[0]]}.{name}" for name in change.fields)
+        else:
+            return None
+    return frozenset(found)
+
+
+def _offered(model: AlignmentModel, levers: Iterable[Lever]) -> Iterator[Option]:
     """Each lever with all it needs, as one."""
     known = catalogue(model, levers)
     for number, lever in enumerate(known.levers):
         whole = known.closures[number]
-        together = Lever(lever.name, known.scenario(whole).changes, cost=known.cost(whole))
-        yield [(together, None, known.edits[number].after)]
+        yield Option(lever.name, partial(getattr, known.scenario(whole), "changes"), known.cost(whole))
 
 
-def _step(start: Assessment, after: Assessment, lever: Lever, finding: Finding | None) -> NextStep:
-    moved = {
-        new.practice.id: _floor(new.score.value, new.score.bounds) - _floor(old.score.value, old.score.bounds)
-        for old, new in zip(start.practices, after.practices, strict=True)
-    }
-    low, high = _floor(start.score.value, start.bounds), _floor(after.score.value, after.bounds)
-    practices = FrozenDict((name, change) for name, change in moved.items() if abs(change) > 1e-12)
-    return NextStep(lever, finding, high - low, low, high, practices)
+def _step(start: PracticeScores, after: PracticeScores, option: Option, changes: Iterable[Change]) -> NextStep:
+    moved = ((name, _floor(score) - _floor(start.practices[name])) for name, score in after.practices.items())
+    low, high = _floor(start.whole), _floor(after.whole)
+    practices = FrozenDict((name, change) for name, change in moved if abs(change) > LEAST)
+    return NextStep(Lever(option.name, changes, cost=option.cost), option.finding, high - low, low, high, practices)
 
 
-def _floor(value: float | None, bounds: tuple[float, float]) -> float:
+def _per_cost(gain: float, cost: float) -> float:
+    return gain / cost if cost > 0 else inf if gain > 0 else 0.0
+
+
+def _floor(score: Score) -> float:
     """A score, or the least it could be."""
-    return bounds[0] if value is None else value
+    return score.bounds[0] if score.value is None else score.value

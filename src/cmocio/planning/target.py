@@ -1,21 +1,19 @@
 """Targets: the levels a plan is to reach."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from attrs import frozen
 
+from cmocio.arguments import checked
 from cmocio.errors import AmbiguousNameError, InputError, NotFoundError, nearest
 from cmocio.frameworks import Framework
 from cmocio.model import AlignmentModel
-from cmocio.model._convert import to_number
-
-__all__ = ["Target", "Targets", "targets_of"]
+from cmocio.model.convert import to_number
 
 
+@checked
 @frozen
 class Target:
     """A level that a goal or a framework's practice is to reach.
@@ -61,7 +59,7 @@ def targets_of(model: AlignmentModel, targets: Targets, framework: Framework | N
     AmbiguousNameError
         For a bare id that both a goal and a practice have.
     InputError
-        For what is no target, a level out of range, a goal that is not applicable, two levels for one name, or no
+        For what is not a target, a level out of range, a goal that is not applicable, two levels for one name, or no
         target at all.
 
     Examples
@@ -75,10 +73,10 @@ def targets_of(model: AlignmentModel, targets: Targets, framework: Framework | N
     for name, level in pairs:
         full = _full_name(model, name, framework)
         if full in found:
-            raise InputError("targets", f"{full} has two levels; give one")
+            raise InputError("targets", f"{full} has two levels; pass one")
         found[full] = Target(full, _level(full, level))
     if not found:
-        raise InputError("targets", "there is none; say which goals or practices are to reach which level")
+        raise InputError("targets", "there are none; say which goals or practices are to reach which level")
     return tuple(found.values())
 
 
@@ -87,13 +85,15 @@ def _pairs(targets: Any) -> Iterator[tuple[str, float]]:
     given = targets if isinstance(targets, Iterable) and not isinstance(targets, str) else (targets,)
     for item in given:
         if not isinstance(item, Target):
-            raise InputError("targets", f"{item!r} is no target; give levels by name, such as {{'revenue': 0.5}}")
+            raise InputError("targets", f"{item!r} is not a target; pass levels by name, such as {{'revenue': 0.5}}")
         yield item.name, item.level
 
 
 def _full_name(model: AlignmentModel, name: str, framework: Framework | None) -> str:
     if not isinstance(name, str):
-        raise InputError("targets", f"{name!r} is no name of a goal or practice; give text, such as 'goal:revenue'")
+        raise InputError(
+            "targets", f"{name!r} is not the name of a goal or practice; pass text, such as 'goal:revenue'"
+        )
     goals = model.keys("goal")
     practices = [] if framework is None else [practice.id for practice in framework.practices]
     fits = [f"{kind}:{name}" for kind, ids in (("goal", goals), ("practice", practices)) if name in ids]
@@ -109,7 +109,7 @@ def _full_name(model: AlignmentModel, name: str, framework: Framework | None) ->
         known = practices if kind == "practice" else goals
         raise NotFoundError("practice" if kind == "practice" else "goal", asked, nearest(asked, known))
     if fits[0].startswith("goal:") and not model.goal(fits[0][5:]).applicable:
-        raise InputError("targets", f"{fits[0]} is not applicable; take it out, or make it applicable")
+        raise InputError("targets", f"{fits[0]} is not applicable; leave it out, or make it applicable")
     return fits[0]
 
 
@@ -117,5 +117,5 @@ def _level(name: str, level: float) -> float:
     low = -1.0 if name.startswith("goal:") else 0.0
     number = to_number(level)
     if type(number) is not float or not math.isfinite(number) or not low <= number <= 1:
-        raise InputError("targets", f"{level!r} is no level of {name}; give a number from {low:g} to 1")
+        raise InputError("targets", f"{level!r} is not a level of {name}; pass a number from {low:g} to 1")
     return number + 0.0

@@ -1,8 +1,8 @@
 """Propagation: from what is known of some goals to the satisfaction of all, with bounds and reasons."""
 
+from cmocio.graph.benchmarks import Pace, Reading, benchmark_satisfaction, pace, progress
 from cmocio.propagation.conflicts import Conflict, conflicts
 from cmocio.propagation.critical import CriticalDependency, critical_dependencies
-from cmocio.propagation.evidence import Reading, benchmark_satisfaction, progress
 from cmocio.propagation.explanation import Explanation, Path
 from cmocio.propagation.influence import InfluenceMatrix, influence
 from cmocio.propagation.propagate import propagate
@@ -18,6 +18,7 @@ __all__ = [
     "EvidenceRule",
     "Explanation",
     "InfluenceMatrix",
+    "Pace",
     "Path",
     "Propagator",
     "Reading",
@@ -30,6 +31,7 @@ __all__ = [
     "conflicts",
     "critical_dependencies",
     "influence",
+    "pace",
     "progress",
     "propagate",
     "propagator",

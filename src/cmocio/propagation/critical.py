@@ -1,29 +1,22 @@
 """Which dependencies matter most: what the chosen goals lose if one of them fails or comes late."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
 from math import fsum
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final
 
 from attrs import frozen
 
-from cmocio.errors import InputError
+from cmocio.arguments import checked
 from cmocio.frozen import FrozenDict
-from cmocio.graph import Link, Network
+from cmocio.graph import Network
 from cmocio.model import AlignmentModel
-from cmocio.model._convert import as_day
-from cmocio.propagation._chosen import asked_functions, check_evidence, chosen_goals
-from cmocio.propagation._events import Event, moves
-from cmocio.propagation._ground import Ground
-from cmocio.propagation._rule import Rule
+from cmocio.propagation.arguments import asked_functions, chosen_goals
+from cmocio.propagation.ground import Ground
+from cmocio.propagation.perturbation import Happening, Moves, moves
 from cmocio.propagation.registry import EvidenceRule
-from cmocio.texts import Message, Printed, declare
-
-__all__ = ["CriticalDependency", "Happening", "critical_dependencies"]
-
-Happening: TypeAlias = Literal["lost", "late"]
+from cmocio.results import Result, Rows
+from cmocio.texts import Message, declare
 
 FAILS = {
     "lost": declare("critical-lost", "if {dependee!r} fails {depender!r}, the goals lose {cost:.2f}"),
@@ -39,13 +32,14 @@ OWED_BY = declare("critical-owed-by", "owed by {by} to a goal without a function
 OWED_TO = declare("critical-owed-to", "owed to {to} by a goal without a function")
 SPARE = declare("critical-spare", "ready {days} days before it is needed")
 SHORT = declare("critical-short", "ready {days} days after it is needed")
+GIVEN_UP = declare("critical-given-up", "a cycle was given up before it was known whether it settles")
 JUST = declare("critical-just", "ready on the day it is needed")
 
 NOTHING: Final = FrozenDict[str, float]()
 
 
-@frozen
-class CriticalDependency(Printed):
+@frozen(repr=False)
+class CriticalDependency(Result):
     """What one dependency is worth to the chosen goals; printed, a sentence.
 
     Parameters
@@ -94,10 +88,8 @@ class CriticalDependency(Printed):
     slack: int | None = None
     says: tuple[Message, ...] = ()
 
-    def __str__(self) -> str:
-        return "; ".join(map(str, self.says)) or f"{self.dependency}: {self.cost:.2f}"
 
-
+@checked
 def critical_dependencies(
     model: AlignmentModel,
     *,
@@ -106,7 +98,7 @@ def critical_dependencies(
     as_of: Date | str | None = None,
     event: Happening = "lost",
     evidence: EvidenceRule = "anchored",
-) -> tuple[CriticalDependency, ...]:
+) -> Rows[CriticalDependency]:
     """Which dependencies the chosen goals can least do without.
 
     For each dependency: what the weighted mean satisfaction of the chosen goals loses if it alone is lost or late,
@@ -133,7 +125,7 @@ def critical_dependencies(
 
     Returns
     -------
-    tuple of CriticalDependency
+    Rows of CriticalDependency
         The most critical first; equally critical ones in the order of the model.
 
     Raises
@@ -142,12 +134,15 @@ def critical_dependencies(
         For a goal or a function that does not exist, with the nearest names.
     InputError
         For a goal that is not applicable, weights that are none or sum to 0, another event or way to count evidence,
-        or a day that is none.
+        or an invalid day.
 
     Notes
     -----
     All events are computed together: only what lies between a dependency and the chosen goals is computed again.
-    The numbers are those of `propagate` on the altered model, in cycles to 1e-12.
+    The numbers are those of `propagate` on the altered model, in cycles to 1e-12. A cycle that does not settle as
+    things stand is swept a million times at the most, in all events together: up to a hundred of them are followed to
+    the end; where more strike it, a cycle that has not settled in its share counts as one that does not, and the row
+    says so.
 
     Examples
     --------
@@ -160,41 +155,21 @@ def critical_dependencies(
     1.20 offers<data:requirement
     0.40 sales<offers:contribution
     """
-    if event not in get_args(Happening):
-        raise InputError("event", f"{event!r} is neither 'lost' nor 'late'")
-    check_evidence(evidence)
-    day = model.day(None if as_of is None else as_day(as_of, "as_of"))
+    day = model.day(as_of)
     asked = asked_functions(model, functions)
     ground = Ground.of(model, day, evidence)
-    net = ground.task.net
+    net = ground.facts.net
     weights = chosen_goals(model, net, goals)
     owners = [model.owner_function(goal.id) for goal in net.goals]
     edges = [edge for edge, ends in enumerate(_ends(net)) if asked is None or all(owners[end] in asked for end in ends)]
-    moved = moves(ground, [_event(ground, edge, event) for edge in edges], list(weights))
+    moved = moves(ground, edges, event, list(weights))
     rows = [_row(model, net, owners, weights, edge, event, of_edge) for edge, of_edge in zip(edges, moved, strict=True)]
-    return tuple(sorted(rows, key=lambda row: -row.cost))
+    return Rows(sorted(rows, key=lambda row: -row.cost))
 
 
 def _ends(net: Network) -> Iterator[tuple[int, int]]:
     """For each edge, the positions of depender and dependee."""
     return zip(net.dependers.tolist(), net.dependees.tolist(), strict=True)
-
-
-def _event(ground: Ground, edge: int, event: Happening) -> Event:
-    """The depender's rule once the edge is lost or late."""
-    goal = int(ground.task.net.dependers[edge])
-    rule = ground.task.rules[goal]
-    assert rule is not None
-
-    def struck(links: tuple[Link, ...], **fields: float) -> tuple[Link, ...]:
-        changed = {"late": True} if event == "late" else fields
-        return tuple(link._replace(**changed) if link.edge == edge else link for link in links)
-
-    denied = {"source": len(ground.values), "late": False}
-    return Event(
-        goal,
-        Rule(struck(rule.parts, **denied), rule.least, struck(rule.terms, weight=0.0), struck(rule.needs, **denied)),
-    )
 
 
 def _row(
@@ -204,22 +179,23 @@ def _row(
     weights: Mapping[int, float],
     edge: int,
     event: Happening,
-    moved: Mapping[int, float],
+    moved: Moves,
 ) -> CriticalDependency:
     dependency = model.dependency(net.edges[edge])
     depender, dependee = model.goal(dependency.depender), model.goal(dependency.dependee)
     by, to = owners[net.position[dependee.id]], owners[net.position[depender.id]]
-    cost = fsum(-weights[goal] * move for goal, move in moved.items()) + 0.0
+    cost = fsum(-weights[goal] * move for goal, move in moved.by.items()) + 0.0
     needed_by, ready_on = dependency.needed_by, dependency.ready_on
     slack = None if needed_by is None or ready_on is None else (needed_by - ready_on).days
-    says = (_fails(event, cost, depender.name, dependee.name), *_owed(by, to), *_in_time(slack))
+    said = _fails(event, cost, depender.name, dependee.name)
+    says = (said, *_owed(by, to), *_in_time(slack), *[Message.of(GIVEN_UP)] * moved.given_up)
     return CriticalDependency(
         net.edges[edge],
         depender.id,
         dependee.id,
         event,
         cost,
-        FrozenDict((net.goals[goal].id, -move) for goal, move in moved.items()),
+        FrozenDict((net.goals[goal].id, -move) for goal, move in moved.by.items()),
         by,
         to,
         dependee.owner,

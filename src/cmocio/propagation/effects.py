@@ -1,10 +1,6 @@
 """What goals do to one another: directly, and over one goal between."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-__all__ = ["effects"]
 
 Onward = Mapping[str, Sequence[tuple[str, float]]]
 

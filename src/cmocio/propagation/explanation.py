@@ -1,13 +1,13 @@
 """Why a goal has its value: what contributes, over which paths, as a tree that people can read."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from attrs import frozen
 
 from cmocio.frozen import FrozenDict
-from cmocio.texts import Message, Printed, declare
-
-__all__ = ["HOW", "Explanation", "Path", "Step"]
+from cmocio.results import Result
+from cmocio.texts import Message, declare
 
 HOW = {
     "given": declare("explained-given", "as given"),
@@ -15,6 +15,7 @@ HOW = {
     "benchmarks": declare("explained-benchmarks", "as its benchmarks show"),
     "benchmark": declare("explained-benchmark", "measured"),
     "unknown": declare("explained-unknown", "nothing is known of it"),
+    "all unknown": declare("explained-all-unknown", "nothing is known of {count} goals that it depends on"),
     "unsettled": declare("explained-unsettled", "part of a cycle that does not settle"),
     "anchored": declare("explained-anchored", "its own evidence, moved by what it depends on"),
     "cycle": declare("explained-cycle", "part of a cycle that settles here"),
@@ -30,13 +31,8 @@ HOW = {
 """The words for how a value comes about."""
 
 
-def _signed(value: float) -> str:
-    """With its sign and two digits; what rounds to nothing is a plain nought."""
-    return f"{round(value, 2) + 0.0:+.2f}"
-
-
-@frozen
-class Path:
+@frozen(repr=False)
+class Path(Result):
     """One way by which evidence reaches a goal.
 
     Parameters
@@ -55,12 +51,9 @@ class Path:
     entities: tuple[str, ...]
     share: float
 
-    def __str__(self) -> str:
-        return f"{_signed(self.share)} " + " → ".join(e for e in self.entities if not e.startswith("dependency:"))
 
-
-@frozen
-class Step:
+@frozen(repr=False)
+class ExplanationStep(Result):
     """One line of the tree.
 
     Parameters
@@ -86,15 +79,9 @@ class Step:
     share: float
     how: Message
 
-    def __str__(self) -> str:
-        if self.depth == 0:
-            return f"{self.name} is at {_signed(self.value or 0.0)}: {self.how}"
-        at = "" if self.value is None else f"{self.name}, at {_signed(self.value or 0.0)}: "
-        return f"{'  ' * self.depth}{_signed(self.share)} {at}{self.how}"
 
-
-@frozen
-class Explanation(Printed):
+@frozen(repr=False)
+class Explanation(Result):
     """Why a goal has its value; printed, a tree.
 
     Parameters
@@ -129,7 +116,7 @@ class Explanation(Printed):
     contributions: FrozenDict[str, float]
     by_function: FrozenDict[str, float]
     paths: tuple[Path, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[ExplanationStep, ...]
 
-    def __str__(self) -> str:
-        return "\n".join(map(str, self.steps))
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        return [{"source": source, "contribution": amount} for source, amount in self.contributions.items()]

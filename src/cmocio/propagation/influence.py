@@ -1,32 +1,28 @@
 """Whether one function's success helps or hurts the goals of another."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date as Date
-from math import fsum, isfinite
-from typing import TypeAlias
+from math import fsum
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from cmocio.errors import InputError
+from cmocio.arguments import as_number, checked
 from cmocio.frozen import FrozenDict
 from cmocio.graph import KINDS, Network, network
 from cmocio.model import AlignmentModel
-from cmocio.model._convert import as_day
-from cmocio.propagation._chosen import asked_functions
+from cmocio.propagation.arguments import asked_functions
 from cmocio.propagation.effects import effects
-from cmocio.texts import Message, Printed, declare
-
-__all__ = ["InfluenceMatrix", "influence"]
+from cmocio.results import Result
+from cmocio.texts import Message, declare
 
 NOTHING = declare("no-influence", "no goal of {functions} is linked to a goal of another of them")
 
 Table: TypeAlias = FrozenDict[tuple[str, str], float]
 
 
-@frozen
-class InfluenceMatrix(Printed):
+@frozen(repr=False)
+class InfluenceMatrix(Result):
     """What the goals of each function do to those of every other; printed, a table.
 
     Parameters
@@ -74,17 +70,12 @@ class InfluenceMatrix(Printed):
     reason: Message | None
     scale: float
 
-    def __str__(self) -> str:
-        names = self.functions
-        first, wide = max(map(len, names), default=0), max(6, *map(len, names)) if names else 6
-        lines = [" " * first + "".join(f"  {name:>{wide}}" for name in names)]
-        for one in names:
-            cells = ("·" if one == other else f"{round(self.total[one, other], 2) + 0.0:+.2f}" for other in names)
-            lines.append(f"{one:<{first}}" + "".join(f"  {cell:>{wide}}" for cell in cells))
-        told = f"{self.harmony:.2f}" if self.harmony is not None else f"undefined: {self.reason}"
-        return "\n".join([*lines, f"harmony {told}"])
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        for one, other in self.total:
+            yield {"function": one, "on": other, "direct": self.direct[one, other], "total": self.total[one, other]}
 
 
+@checked
 def influence(
     model: AlignmentModel,
     functions: Iterable[str] | None = None,
@@ -123,8 +114,8 @@ def influence(
     NotFoundError
         For a function nobody belongs to, with the nearest names.
     InputError
-        For one text instead of several functions, a scale that is not above 0, a weight outside [0, 1], or a day
-        that is none.
+        For a single text instead of a list of functions, a scale that is not above 0, a weight outside [0, 1], or an
+        invalid day.
 
     References
     ----------
@@ -141,12 +132,13 @@ def influence(
     ...     contribute("ads", to={"speed": -0.5, "leads": 0.8}), contribute("speed", to={"leads": 0.5}))
     >>> print(influence(model))
                marketing         it
-    marketing          ·      -1.50
+    marketing          ·      −1.50
     it             +1.50          ·
     harmony 0.50
     """
-    _check(scale, structural)
-    day = model.day(None if as_of is None else as_day(as_of, "as_of"))
+    as_number(scale, "scale", above=0)
+    as_number(structural, "structural", 0, 1)
+    day = model.day(as_of)
     asked = asked_functions(model, functions)
     net = network(model, day)
     owners = {goal.id: model.owner_function(goal.id) for goal in net.goals}
@@ -171,13 +163,6 @@ def influence(
         None if known else Message.of(NOTHING, functions=names),
         scale,
     )
-
-
-def _check(scale: float, structural: float) -> None:
-    if not (isfinite(scale) and scale > 0):
-        raise InputError("scale", f"{scale!r} is no strength; give a number above 0")
-    if not 0 <= structural <= 1:
-        raise InputError("structural", f"{structural!r} is no weight from 0 to 1")
 
 
 def _links(net: Network, scale: float, structural: float) -> list[tuple[str, str, float]]:

@@ -1,23 +1,22 @@
 """From what is known of some goals to the satisfaction of all."""
 
-from __future__ import annotations
-
-import math
 from collections.abc import Mapping
 from datetime import date as Date
 from typing import Any
 
-from cmocio.errors import InputError, NotFoundError, nearest
+import numpy as np
+
+from cmocio.arguments import checked
+from cmocio.errors import InputError, existing
 from cmocio.frozen import FrozenDict
+from cmocio.graph import network
 from cmocio.model import AlignmentModel
-from cmocio.model._convert import as_day, to_number
-from cmocio.propagation._chosen import check_evidence
+from cmocio.model.convert import to_number
 from cmocio.propagation.registry import SEMANTICS, EvidenceRule, Request
 from cmocio.propagation.satisfaction import Satisfaction
 
-__all__ = ["propagate"]
 
-
+@checked
 def propagate(
     model: AlignmentModel,
     given: Mapping[str, float] | None = None,
@@ -49,7 +48,7 @@ def propagate(
     evidence
         How the own evidence of a goal with dependees counts: it ``"wins"`` (what is), is ``"ignored"`` (what the
         dependees alone say), or is ``"anchored"``: own evidence + derived − derived at the base, clipped (what a
-        change below a measured goal would move; so do `compare`, `simulate` and `plan`).
+        change below a measured goal would move; so do `compare`, `simulate` and `query`).
     base
         What ``"anchored"`` compares with; default: the model itself without `given`.
     **parameters
@@ -61,7 +60,7 @@ def propagate(
         For a semantics, a parameter or a goal that does not exist, with the nearest names.
     InputError
         For a value outside [−1, 1], a goal that is not applicable, a way to count evidence that does not exist, or
-        a day that is none.
+        an invalid day.
 
     Examples
     --------
@@ -77,10 +76,8 @@ def propagate(
     """
     chosen = SEMANTICS.get(semantics)
     for name in parameters:
-        if name not in chosen.parameters:
-            raise NotFoundError(f"parameter of the semantics {semantics}", name, nearest(name, chosen.parameters))
-    check_evidence(evidence)
-    day = model.day(None if as_of is None else as_day(as_of, "as_of"))
+        existing(f"parameter of the semantics {semantics}", name, chosen.parameters)
+    day = model.day(as_of)
     known = _given(model, given or {})
     request = Request(model, known, day, evidence, model if base is None else base)
     return chosen.compute(request, **{**chosen.parameters, **parameters})
@@ -89,12 +86,16 @@ def propagate(
 def _given(model: AlignmentModel, given: Mapping[str, float]) -> FrozenDict[str, float]:
     """The given values, checked."""
     found = {}
+    if {*map(type, given.values())} == {float} and given.keys() <= network(model).position.keys():
+        numbers = np.array([*given.values()])
+        if (abs(numbers) <= 1).all():
+            signed = bool(np.signbit(numbers[numbers == 0]).any())  # no −0
+            return FrozenDict(zip(given, (numbers + 0.0).tolist(), strict=True) if signed else given)
     for name, value in given.items():
-        goal = model.goal(name)
-        if not goal.applicable:
-            raise InputError(f"given[{name!r}]", "this goal is not applicable; take it out, or make it applicable")
+        if not model.goal(name).applicable:
+            raise InputError(f"given[{name!r}]", "this goal is not applicable; leave it out, or make it applicable")
         number = to_number(value)
-        if type(number) is not float or not math.isfinite(number) or not -1 <= number <= 1:
-            raise InputError(f"given[{name!r}]", f"{value!r} is not a satisfaction; give a number from -1 to 1")
+        if type(number) is not float or not -1 <= number <= 1:
+            raise InputError(f"given[{name!r}]", f"{value!r} is not a satisfaction; pass a number from -1 to 1")
         found[name] = number + 0.0
     return FrozenDict(found)

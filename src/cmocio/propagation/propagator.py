@@ -1,38 +1,40 @@
 """A model compiled for batches: the standard semantics over arrays of scenarios."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date as Date
 from functools import cached_property
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
-from attrs import define, field
-from numpy.typing import ArrayLike, NDArray
+from attrs import define, evolve, field
+from numpy.typing import ArrayLike
 
-from cmocio.errors import InputError, NotFoundError, nearest
+from cmocio.arguments import checked
+from cmocio.arrays import Values, as_array
+from cmocio.errors import InputError, MissingExtraError, existing
 from cmocio.model import AlignmentModel
-from cmocio.model._convert import as_day
-from cmocio.propagation._batch import OutOfRange, Workspace, chunk_of
-from cmocio.propagation._circuit import Circuit
-from cmocio.propagation._compile import compiled
-from cmocio.propagation._gradient import gradient
-from cmocio.propagation._jit import Kernel
-from cmocio.propagation._levels import Levels
-from cmocio.propagation._tape import Tape
+from cmocio.propagation.anchored import Solved, anchored
+from cmocio.propagation.arguments import named_goals
+from cmocio.propagation.engine.choice import Runner, has_numba, runner
+from cmocio.propagation.engine.program import Mask, Places
+from cmocio.propagation.engine.query import Query
+from cmocio.propagation.engine.reverse import Backward
+from cmocio.propagation.engine.rows import Floats, OutOfRange
+from cmocio.propagation.engine.script import Script
+from cmocio.propagation.engine.vector import Turned
+from cmocio.propagation.facts import Facts
 from cmocio.propagation.registry import SEMANTICS, EvidenceRule
 
-__all__ = ["Propagator", "propagator"]
-
-Rows: TypeAlias = NDArray[np.floating]
 DType: TypeAlias = Literal["float64", "float32"]
+Engine: TypeAlias = Literal["auto", "numpy", "numba"]
 
 CALL = 5e-7
 """About how many seconds the operations of one link take on a short row."""
 
 
+@checked
 @define(frozen=True, eq=False, slots=False)
 class Propagator:
     """A model compiled for batches; make one with `propagator`.
@@ -51,8 +53,8 @@ class Propagator:
         The name of the semantics.
     as_of
         The day judged at.
-    jit
-        Whether numba compiles what numpy does else.
+    engine
+        What runs batches: ``"numpy"``, ``"numba"``, or ``"auto"``: the faster one.
 
     Examples
     --------
@@ -72,26 +74,21 @@ class Propagator:
     dtype: DType
     semantics: str
     as_of: Date | None
-    jit: bool
-    _circuit: Circuit = field(repr=False)
-    _levels: Levels = field(repr=False)
+    engine: Engine
+    _query: Query = field(repr=False)
 
     @cached_property
-    def _tape(self) -> Tape:
+    def _script(self) -> Script:
         """What is done to rows; made for the first batch."""
-        return Tape.of(self._circuit, np.dtype(self.dtype))
+        return Script.of(self._query, np.dtype(self.dtype))
 
     @cached_property
-    def _spare(self) -> deque[Workspace]:
+    def _spare(self) -> deque[Runner]:
         """A workspace that waits for the next batch; whoever takes it out has it alone."""
         return deque(maxlen=1)
 
-    @cached_property
-    def _kernel(self) -> Kernel:
-        return Kernel.of(self._circuit, np.dtype(self.dtype))
-
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name not in ("_spare", "_kernel", "_tape")}
+        return {name: value for name, value in self.__dict__.items() if name not in ("_spare", "_script")}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
@@ -110,18 +107,30 @@ class Propagator:
         >>> propagator(model).unreached, propagator(model, evidence="anchored").unreached
         (('sales',), ())
         """
-        moving = {*self._circuit.steps.tolist(), *self._circuit.inputs.tolist()}
-        places = self._circuit.outputs.tolist()
-        return tuple(name for name, place in zip(self.goals, places, strict=True) if place not in moving)
+        entering = {*self._query.inputs.tolist()}
+        places = zip(self.goals, self._query.outputs.tolist(), strict=True)
+        return tuple(name for name, place in places if place >= self._query.size and place not in entering)
+
+    @property
+    def may_not_settle(self) -> bool:
+        """Whether a goal asked for may be in a cycle that does not settle.
+
+        Examples
+        --------
+        >>> from cmocio.model import AlignmentModel, Goal
+        >>> propagator(AlignmentModel.of("shop", Goal("ads", "Campaigns"))).may_not_settle
+        False
+        """
+        return self._query.has_cycles
 
     def run(
         self,
         values: ArrayLike,
-        out: Rows | None = None,
+        out: Floats | None = None,
         *,
-        unsettled: NDArray[np.bool_] | None = None,
+        unsettled: Mask | None = None,
         trusted: bool = False,
-    ) -> Rows:
+    ) -> Floats:
         """The satisfaction of every goal in every scenario: just what `propagate` gives with these values given.
 
         To the bit without cycles; within 1e-12 in cycles that contract. The bits do not depend on how many scenarios
@@ -137,7 +146,7 @@ class Propagator:
         unsettled
             Where to say, in the shape of the result, which values are 0 because a cycle does not settle.
         trusted
-            Whether the values are known to be satisfactions, none of them −0, and need not be looked over.
+            Whether the values are known to be satisfactions, none of them −0, and need not be checked.
 
         Raises
         ------
@@ -158,10 +167,7 @@ class Propagator:
         target = self._target(out, shape, given)
         lost = _flags(unsettled, shape)
         if lost is not None:
-            lost[...] = False
-            lost[[number for number, goal in enumerate(self._circuit.outputs) if goal in self._circuit.unsettled]] = (
-                True
-            )
+            lost[...] = self._query.unsettled.reshape(-1, *[1] * (given.ndim - 1))
         if given.ndim == 1:
             self._one(given, target, lost, trusted=trusted)
         elif given.shape[1]:
@@ -197,9 +203,7 @@ class Propagator:
         columns = (lost[:, None] if given.ndim == 1 else lost).T
         return tuple(frozenset(self.goals[row] for row in np.flatnonzero(column).tolist()) for column in columns)
 
-    def gradient(
-        self, values: ArrayLike, weights: Mapping[str, float] | ArrayLike | None = None
-    ) -> NDArray[np.float64]:
+    def gradient(self, values: ArrayLike, weights: Mapping[str, float] | ArrayLike | None = None) -> Values:
         """By how much Σ weight · satisfaction changes with each input: all inputs in one pass back.
 
         Where parts or requirements tie they share equally, and a requirement that ties with the sum does not bind, as
@@ -239,120 +243,118 @@ class Propagator:
             raise self._place(given)
         of_goals = self._weights(weights)
         if given.ndim == 1:
-            return gradient(self._levels, given.astype(np.float64), of_goals)
+            return self._gradient(given, of_goals)
         found = np.empty(given.shape)
         for column in range(given.shape[1]):
-            found[:, column] = gradient(self._levels, given[:, column].astype(np.float64), of_goals)
+            found[:, column] = self._gradient(given[:, column], of_goals)
         return found
 
-    def _values(self, values: ArrayLike) -> Rows:
+    def _gradient(self, given: Floats, of_goals: Values) -> Values:
+        forward = self._query.forward(given.astype(np.float64))
+        weights = np.zeros(self._query.binding.program.size)
+        weights[self._query.outputs] = of_goals
+        Backward(forward, shares=False).run(weights)
+        found: Values = weights[self._query.inputs] + 0.0
+        return found
+
+    def _values(self, values: ArrayLike) -> Floats:
         """Checked for shape and kind; numbers of another kind are converted."""
         try:
             given = np.asarray(values)
         except ValueError:
-            raise InputError("values", "rows of different lengths; give inputs × scenarios") from None
+            raise InputError("values", "rows of different lengths; pass inputs × scenarios") from None
         if given.dtype.kind not in "fiu":
-            raise InputError("values", f"{given.dtype} are no satisfactions; give numbers from -1 to 1")
+            raise InputError("values", f"{given.dtype} are not satisfactions; pass numbers from -1 to 1")
         if given.ndim not in (1, 2) or given.shape[0] != len(self.inputs):
             wanted = f"({len(self.inputs)},) or ({len(self.inputs)}, scenarios)"
-            raise InputError("values", f"their shape is {given.shape}; give {wanted}, a row for each of .inputs")
+            raise InputError("values", f"their shape is {given.shape}; pass {wanted}, a row for each of .inputs")
         return given if given.dtype.kind == "f" else given.astype(np.float64)
 
-    def _target(self, out: Rows | None, shape: tuple[int, ...], given: Rows) -> Rows:
+    def _target(self, out: Floats | None, shape: tuple[int, ...], given: Floats) -> Floats:
         if out is None:
             return np.empty(shape, dtype=self.dtype)
         if not isinstance(out, np.ndarray) or out.dtype != self.dtype:
             kind = out.dtype if isinstance(out, np.ndarray) else type(out).__name__
-            raise InputError("out", f"it is {kind}; give an array of {self.dtype}")
+            raise InputError("out", f"it is {kind}; pass an array of {self.dtype}")
         if out.shape != shape:
-            raise InputError("out", f"its shape is {out.shape}; give {shape}, a row for each of .goals")
+            raise InputError("out", f"its shape is {out.shape}; pass {shape}, a row for each of .goals")
         if not out.flags.writeable:
-            raise InputError("out", "it is read-only; give an array that can be written to")
+            raise InputError("out", "it is read-only; pass an array that can be written to")
         if np.may_share_memory(out, given):
-            raise InputError("out", "it shares memory with the values; give another array")
+            raise InputError("out", "it shares memory with the values; pass another array")
         return out
 
-    def _one(self, given: Rows, out: Rows, lost: NDArray[np.bool_] | None, *, trusted: bool) -> None:
-        if self.dtype != "float64" or (self.jit and not self._circuit.cyclic.any()):
-            flags = None if lost is None else lost[:, None]
-            self._many(given[:, None], out[:, None], flags, trusted=trusted)
+    def _one(self, given: Floats, out: Floats, lost: Mask | None, *, trusted: bool) -> None:
+        if self.dtype != "float64":
+            self._many(given[:, None], out[:, None], None if lost is None else lost[:, None], trusted=trusted)
             return
         if not trusted and not _is_in_range(given):
             raise self._place(given)
-        x, notes = self._levels.run(given.astype(np.float64, copy=False))
-        np.take(x, self._levels.asked, out=out, mode="clip")
+        forward, query = self._query.forward(given.astype(np.float64, copy=False)), self._query
+        np.take(forward.x, query.layout.place[query.outputs], out=out, mode="clip")
         if lost is not None:
-            lost |= np.isin(self._circuit.outputs, self._levels.unsettled(notes))
+            for step in forward.trace:
+                if isinstance(step, Turned) and not step.count and not step.loop.is_baseless:
+                    np.logical_or(lost, np.isin(query.outputs, step.loop.members), out=lost)
 
-    def _many(self, given: Rows, out: Rows, lost: NDArray[np.bool_] | None, *, trusted: bool) -> None:
+    def _many(self, given: Floats, out: Floats, lost: Mask | None, *, trusted: bool) -> None:
         count = given.shape[1]
-        if self.dtype == "float64" and not self.jit and count * self._levels.cost < CALL * len(self._circuit.source):
+        if self.dtype == "float64" and count * self._query.layout.cost < CALL * len(self._query.binding.program.source):
             for column in range(count):
                 row = np.ascontiguousarray(given[:, column])
                 self._one(row, out[:, column], None if lost is None else lost[:, column], trusted=trusted)
             return
-        staged = given.dtype != self.dtype or given.strides[1] != given.itemsize
+        staged, spare = given.dtype != self.dtype or given.strides[1] != given.itemsize, None
         try:
-            if self.jit:
-                self._kernel.run(given, out, lost, trusted=trusted)
-                return
-            chunks = -(-count // chunk_of(self._tape, staged=staged))
-            width = -(-count // chunks)
-            space = self._workspace(width, staged=staged)
+            with suppress(IndexError):
+                spare = self._spare.pop()
+            space = runner(self._script, self.engine, count, staged=staged, spare=spare)
             space.run(given, out, lost, trusted=trusted)
             self._spare.append(space)
         except OutOfRange:
             raise self._place(given) from None
 
-    def _workspace(self, width: int, *, staged: bool) -> Workspace:
-        try:
-            space = self._spare.pop()
-        except IndexError:
-            return Workspace(self._tape, width, staged=staged)
-        fits = space.width >= width and space.staged == staged
-        return space if fits else Workspace(self._tape, width, staged=staged)
-
-    def _place(self, given: Rows) -> InputError:
-        """The error that says where a value is that is no satisfaction."""
+    def _place(self, given: Floats) -> InputError:
+        """The error that says where a value is that is not a satisfaction."""
         place = np.argwhere(~((given >= -1.0) & (given <= 1.0)))[0].tolist()
         where = f"values[{', '.join(map(str, place))}]"
         problem = (
-            f"{given[tuple(place)]} is not a satisfaction of {self.inputs[place[0]]!r}; give a number from -1 to 1"
+            f"{given[tuple(place)]} is not a satisfaction of {self.inputs[place[0]]!r}; pass a number from -1 to 1"
         )
         return InputError(where, problem)
 
-    def _weights(self, weights: Mapping[str, float] | ArrayLike | None) -> NDArray[np.float64]:
+    def _weights(self, weights: Mapping[str, float] | ArrayLike | None) -> Values:
         if weights is None:
             return np.ones(len(self.goals))
         if isinstance(weights, Mapping):
             found = np.zeros(len(self.goals))
             row = {name: number for number, name in enumerate(self.goals)}
             for name, weight in weights.items():
-                if name not in row:
-                    raise NotFoundError("goal of this propagator", name, nearest(name, row))
+                existing("goal of this propagator", name, row)
                 found[row[name]] = weight
         else:
-            found = np.asarray(weights, dtype=np.float64)
+            found = as_array(weights, "weights")
         if found.shape != (len(self.goals),) or not np.isfinite(found).all():
-            raise InputError("weights", f"give a finite number for each of the {len(self.goals)} goals, or by id")
+            raise InputError("weights", f"pass a finite number for each of the {len(self.goals)} goals, or by id")
         return found
 
 
-def _is_in_range(values: Rows) -> bool:
+def _is_in_range(values: Floats) -> bool:
     if not values.size:
         return True
     least, most = np.minimum.reduce(values, axis=None), np.maximum.reduce(values, axis=None)
     return bool(least >= -1.0 and most <= 1.0)
 
 
-def _flags(unsettled: NDArray[np.bool_] | None, shape: tuple[int, ...]) -> NDArray[np.bool_] | None:
+def _flags(unsettled: Mask | None, shape: tuple[int, ...]) -> Mask | None:
     if unsettled is not None and (
         not isinstance(unsettled, np.ndarray) or unsettled.dtype != np.bool_ or unsettled.shape != shape
     ):
-        raise InputError("unsettled", f"give an array of bool of the shape {shape}")
+        raise InputError("unsettled", f"pass an array of bool of the shape {shape}")
     return unsettled
 
 
+@checked
 def propagator(
     model: AlignmentModel,
     inputs: Iterable[str] | None = None,
@@ -362,7 +364,7 @@ def propagator(
     as_of: Date | str | None = None,
     evidence: EvidenceRule = "wins",
     goals: Iterable[str] | None = None,
-    jit: bool = False,
+    engine: Engine = "auto",
 ) -> Propagator:
     """A model compiled for batches: many scenarios at once, each just what `propagate` gives.
 
@@ -384,20 +386,21 @@ def propagator(
     evidence
         How own evidence counts, as in `propagate`: by default it wins, and a measured goal stays where it is whatever
         enters below it; `Propagator.unreached` names the goals that nothing moves. ``"anchored"`` evidence moves with
-        every input that enters below it, as in `compare`, `simulate` and `plan`.
+        every input that enters below it, as in `compare`, `simulate` and `query`.
     goals
         The ids of the goals whose values go out; default: all that are applicable. What does not enter these is not
         computed, and rows are reused as soon as nobody reads them any more.
-    jit
-        Whether numba compiles what numpy does else; the same bits, faster. Needs the extra ``jit``.
+    engine
+        What runs batches: ``"numpy"``; ``"numba"``, the same bits, compiled; ``"auto"``: numba where the extra ``jit``
+        is installed and a batch is worth its start.
 
     Raises
     ------
     NotFoundError
         For a goal or a semantics that does not exist, with the nearest names.
     InputError
-        For a goal that is not applicable or named twice, a semantics that cannot be compiled, another dtype, a way to
-        count evidence that does not exist, or a day that is none.
+        For a goal that is not applicable or named twice, a semantics that cannot be compiled, another dtype or engine,
+        a way to count evidence that does not exist, or an invalid day.
     MissingExtraError
         If numba is asked for and is not there.
 
@@ -415,44 +418,27 @@ def propagator(
     SEMANTICS.get(semantics)
     if semantics != "standard":
         raise InputError("semantics", f"{semantics!r} cannot be compiled; 'standard' can")
-    _chosen("dtype", dtype, get_args(DType))
-    _chosen("evidence", evidence, get_args(EvidenceRule))
-    if jit:
-        Kernel.check()
-    day = model.day(None if as_of is None else as_day(as_of, "as_of"))
-    entering = None if inputs is None else _names(model, "inputs", inputs)
-    asked = None if goals is None else _names(model, "goals", goals)
-    circuit = compiled(model, entering, asked, day, evidence)
+    if engine == "numba" and not has_numba():
+        raise MissingExtraError("a propagator run by numba", "jit")
+    day = model.day(as_of)
+    entering = None if inputs is None else named_goals(model, inputs, "inputs")
+    asked = None if goals is None else named_goals(model, goals, "goals")
+    facts = Facts.of(model, day, ignored=evidence == "ignored")
+    ids = facts.net.structure.ids
+    places = np.flatnonzero(~facts.program.has_links) if entering is None else _places(facts, entering)
+    wanted = np.arange(len(ids)) if asked is None else _places(facts, asked)
+    facts = evolve(facts, given=dict.fromkeys(places.tolist(), 0.0))
+    binding = anchored(facts, Solved.of(model, day)) if evidence == "anchored" else facts.binding()
     return Propagator(
-        inputs=tuple(circuit.ids[place] for place in circuit.inputs.tolist()),
-        goals=tuple(circuit.ids[place] for place in circuit.outputs.tolist()),
+        inputs=tuple(ids[place] for place in places.tolist()),
+        goals=tuple(ids[place] for place in wanted.tolist()),
         dtype=dtype,
         semantics=semantics,
         as_of=day,
-        jit=jit,
-        circuit=circuit,
-        levels=Levels.of(circuit),
+        engine=engine,
+        query=Query.of(binding, places, wanted),
     )
 
 
-def _chosen(argument: str, value: object, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        near = nearest(str(value), choices)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise InputError(argument, f"{value!r} is none of {', '.join(choices)}{hint}")
-
-
-def _names(model: AlignmentModel, argument: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Ids of applicable goals, each once."""
-    if isinstance(names, str):
-        raise InputError(argument, f"{names!r} is one text; give a list of ids")
-    found = tuple(names)
-    for number, name in enumerate(found):
-        if not model.goal(name).applicable:
-            raise InputError(f"{argument}[{number}]", f"{name!r} is not applicable; take it out, or make it applicable")
-    seen = set[str]()
-    for number, name in enumerate(found):
-        if name in seen:
-            raise InputError(f"{argument}[{number}]", f"{name!r} is there already; name each goal once")
-        seen.add(name)
-    return found
+def _places(facts: Facts, names: Iterable[str]) -> Places:
+    return np.array([facts.net.position[name] for name in names], dtype=np.intp)

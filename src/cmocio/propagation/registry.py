@@ -1,7 +1,5 @@
 """Semantics by name: what propagation computes, one file per semantics."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date as Date
 from typing import Any, Final, Literal, Protocol, TypeAlias, TypeVar
@@ -12,8 +10,6 @@ from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel
 from cmocio.propagation.satisfaction import Satisfaction
 from cmocio.registry import Registry
-
-__all__ = ["SEMANTICS", "EvidenceRule", "Request", "Semantics", "add_semantics"]
 
 EvidenceRule: TypeAlias = Literal["wins", "ignored", "anchored"]
 

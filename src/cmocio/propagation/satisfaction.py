@@ -1,24 +1,22 @@
 """What propagation gives: the satisfaction of every goal, with bounds, and the way to ask why."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date as Date
+from typing import Any
 
 from attrs import field, frozen
 
-from cmocio.errors import NotFoundError, nearest
+from cmocio.documents import APART
+from cmocio.errors import existing
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel
-from cmocio.propagation._satisfaction_table import rendered
 from cmocio.propagation.explanation import Explanation
-from cmocio.texts import Message, Printed
-
-__all__ = ["Satisfaction"]
+from cmocio.results import Result
+from cmocio.texts import Message
 
 
 @frozen(repr=False)
-class Satisfaction(Printed):
+class Satisfaction(Result):
     """How far every goal is met: −1 denied, 0 neither, +1 satisfied; print it for a table.
 
     Goals that are not applicable are nowhere in it.
@@ -26,12 +24,12 @@ class Satisfaction(Printed):
     Parameters
     ----------
     values
-        For each goal its satisfaction. A goal of which nothing is known counts as 0; see `unknown`. Under semantics
+        For each goal its satisfaction. A goal about which nothing is known counts as 0; see `unknown`. Under semantics
         with labels, goals whose label has no value (conflict, unknown) are left out.
     bounds
         For each goal the interval in which it lies, whatever the unknown goals and benchmarks may turn out to be.
     unknown
-        The goals of which nothing is known: no evidence and no dependees, or part of a cycle that does not settle, or
+        The goals about which nothing is known: no evidence and no dependees, part of a cycle that does not settle, or
         of one whose goals depend on one another only.
     observed
         For each goal with evidence of its own (judged, or benchmarks), what that says.
@@ -81,8 +79,13 @@ class Satisfaction(Printed):
     stakeholder_labels: FrozenDict[str, str]
     semantics: str
     as_of: Date | None
-    _model: AlignmentModel = field(eq=False)
-    _explainer: Callable[[str], Explanation] = field(eq=False)
+    _model: AlignmentModel = field(eq=False, metadata=APART)
+    _explainer: Callable[[str], Explanation] = field(eq=False, metadata=APART)
+
+    @property
+    def model(self) -> AlignmentModel:
+        """The model whose goals these are."""
+        return self._model
 
     def explain(self, goal: str) -> Explanation:
         """Why a goal has its value: what contributes how much, by function, and over which paths.
@@ -108,13 +111,18 @@ class Satisfaction(Printed):
         >>> propagate(model).explain("sales").contributions
         {'goal:ads': 0.25}
         """
-        if goal not in self.basis:
-            raise NotFoundError("goal", goal, nearest(goal, self.basis))
+        existing("goal", goal, self.basis)
         return self._explainer(goal)
 
-    def __str__(self) -> str:
-        return rendered(self, self._model)
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        for goal, basis in self.basis.items():
+            low, high = self.bounds.get(goal, (None, None))
+            found = {"goal": goal, "value": self.values.get(goal), "low": low, "high": high, "basis": basis}
+            told = {"observed": self.observed, "derived": self.derived, "label": self.labels}
+            yield found | {name: values.get(goal) for name, values in told.items()}
 
-    def __repr__(self) -> str:
-        day = f", as of {self.as_of}" if self.as_of else ""
-        return f"Satisfaction({self._model.name!r}, {len(self.basis)} goals{day})"
+    def _shown(self) -> Iterator[str]:
+        yield repr(self._model.name)
+        yield f"{len(self.basis)} goals"
+        if self.as_of:
+            yield f"as of {self.as_of}"

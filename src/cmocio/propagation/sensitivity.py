@@ -1,35 +1,33 @@
-"""What a goal hangs on: by how much it moves with each leaf, and with the weight of each contribution."""
+"""What a goal depends on: by how much it moves with each leaf, and with the weight of each contribution."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date as Date
 from math import fsum
+from typing import Any, NamedTuple
 
 import numpy as np
 from attrs import frozen
 
+from cmocio.arguments import checked
+from cmocio.arrays import Values
 from cmocio.errors import InputError
 from cmocio.frozen import FrozenDict
 from cmocio.graph import KINDS, Network
 from cmocio.model import AlignmentModel
-from cmocio.model._convert import as_day
-from cmocio.propagation._chosen import check_evidence, goal_weights
-from cmocio.propagation._ground import Ground, upstream
-from cmocio.propagation._slopes import Slope, slopes
-from cmocio.propagation._sweep import SETTLED, SWEEPS
+from cmocio.propagation.arguments import goal_weights
+from cmocio.propagation.engine.cycle import SETTLED, SWEEPS
+from cmocio.propagation.engine.operations import Block, grouped
+from cmocio.propagation.engine.program import Places
+from cmocio.propagation.ground import Ground
 from cmocio.propagation.registry import EvidenceRule
-from cmocio.texts import Printed
+from cmocio.results import Result
 
-__all__ = ["Sensitivity", "sensitivity"]
-
-SHOWN = 10
 BOUNDLESS = 1e12
 """Slopes that grow beyond this grow for ever: the cycle would leave where it stands at the least touch."""
 
 
-@frozen
-class Sensitivity(Printed):
+@frozen(repr=False)
+class Sensitivity(Result):
     """By how much a goal, or several weighted ones, move with what they hang on; printed, the strongest first.
 
     Parameters
@@ -39,7 +37,7 @@ class Sensitivity(Printed):
     value
         Where they stand: Σ weight·satisfaction.
     leaves
-        For each goal with evidence of its own that counts (or of which nothing is known), by how much `value` moves
+        For each goal with evidence of its own that counts (or about which nothing is known), by how much `value` moves
         for each point that this evidence moves. Higher means more leverage; below 0, its success hurts.
     weights
         For each contribution, by key, by how much `value` moves for each point that its weight moves.
@@ -74,12 +72,11 @@ class Sensitivity(Printed):
         found += [(f"dependency:{key}", slope) for key, slope in self.weights.items() if slope]
         return tuple(sorted(found, key=lambda item: -abs(item[1])))
 
-    def __str__(self) -> str:
-        ranked = self.ranked
-        lines = [f"{slope:+.2f} {name}" for name, slope in ranked[:SHOWN]]
-        return "\n".join(lines + [f"… and {len(ranked) - SHOWN} more"] * (len(ranked) > SHOWN)) or "nothing moves it"
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        return [{"name": name, "slope": slope} for name, slope in self.ranked]
 
 
+@checked
 def sensitivity(
     model: AlignmentModel,
     goal: str | None = None,
@@ -113,8 +110,8 @@ def sensitivity(
     NotFoundError
         For a goal that does not exist, with the nearest ids.
     InputError
-        For neither or both of `goal` and `weights`, a goal that is not applicable, a weight that is none, a way to
-        count evidence that does not exist, or a day that is none.
+        For neither or both of `goal` and `weights`, a goal that is not applicable, an invalid weight, a way to
+        count evidence that does not exist, or an invalid day.
 
     Examples
     --------
@@ -125,25 +122,25 @@ def sensitivity(
     +0.80 goal:ads
     +0.50 dependency:sales<ads:contribution
     """
-    check_evidence(evidence)
-    day = model.day(None if as_of is None else as_day(as_of, "as_of"))
+    day = model.day(as_of)
     ground = Ground.of(model, day, evidence)
-    net = ground.task.net
+    net = ground.facts.net
     asked = _asked(model, net, goal, weights)
-    back = _Back(ground, asked)
-    back.run()
-    lost = {net.goals[number].full_name for number in back.lost}
-    contribution = KINDS.index("contribution")
-    edges = [edge for edge, kind in enumerate(net.kinds.tolist()) if kind == contribution]
-    dependers = net.dependers.tolist()
+    back = _carried(ground, asked)
+    edges = np.flatnonzero(net.kinds == KINDS.index("contribution")).tolist()
+    is_lost = np.zeros(len(net.goals), dtype=np.bool_)
+    is_lost[[*back.lost]] = True
+    moving = ground.binding.free & (ground.anchor < 0)
+    slopes, gone = back.weights.tolist(), is_lost[net.dependers].tolist()
     return Sensitivity(
-        FrozenDict((net.goals[number].id, weight) for number, weight in asked.items()),
-        fsum(weight * ground.values[number] for number, weight in asked.items()),
-        FrozenDict((net.goals[n].id, back.slopes[n] + 0.0) for n in back.leaves() if n not in back.lost),
-        FrozenDict(
-            (net.edges[edge], back.by_weight.get(edge, 0.0)) for edge in edges if dependers[edge] not in back.lost
+        FrozenDict((net.goals[n].id, weight) for n, weight in asked.items()),
+        fsum(weight * ground.values[n] for n, weight in asked.items()),
+        FrozenDict((net.goals[n].id, float(back.slopes[n])) for n in np.flatnonzero(~moving & ~is_lost).tolist()),
+        FrozenDict((net.edges[edge], slopes[edge]) for edge in edges if not gone[edge]),
+        frozenset(
+            [net.goals[n].full_name for n in back.lost]
+            + [f"dependency:{net.edges[edge]}" for edge in edges if gone[edge]]
         ),
-        frozenset(lost) | {f"dependency:{net.edges[edge]}" for edge in edges if dependers[edge] in back.lost},
     )
 
 
@@ -154,71 +151,67 @@ def _asked(
     if weights is not None and goal is None:
         return goal_weights(model, net, weights, "weights")
     if goal is None or weights is not None:
-        raise InputError("goal", "give either one goal, or weights of several")
+        raise InputError("goal", "pass either one goal, or weights of several")
     return goal_weights(model, net, {goal: 1.0}, "goal")
 
 
-class _Back:
-    """One pass back: for each goal, by how much what is asked about moves with it."""
+class _Carried(NamedTuple):
+    """By how much what is asked about moves with each goal and with the weight of each edge; goals that are lost."""
 
-    def __init__(self, ground: Ground, asked: Mapping[int, float]) -> None:
-        self.ground = ground
-        self.slopes = [0.0] * len(ground.values)
-        for goal, weight in asked.items():
-            self.slopes[goal] = weight
-        self.by_weight: dict[int, float] = {}
-        self.lost: set[int] = set()
-        self.restless = frozenset(ground.restless())
+    slopes: Values
+    weights: Values
+    lost: set[int]
 
-    def leaves(self) -> list[int]:
-        """The goals whose own evidence, or lack of it, enters."""
-        task = self.ground.task
-        return [n for n, free in enumerate(task.free) if not free or task.anchors[n] is not None]
 
-    def run(self) -> None:
-        for place in reversed(range(len(self.ground.order))):
-            part = self.ground.order[place]
-            if not any(self.slopes[member] for member in part):
+def _carried(ground: Ground, asked: Mapping[int, float]) -> _Carried:
+    """One pass back, part by part, each before what it reads."""
+    binding, x, lost = ground.binding, ground.solution.values, set[int]()
+    program = binding.program
+    block = Block.of(program, grouped(program, range(program.size)), np.arange(program.size))
+    found = block.factors(x, block.late(binding.late), shares=False)
+    factor, of_weight, terms = np.zeros(len(block.at)), np.zeros(len(block.at)), slice(block.terms)
+    factor[block.at] = found.factor
+    of_weight[block.at[terms]] = (found.scale * found.enters * x[block.source])[terms]
+    factor *= binding.free[program.member]  # what is known stands whatever it depends on
+    first, sources, factors = program.first[::3].tolist(), program.source.tolist(), factor.tolist()
+    slopes = [asked.get(goal, 0.0) for goal in range(program.size)]
+    for place in reversed(range(len(ground.order))):
+        part = ground.order[place]
+        if not any(slopes[goal] for goal in part):
+            continue
+        inside = frozenset(part) if place in ground.cyclic else frozenset()
+        if inside:
+            near = np.full(program.size, -1)
+            near[[*part]] = np.arange(len(part))
+            at = program.links(np.array(part)).at
+            at = at[near[program.source[at]] >= 0]
+            settles = place not in ground.restless and inside.isdisjoint(ground.unsettled)
+            turn = near[program.member[at]], near[program.source[at]], factor[at]
+            ends = _settled(np.array([slopes[goal] for goal in part]), *turn) if settles else None
+            if ends is None:
+                lost |= ground.upstream(part)
                 continue
-            if place in self.ground.cyclic and not self.settled(place, part):
-                self.lost |= upstream(self.ground.task, part)
-                continue
-            for member in part:
-                self.pass_on(member, part if place in self.ground.cyclic else ())
+            for goal, slope in zip(part, ends.tolist(), strict=True):
+                slopes[goal] = slope
+        for goal in part:
+            for link in range(first[goal], first[goal + 1]):
+                if sources[link] not in inside:
+                    slopes[sources[link]] += slopes[goal] * factors[link]
+    found_slopes, weights = np.array(slopes) + 0.0, np.zeros(len(block.at))
+    weights[program.edge] = (found_slopes * binding.free)[program.member] * of_weight + 0.0
+    return _Carried(found_slopes, weights, lost)
 
-    def local(self, goal: int) -> list[Slope]:
-        rule = self.ground.task.rules[goal]
-        return [] if rule is None or not self.ground.task.free[goal] else list(slopes(rule, self.ground.values))
 
-    def pass_on(self, goal: int, inside: tuple[int, ...]) -> None:
-        """Hand the slope of a goal on to what it is derived from, outside of the part it is swept with."""
-        slope = self.slopes[goal]
-        for edge, source, by_value, by_weight in self.local(goal):
-            if source not in inside:
-                self.slopes[source] += slope * by_value
-            if by_weight:
-                self.by_weight[edge] = slope * by_weight
-
-    def settled(self, place: int, part: tuple[int, ...]) -> bool:
-        """Carry the slopes round a cycle until they settle: λ ← ½(λ + slopes + Jᵀ·λ)."""
-        if place in self.restless or any(member in self.ground.unsettled for member in part):
-            return False
-        at = {member: number for number, member in enumerate(part)}
-        rows = [(at[m], at[s.source], s.by_value) for m in part for s in self.local(m) if s.source in at]
-        heads, tails = (np.array([row[side] for row in rows], dtype=np.intp) for side in (0, 1))
-        factors = np.array([row[2] for row in rows], dtype=np.float64)
-        begun = np.array([self.slopes[member] for member in part])
-        carried = begun
-        for _ in range(SWEEPS):
-            handed = np.bincount(tails, weights=factors * carried[heads], minlength=len(part))
-            after = 0.5 * (carried + begun + handed)
-            moved = float(np.max(np.abs(after - carried)))
-            carried = after
-            most = float(np.max(np.abs(carried)))
-            if most > BOUNDLESS:
-                return False
-            if moved <= SETTLED * max(1.0, most):
-                for member, slope in zip(part, carried.tolist(), strict=True):
-                    self.slopes[member] = slope
-                return True
-        return False
+def _settled(begun: Values, heads: Places, tails: Places, factors: Values) -> Values | None:
+    """Carry the slopes round a cycle until they settle, λ ← ½(λ + slopes + Jᵀ·λ); ``None`` if they do not."""
+    carried = begun
+    for _ in range(SWEEPS):
+        handed = np.bincount(tails, weights=factors * carried[heads], minlength=len(begun))
+        after = 0.5 * (carried + begun + handed)
+        moved, most = float(np.max(np.abs(after - carried))), float(np.max(np.abs(after)))
+        carried = after
+        if most > BOUNDLESS:
+            return None
+        if moved <= SETTLED * max(1.0, most):
+            return carried
+    return None

@@ -1,19 +1,16 @@
 """What goals' own evidence says in many samples at once: judged, or read from benchmarks."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date as Date
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
+from cmocio.chance.distribution import Numbers
+from cmocio.graph.benchmarks import benchmark_satisfaction, direction_of, yardstick_of
 from cmocio.model import AlignmentModel, Benchmark
-from cmocio.propagation.evidence import benchmark_satisfaction
-from cmocio.scenarios.distribution import Numbers
-from cmocio.scenarios.uncertain import Input
-
-__all__ = ["Evidences", "Own", "evidences_of", "reading"]
+from cmocio.scenarios._risks import fallen_row, falls_of, own_evidence
+from cmocio.schedules.input import Input
 
 
 @frozen
@@ -30,6 +27,8 @@ class Own:
         The benchmarks that are uncertain, the weight of each, and the inputs with their actuals.
     weight, fixed
         The weights of all benchmarks that show something, and the weighted sum of those that are sure.
+    falls
+        The inputs that are risks, and by how much the goal falls where each happens.
     """
 
     goal: str
@@ -37,6 +36,7 @@ class Own:
     seen: tuple[tuple[Benchmark, float, int], ...] = ()
     weight: float = 0.0
     fixed: float = 0.0
+    falls: Sequence[tuple[int, float]] = ()
 
     def row(self, values: Numbers) -> Numbers:
         """The goal's own satisfaction in each sample.
@@ -47,9 +47,10 @@ class Own:
         >>> Own("sales", None, ((rate, 1.0, 0),), 1.0, 0.0).row(np.array([[2.0, 3.0, 5.0]])).tolist()
         [0.0, 0.5, 1.0]
         """
-        if self.judged is not None:
-            judged: Numbers = values[self.judged]
-            return judged
+        own: Numbers = self._measured(values) if self.judged is None else values[self.judged]
+        return fallen_row(own, self.falls, values) if self.falls else own
+
+    def _measured(self, values: Numbers) -> Numbers:
         total = np.full(values.shape[1], self.fixed)
         for benchmark, weight, number in self.seen:
             total += weight * reading(benchmark, values[number])
@@ -75,19 +76,9 @@ def reading(benchmark: Benchmark, actual: Numbers) -> Numbers:
     >>> reading(load, np.array([5.0, 3.0])).tolist()
     [-0.25, 0.5]
     """
-    zero = benchmark.baseline if benchmark.threshold is None else benchmark.threshold
-    target, worst = benchmark.target, benchmark.worst
-    assert target is not None
-    if benchmark.direction is not None:
-        met = actual >= target if benchmark.direction == "at_least" else actual <= target
-        missed = np.zeros_like(actual) if worst is None else 1.0 - 2.0 * ((actual - target) / (worst - target))
-        return _clipped(np.where(met, 1.0, missed))
-    assert zero is not None
-    line = (actual - zero) / (target - zero)
-    if worst is not None:
-        beyond = actual >= zero if target > zero else actual <= zero
-        line = np.where(beyond, line, -((actual - zero) / (worst - zero)))
-    return _clipped(line)
+    scale = yardstick_of(benchmark, direction_of(benchmark))
+    assert scale is not None
+    return np.where(scale.met(actual), 1.0, scale.line(actual, np.minimum, np.maximum))
 
 
 def evidences_of(
@@ -114,11 +105,11 @@ def evidences_of(
     Examples
     --------
     >>> from cmocio.model import Goal
-    >>> from cmocio.scenarios.uncertain import inputs_of
+    >>> from cmocio.scenarios.uncertainties import inputs_of
     >>> from cmocio import Uniform
     >>> model = AlignmentModel("m", goals=[Goal("ads", "Campaigns")])
     >>> evidences_of(model, inputs_of(model, {"ads": Uniform(0, 1)}, None), model, None)
-    (Own(goal='ads', judged=0, seen=(), weight=0.0, fixed=0.0),)
+    (Own(goal='ads', judged=0, seen=(), weight=0.0, fixed=0.0, falls=()),)
     """
     judged = {one.key: number for number, one in enumerate(inputs) if one.how == "satisfy"}
     actuals = {one.key: number for number, one in enumerate(inputs) if one.how == "observe"}
@@ -128,13 +119,21 @@ def evidences_of(
             return None
         if seen.value != inputs[number].middle:
             return None
-    found = [Own(goal, number) for goal, number in judged.items()]
+        if sample.benchmark(name).target is not None and direction_of(sample.benchmark(name)) == 0:
+            return None
+    falls = falls_of(model, inputs)
+    found = [Own(goal, number, falls=falls.get(goal, ())) for goal, number in judged.items()]
     measured = dict.fromkeys(model.benchmark(name).goal for name in actuals)
     for goal in measured:
         if goal not in judged and model.goal(goal).satisfaction is None and model.goal(goal).applicable:
             own = _measured(goal, model, actuals, sample, day)
             if own is not None:
-                found.append(own)
+                found.append(evolve(own, falls=falls.get(goal, ())))
+    uncertain = {own.goal for own in found}
+    for goal in (name for name in falls if name not in uncertain):
+        sure = own_evidence(sample, goal, day) if model.goal(goal).applicable else None
+        if sure is not None:
+            found.append(Own(goal, None, (), 1.0, sure, falls[goal]))
     return tuple(found)
 
 

@@ -1,7 +1,5 @@
 """What must be known of a scenario that moves nothing: that it does so, and what would have to be asked instead."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date
 from datetime import timedelta
@@ -9,27 +7,25 @@ from typing import Final
 
 from attrs import frozen
 
+from cmocio.arguments import CLOSE
 from cmocio.errors import InputError
 from cmocio.model import AlignmentModel, Change, Delay, Dependency, Initiative, Scenario
-from cmocio.scenarios._table import cell_number
 from cmocio.scenarios.comparison import Effect
-from cmocio.scenarios.slip import slip
+from cmocio.schedules.slip import slip
 from cmocio.texts import Message, declare
-
-__all__ = ["Case", "remarks"]
 
 NOTHING = declare("scenario-moves-nothing", "{scenario!r} moves no number")
 NO_GOAL = declare("scenario-moves-no-goal", "{scenario!r} moves no goal")
-IDLE = declare("changes-move-nothing", "of {scenario!r} {count} of {all} changes move no number: {changes}")
+IDLE = declare("changes-move-nothing", "of {scenario!r} {count} of {all} changes move no number: {changes:3}")
 SLIP = declare(
     "delay-moves-dates-only",
-    "{initiative} being late moves its own dates alone; slip(model, {initiative!r}, days={days}).scenario also moves "
-    "what hangs on it",
+    "{initiative} being late moves its own dates only; slip(model, {initiative!r}, days={days}).scenario also moves "
+    "what depends on it",
 )
 SLIP_ON = declare(
     "delay-moves-dates-only-on",
-    "{initiative} being late moves its own dates alone; slip(model, {initiative!r}, days={days}).scenario also moves "
-    "what hangs on it, which shows from {first} to {last}: give as_of={first!r}",
+    "{initiative} being late moves its own dates only; slip(model, {initiative!r}, days={days}).scenario also moves "
+    "what depends on it, which shows from {first} to {last}: pass as_of={first!r}",
 )
 UNDATED = declare(
     "delay-holds-up-nothing",
@@ -38,16 +34,22 @@ UNDATED = declare(
 )
 OTHER_DAY = declare(
     "lateness-shows-on-other-days",
-    "{dependency} is late by it from {first} to {last}, and judged as of {day}: give as_of={first!r}",
+    "{dependency} is late by it from {first} to {last}, and judged as of {day}: pass as_of={first!r}",
+)
+NO_DAY = declare(
+    "lateness-shows-on-days",
+    "{dependency} is late by it from {first} to {last}, and judged without a day: pass as_of={first!r}",
 )
 NO_SUPPLY = declare(
     "late-supply-of-nothing",
-    "{dependency} is late by it, but what it supplies stands at {value}: at 0 or below it is worth no less when late",
+    "{dependency} is late by it, but what it supplies stands at {value:+.2f}: at 0 or below it is worth no less when "
+    "late",
+)
+UNKNOWN_SUPPLY = declare(
+    "late-supply-of-unknown",
+    "{dependency} is late by it, but what it supplies has no value: at 0 or below it is worth no less when late",
 )
 
-CLOSE: Final = 1e-9
-FEW: Final = 3
-"""How many idle changes are named."""
 ONE_DAY: Final = timedelta(days=1)
 
 
@@ -132,8 +134,7 @@ def remarks(case: Case) -> tuple[Message, ...]:
     if not idle:
         return ()
     told = [str(effect.what) for effect in idle]
-    more = (f"and {len(told) - FEW} more",) if len(told) > FEW else ()
-    said = Message.of(IDLE, scenario=name, count=len(told), all=len(changes), changes=(*told[:FEW], *more))
+    said = Message.of(IDLE, scenario=name, count=len(told), all=len(changes), changes=tuple(told))
     among = [change for effect in idle for change in effect.changes]
     return (said, *_hints(case, [item for change in among if (item := _delayed(case, change)) is not None]))
 
@@ -163,7 +164,7 @@ def _delayed(case: Case, change: Change) -> Initiative | None:
 
 
 def _hints(case: Case, late: Sequence[Initiative]) -> Iterator[Message]:
-    """What would move something: what hangs on a late initiative, or another day."""
+    """What would move something: what depends on a late initiative, or another day."""
     moved = [(old, new) for old, new in _dependencies(case.base, case.after) if _dates(old) != _dates(new)]
     if moved:
         yield from _other_day(case, moved)
@@ -178,12 +179,13 @@ def _other_day(case: Case, moved: Sequence[tuple[Dependency, Dependency]]) -> It
     if spans and not now:
         old, first, last = min(spans, key=lambda span: span[1])
         told = {"dependency": old.full_name, "first": first.isoformat(), "last": last.isoformat()}
-        yield Message.of(OTHER_DAY, day="no day" if case.day is None else case.day.isoformat(), **told)
+        day = {} if case.day is None else {"day": case.day.isoformat()}
+        yield Message.of(OTHER_DAY if day else NO_DAY, **day, **told)
     supplied = [(old, case.values.get(f"goal:{old.dependee}")) for old in now]
     if all(value is None or value <= CLOSE for _, value in supplied):
         for old, value in supplied[:1]:
-            shown = "no value" if value is None else cell_number(value, "goal:")
-            yield Message.of(NO_SUPPLY, dependency=old.full_name, value=shown)
+            level = {} if value is None else {"value": value}
+            yield Message.of(NO_SUPPLY if level else UNKNOWN_SUPPLY, dependency=old.full_name, **level)
 
 
 def _slip(case: Case, item: Initiative) -> Iterator[Message]:

@@ -3,39 +3,37 @@
 Source: Lahdelma & Salminen (2001), SMAA-2: stochastic multicriteria acceptability analysis for group decision making.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from math import fsum, isfinite
+from functools import partial
+from math import fsum
 from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
-from attrs import frozen
-from numpy.typing import NDArray
+from attrs import evolve, frozen
 
-from cmocio.errors import InputError, NotFoundError, near_or_few
+from cmocio.arguments import CLOSE, as_count, as_number, as_seed, checked
+from cmocio.arrays import Values
+from cmocio.errors import InputError, existing
 from cmocio.frameworks import Framework, get
 from cmocio.frozen import FrozenDict
-from cmocio.scenarios._documents import frame_of, from_plain, to_plain
+from cmocio.results import Result
 from cmocio.scenarios.comparison import Comparison
-from cmocio.scenarios.sampling import check_samples, check_seed
-from cmocio.texts import Printed
+from cmocio.scoring.rules import floored
+from cmocio.tasks import Run, in_order
 
-__all__ = ["Acceptability", "Combine", "Ranking", "Weights", "rank_acceptability"]
-
-Values = NDArray[np.float64]
 Scores: TypeAlias = "Comparison | Mapping[str, Mapping[str, float | None]]"
 Weights: TypeAlias = "Framework | str | Mapping[str, float] | None"
 Combine: TypeAlias = Literal["arithmetic", "geometric"]
 
 CHUNK: Final = 8_192
 """So many weightings are drawn at once, each chunk from a seed of its own."""
-CLOSE: Final = 1e-9
-"""Values nearer to each other than that are equal, as in a comparison."""
+
+SAMPLES: Final = 10**8
+"""The most samples of weights: so many take minutes, and differ from the truth by less than 0.01 %."""
 
 
-@frozen
-class Ranking:
+@frozen(repr=False)
+class Ranking(Result):
     """How one scenario ranks.
 
     Parameters
@@ -55,6 +53,8 @@ class Ranking:
     central
         The mean weights of the weightings under which it ranks first: what one would have to believe. Empty where it
         never does.
+    gone
+        The evidence that is there as it is, and not under this scenario; see `cmocio.gone`.
     """
 
     scenario: str
@@ -64,10 +64,11 @@ class Ranking:
     undefined: tuple[str, ...]
     unranked: float
     central: FrozenDict[str, float]
+    gone: tuple[str, ...] = ()
 
 
 @frozen(repr=False)
-class Acceptability(Printed):
+class Acceptability(Result):
     """How often each scenario ranks where; print it for a table.
 
     Parameters
@@ -96,8 +97,8 @@ class Acceptability(Printed):
 
     @property
     def best(self) -> Ranking:
-        """The scenario that ranks first most often; the first of equals."""
-        return max(self.rankings, key=lambda item: item.shares[0])
+        """The scenario that ranks first most often, the first of equals; one that lacks evidence only if all do."""
+        return max(self.rankings, key=lambda item: (not item.gone, item.shares[0]))
 
     def ranking(self, scenario: str) -> Ranking:
         """How the scenario of this name ranks.
@@ -114,73 +115,21 @@ class Acceptability(Printed):
         (1.0, 0.0)
         """
         known = {item.scenario: item for item in self.rankings}
-        if scenario not in known:
-            raise NotFoundError("scenario ranked", scenario, near_or_few(scenario, known))
-        return known[scenario]
+        return known[existing("scenario ranked", scenario, known)]
 
-    def to_dict(self) -> dict[str, Any]:
-        """The result as plain data, ready for JSON; `from_dict` gives it back.
-
-        Examples
-        --------
-        >>> rank_acceptability({"now": {"trust": 0.4}}).to_dict()["rankings"][0]["shares"]
-        [1.0]
-        """
-        found: dict[str, Any] = to_plain(self)
-        return found
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Acceptability:
-        """The result that `to_dict` gave this plain data of.
-
-        Raises
-        ------
-        FormatError
-            With the place of what is missing, unknown or of the wrong type.
-
-        Examples
-        --------
-        >>> found = rank_acceptability({"now": {"trust": 0.4}, "talk": {"trust": 0.7}})
-        >>> Acceptability.from_dict(found.to_dict()) == found
-        True
-        """
-        return from_plain(cls, data)
-
-    def to_frame(self, backend: str = "pandas") -> Any:
-        """A row for each scenario and rank: the share, its error, and the scenario's score by the expected weights.
-
-        Parameters
-        ----------
-        backend
-            ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
-
-        Raises
-        ------
-        MissingExtraError
-            Without the extra ``tables``, or without that library.
-
-        Examples
-        --------
-        >>> rank_acceptability({"now": {"trust": 0.4}}).to_frame("polars").shape
-        (1, 5)
-        """
-        rows = [
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        return [
             {"scenario": item.scenario, "rank": rank, "share": share, "error": error, "value": item.value}
             for item in self.rankings
             for rank, (share, error) in enumerate(zip(item.shares, item.errors, strict=True), 1)
         ]
-        return frame_of(rows, ("scenario", "rank", "share", "error", "value"), backend)
 
-    def __str__(self) -> str:
-        from cmocio.scenarios._acceptability_table import rendered  # noqa: PLC0415 - it reads what this module defines
-
-        return rendered(self)
-
-    def __repr__(self) -> str:
-        best = self.best
-        return f"Acceptability({len(self.rankings)} scenarios, {best.scenario!r} first in {best.shares[0]:.0%})"
+    def _shown(self) -> Iterator[str]:
+        yield f"{len(self.rankings)} scenarios"
+        yield f"{self.best.scenario!r} first in {self.best.shares[0]:.0%}"
 
 
+@checked
 def rank_acceptability(
     scenarios: Scores,
     weights: Weights = None,
@@ -190,6 +139,7 @@ def rank_acceptability(
     samples: int = 10_000,
     seed: int = 0,
     as_it_is: bool = True,
+    run: Run | None = None,
 ) -> Acceptability:
     """How often each scenario ranks first, and where else, when the weights of practices are uncertain.
 
@@ -212,18 +162,21 @@ def rank_acceptability(
         number of practices, by which, of equal weights, all weightings are equally likely; ten times that lets a
         weight stray by about a third as far.
     combine
-        ``"arithmetic"`` or ``"geometric"`` means; default: as the framework does, else arithmetic.
+        ``"arithmetic"`` or ``"geometric"`` means of all practices alike; default: as the framework does, else
+        arithmetic.
     samples
         How many weightings are drawn; ≥ 1.
     seed
         The same seed gives the same bits.
     as_it_is
         Whether the model as it is, of a comparison, is ranked as well: doing nothing is a choice, too.
+    run
+        Who does the work, some thousands of weightings a task; who is told how far it is; and who may stop it.
 
     Raises
     ------
     InputError
-        If there is nothing to rank, no weight is above 0, a score is not in [0, 1], or anything is no number.
+        If there is nothing to rank, no weight is above 0, a score is not in [0, 1], or anything is not a number.
     NotFoundError
         For a framework or practice that does not exist, with the nearest names.
 
@@ -240,27 +193,30 @@ def rank_acceptability(
     ['meet: 57% ± 0.5%', 'build: 43% ± 0.5%']
     """
     scores, framework = _scores(scenarios, as_it_is=as_it_is)
-    if weights is not None and not isinstance(weights, (str, Framework, Mapping)):
-        raise InputError("weights", f"{weights!r} are no weights; give a framework, its name, or numbers by practice")
     used = get(weights) if isinstance(weights, str) else weights if isinstance(weights, Framework) else framework
     expected = _expected(scores, weights if isinstance(weights, Mapping) else None, used)
-    sure = float(len(expected)) if concentration is None else concentration
-    if isinstance(sure, bool) or not isinstance(sure, (int, float)) or not (isfinite(sure) and sure > 0):
-        raise InputError("concentration", f"{concentration!r} is not above 0; give a number, higher for surer weights")
+    sure = as_number(len(expected) if concentration is None else concentration, "concentration", above=0)
     how = combine or ("arithmetic" if used is None else used.combine)
-    if how not in ("arithmetic", "geometric"):
-        raise InputError("combine", f"{how!r} is none of arithmetic, geometric")
     practices = list(expected)
+    aside = set() if used is None or combine else {item.id for item in used.practices if item.beside}
+    beside = np.array([name in aside for name in practices])
     table = np.array([[_number(row.get(name)) for name in practices] for row in scores.values()])
     alpha = sure * np.array(list(expected.values()))
-    tally = _Tally.of(table, alpha, how, check_samples(samples), check_seed(seed))
-    centre = _combined(table, np.array([list(expected.values())]), how)[0]
+    samples = as_count(samples, "samples", high=SAMPLES, of="samples")
+    chunks = np.random.SeedSequence(as_seed(seed)).spawn(-(-samples // CHUNK))
+    tasks = [(child, min(CHUNK, samples - number * CHUNK)) for number, child in enumerate(chunks)]
+    counted = in_order(run, partial(_counted, table, alpha, how, beside), tasks)
+    ranks, tops = (sum(parts) for parts in zip(*counted, strict=True))
+    tally = _Tally(ranks, tops, samples)
+    centre = _combined(table, np.array([list(expected.values())]), how, beside)[0]
     titles = {} if used is None else {item.id: item.title or item.id for item in used.practices}
     rankings = tuple(
         _ranking(name, row, tally, practices, table[row], float(centre[row])) for row, name in enumerate(scores)
     )
+    if isinstance(scenarios, Comparison):
+        rankings = tuple(evolve(item, gone=scenarios.outcome(item.scenario).gone) for item in rankings)
     called = FrozenDict((name, titles.get(name, name)) for name in practices)
-    return Acceptability(rankings, expected, called, how, float(sure), samples, seed)
+    return Acceptability(rankings, expected, called, how, sure, samples, seed)
 
 
 def _scores(scenarios: Scores, *, as_it_is: bool = True) -> tuple[dict[str, dict[str, float | None]], Framework | None]:
@@ -271,19 +227,18 @@ def _scores(scenarios: Scores, *, as_it_is: bool = True) -> tuple[dict[str, dict
             raise InputError("scenarios", "they are not compared by a framework; name one: compare(…, framework)")
         ranked = scenarios.outcomes if as_it_is else scenarios.outcomes[1:]
         if not ranked:
-            raise InputError("scenarios", "there is none beside the model as it is; compare some, or rank it too")
+            raise InputError(
+                "scenarios", "there are no scenarios beside the model as it is; compare some, or rank it too"
+            )
         found = {item.name: dict(_practices(item.standings)) for item in ranked}
         return found, assessed.framework
-    if not isinstance(scenarios, Mapping) or not scenarios:
-        raise InputError("scenarios", "there is nothing to rank; give a comparison, or scores by scenario and practice")
-    for name, row in scenarios.items():
-        if not isinstance(row, Mapping):
-            raise InputError(f"scenarios[{name!r}]", f"{row!r} are no scores; give numbers from 0 to 1 by practice")
-    given = {str(name): dict(row) for name, row in scenarios.items()}
+    if not scenarios:
+        raise InputError("scenarios", "there is nothing to rank; pass a comparison, or scores by scenario and practice")
+    given = {name: dict(row) for name, row in scenarios.items()}
     for name, row in given.items():
         for practice, score in row.items():
-            if score is not None and not (_is_number(score) and 0 <= score <= 1):
-                raise InputError(f"scenarios[{name!r}][{practice!r}]", f"{score!r} is no score; give 0 to 1, or None")
+            if score is not None:
+                as_number(score, f"scenarios[{name!r}][{practice!r}]", 0, 1)
     return given, None
 
 
@@ -305,22 +260,16 @@ def _expected(
     _check_known(named, own or named)
     _check_known(given, (*own, *named))
     for name, weight in given.items():
-        if not (_is_number(weight) and isfinite(weight) and weight >= 0):
-            raise InputError(f"weights[{name!r}]", f"{weight!r} is no weight; give a finite number from 0 up")
+        as_number(weight, f"weights[{name!r}]", 0)
     whole = fsum(given.values())
     if not whole > 0:
-        raise InputError("weights", "none is above 0; give one or more")
+        raise InputError("weights", "none is above 0; pass one or more")
     return FrozenDict((name, given[name] / whole) for name in given if given[name] > 0)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
 
 
 def _check_known(names: Iterable[str], known: Collection[str]) -> None:
     for name in names:
-        if name not in known:
-            raise NotFoundError("practice", name, near_or_few(name, known))
+        existing("practice", name, known)
 
 
 def _number(score: float | None) -> float:
@@ -340,32 +289,42 @@ class _Tally:
     """The sums of the weights under which each ranks first."""
     samples: int
 
-    @classmethod
-    def of(cls, table: Values, alpha: Values, how: str, samples: int, seed: int) -> _Tally:
-        size = len(table)
-        ranks, weights = np.zeros((size, size)), np.zeros((size, len(alpha)))
-        chunks = -(-samples // CHUNK)
-        for number, child in enumerate(np.random.SeedSequence(seed).spawn(chunks)):
-            count = min(CHUNK, samples - number * CHUNK)
-            drawn = np.random.default_rng(child).dirichlet(alpha, size=count)
-            place = _ranks(_combined(table, drawn, how))
-            ranks += (place[:, :, None] == np.arange(1, size + 1)).sum(axis=0)
-            weights += (place == 1).T.astype(np.float64) @ drawn
-        return cls(ranks, weights, samples)
+
+def _counted(
+    table: Values, alpha: Values, how: str, beside: np.ndarray, task: tuple[np.random.SeedSequence, int]
+) -> tuple[Values, Values]:
+    """How often each scenario has each rank, and the sums of the weights under which each is first."""
+    chance, count = task
+    drawn = np.random.default_rng(chance).dirichlet(alpha, size=count)
+    place = _ranks(_combined(table, drawn, how, beside))
+    ranks = (place[:, :, None] == np.arange(1, len(table) + 1)).sum(axis=0).astype(np.float64)
+    return ranks, (place == 1).T.astype(np.float64) @ drawn
 
 
-def _combined(table: Values, weights: Values, how: str) -> Values:
-    """Weightings × scenarios: the mean of what is defined; NaN where nothing of any weight is."""
+def _combined(table: Values, weights: Values, how: str, beside: np.ndarray) -> Values:
+    """Weightings × scenarios: the whole of what is defined, as an assessment makes it; NaN where nothing is.
+
+    Practices `beside` the others count in the weighted mean with the whole of these.
+    """
+    found = _mean(table[:, ~beside], weights[:, ~beside], how)
+    if not beside.any():
+        return found
+    rest = np.where(np.isnan(found), 0.0, weights[:, ~beside].sum(axis=1)[:, None])
+    known = ~np.isnan(table[:, beside])
+    whole = weights[:, beside] @ known.T + rest
+    met = weights[:, beside] @ np.nan_to_num(table[:, beside]).T + rest * np.nan_to_num(found)
+    with np.errstate(invalid="ignore"):
+        return np.where(whole > 0, met / whole, np.nan)
+
+
+def _mean(table: Values, weights: Values, how: str) -> Values:
     known = ~np.isnan(table)
     whole = weights @ known.T
     with np.errstate(divide="ignore", invalid="ignore"):
         if how == "arithmetic":
             found = weights @ np.where(known, table, 0.0).T / whole
         else:
-            positive = known & (table > 0)
-            logs = np.log(np.where(positive, table, 1.0))
-            lost = (weights > 0).astype(np.float64) @ (known & ~positive).T > 0
-            found = np.where(lost, 0.0, np.exp(weights @ logs.T / whole))
+            found = np.exp(weights @ np.where(known, np.log(floored(table)), 0.0).T / whole)
     return np.where(whole > 0, found, np.nan)
 
 

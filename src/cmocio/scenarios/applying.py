@@ -1,14 +1,10 @@
 """Making the changes of a scenario, and saying which of them cannot be made."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from cmocio.errors import CmocioError, InputError
 from cmocio.model import AlignmentModel, Change, Scenario
-from cmocio.model._edit import changed
-
-__all__ = ["applied", "applied_as_far_as_possible"]
+from cmocio.model.apply import changed, changed_as_far_as_possible
 
 
 def applied(model: AlignmentModel, scenario: Scenario) -> AlignmentModel:
@@ -49,16 +45,4 @@ def applied_as_far_as_possible(model: AlignmentModel, changes: Iterable[Change])
     >>> applied_as_far_as_possible(AlignmentModel("m"), [Satisfy("a", 1), Add(Goal("a", "A"))]).goal("a").satisfaction
     1.0
     """
-    waiting = list(changes)
-    moving = True
-    while waiting and moving:
-        moving = False
-        left = []
-        for change in waiting:
-            try:
-                model = changed(model, (change,))
-                moving = True
-            except CmocioError:
-                left.append(change)
-        waiting = left
-    return model
+    return changed_as_far_as_possible(model, changes)[0]

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias
 
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from cmocio.errors import InputError, nearest
-from cmocio.frameworks import Framework
+from cmocio.arguments import CLOSE, checked
+from cmocio.chance.shapley import EXACT, shares
+from cmocio.errors import InputError
+from cmocio.frameworks.library import AnyFramework, cast_of
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Change, Replace, Scenario
-from cmocio.model._convert import as_day
-from cmocio.model._edit import MODEL
+from cmocio.model.apply import MODEL
+from cmocio.model.convert import as_day
+from cmocio.model.gone import gone
+from cmocio.model.wording import in_words
 from cmocio.propagation.registry import EvidenceRule
 from cmocio.scenarios._remarks import Case, remarks
-from cmocio.scenarios.applying import applied
+from cmocio.scenarios.applying import applied, applied_as_far_as_possible
+from cmocio.scenarios.coalitions import Game
 from cmocio.scenarios.comparison import AS_IT_IS, Comparison, Effect, Outcome, Standing
 from cmocio.scenarios.judging import Judge, Judgement, titles
-from cmocio.scenarios.shapley import EXACT, shapley
-from cmocio.scenarios.wording import told
 from cmocio.scoring import Day, Functions
+from cmocio.tasks import Run, in_order, run_of
 from cmocio.texts import Message, declare
-
-__all__ = ["Split", "compare"]
 
 Split: TypeAlias = Literal["auto", "changes", "kinds", "none"]
 """Among what a difference is split: single changes, all changes to one kind of entity together, or nothing."""
@@ -35,16 +37,15 @@ MANY: Final = 40
 
 TIME = declare("time-passes", "time passes, from {before} to {after}")
 OF_KIND = declare("changes-of-kind", "{kind}: {count} changes")
-CLOSE: Final = 1e-9
-"""Values nearer to each other than that are equal."""
 
 Scenarios: TypeAlias = "Iterable[Scenario | str] | Scenario | str | None"
 
 
+@checked
 def compare(
     model: AlignmentModel,
     scenarios: Scenarios = None,
-    framework: str | Framework | None = None,
+    framework: AnyFramework | None = None,
     *,
     functions: Functions = None,
     as_of: Day = None,
@@ -52,7 +53,7 @@ def compare(
     split: Split = "auto",
     samples: int | None = None,
     seed: int = 0,
-    min_raters: int = 5,
+    run: Run | None = None,
 ) -> Comparison:
     """Set scenarios beside the model as it is: value, change, rank and regret of every number, and why it moved.
 
@@ -70,8 +71,8 @@ def compare(
     scenarios
         Scenarios, or names of the model's own; default: all of its own.
     framework
-        What practices are scored by, or its name; ``None``: only goals are compared.
-    functions, min_raters
+        What practices are scored by, its name, or a `Cast`; ``None``: only goals are compared.
+    functions
         As `assess` takes them.
     as_of
         The day everything is judged at; default: each model's own. Where a scenario moves that day, what this alone
@@ -86,6 +87,8 @@ def compare(
     samples, seed
         Of the pairs of orders drawn where more than 12 changes or kinds share; see `shapley`. Default: about 1,000 by
         their number, at least 8.
+    run
+        Who is told after each scenario, and who may stop between two; the caller does the work.
 
     Raises
     ------
@@ -106,29 +109,22 @@ def compare(
     ...       "; ".join(f"{effect.what} {effect.amount:+.2f}" for effect in sales.effects))
     0.30, +0.20: Campaigns judged at +1.00 +0.10; Fast site judged at +0.30 +0.10
     """
-    for argument, value, choices in (
-        ("evidence", evidence, get_args(EvidenceRule)),
-        ("split", split, get_args(Split)),
-    ):
-        if value not in choices:
-            near = nearest(str(value), choices)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise InputError(argument, f"{value!r} is none of {', '.join(choices)}{hint}")
     listed = _listed(model, scenarios)
     day = None if as_of is None else as_day(as_of, "as_of")
-    judge = Judge.of(model, framework, functions, evidence, min_raters)
-    base = _Case(Scenario(AS_IT_IS), model, model.day(day), judge.judged((), model.day(day), model))
+    judge = Judge.of(model, None if framework is None else cast_of(framework, functions), evidence)
+    base = _ScenarioCase(Scenario(AS_IT_IS), model, model.day(day), judge.judged((), model.day(day), model))
     cases = [base]
     for scenario in listed:
         after = applied(model, scenario)
         own_day = after.day(day)
-        cases.append(_Case(scenario, after, own_day, judge.judged(scenario.changes, own_day, after)))
+        judgement = judge.judged(scenario.changes, own_day, after)
+        cases.append(_ScenarioCase(scenario, after, own_day, judgement, gone(model, after)))
     game = _Split(judge, base, split, samples, seed)
     return Comparison(
         model.name,
         "" if judge.framework is None else judge.framework.name,
         evidence,
-        tuple(_outcome(case, cases, game) for case in cases),
+        tuple(in_order(run_of(run).here, lambda case: _outcome(case, cases, game), cases)),
         split == "none" or all(len(game.players(case.scenario)) <= EXACT for case in cases),
     )
 
@@ -138,28 +134,24 @@ def _listed(model: AlignmentModel, scenarios: Scenarios) -> tuple[Scenario, ...]
         return model.scenarios
     if isinstance(scenarios, (Scenario, str)):
         scenarios = (scenarios,)
-    if not isinstance(scenarios, Iterable):
-        raise InputError("scenarios", f"{scenarios!r} is no scenario; give scenarios or names of the model's own")
-    given = tuple(scenarios)
-    listed = tuple(model.scenario(item) if isinstance(item, str) else item for item in given)
+    listed = tuple(model.scenario(item) if isinstance(item, str) else item for item in scenarios)
     seen = {AS_IT_IS}
     for scenario in listed:
-        if not isinstance(scenario, Scenario):
-            raise InputError("scenarios", f"{scenario!r} is no scenario; give scenarios or names of the model's own")
         if scenario.name in seen:
-            raise InputError("scenarios", f"two are called {scenario.name!r}; rename one")
+            raise InputError("scenarios", f"two scenarios are called {scenario.name!r}; rename one")
         seen.add(scenario.name)
     return listed
 
 
 @frozen(eq=False)
-class _Case:
+class _ScenarioCase:
     """A scenario, the model after it, and what that is worth on its day."""
 
     scenario: Scenario
     model: AlignmentModel
     day: Date | None
     judgement: Judgement
+    gone: tuple[str, ...] = ()
 
 
 @frozen(eq=False)
@@ -167,7 +159,7 @@ class _Split:
     """Splits differences among changes."""
 
     judge: Judge
-    base: _Case
+    base: _ScenarioCase
     split: Split
     samples: int | None
     seed: int
@@ -178,43 +170,35 @@ class _Split:
         if self.split == "none":
             return ()
         if self.split == "changes" or (self.split == "auto" and len(made) <= MANY):
-            return tuple((told(change, self.base.model), (n,)) for n, change in made)
+            return tuple((in_words(change, self.base.model), (n,)) for n, change in made)
         groups: dict[str, list[int]] = {}
         for n, change in made:
-            groups.setdefault(_kind(self.base.model, change), []).append(n)
+            groups.setdefault(change.about(self.base.model), []).append(n)
         return tuple(
             (_group(self.base.model, kind, [scenario.changes[n] for n in of]), tuple(of)) for kind, of in groups.items()
         )
 
-    def effects(self, case: _Case, names: Sequence[str]) -> dict[str, tuple[Effect, ...]]:
+    def effects(self, case: _ScenarioCase, names: Sequence[str]) -> dict[str, tuple[Effect, ...]]:
         """Why each of these numbers moved; those that are undefined for some of the changes are left out."""
         players = self.players(case.scenario)
         made = case.scenario.changes
-        days = {n for n, change in enumerate(made) if _moves_day_only(change)}
-        start = self.base.judgement.values if case.day == self.base.day else self.judge.numbers((), case.day)
-
-        def game(coalition: frozenset[int]) -> NDArray[np.float64]:
-            if len(coalition) == len(players):
-                return _numbers(case.judgement.values, names)
-            if not coalition:
-                return _numbers(start, names)
-            taken = days.union(*(players[number][1] for number in coalition))
-            return _numbers(self.judge.numbers((made[n] for n in sorted(taken)), case.day), names)
-
+        always = tuple(n for n, change in enumerate(made) if _moves_day_only(change))
+        start = self.base.judgement if case.day == self.base.day else self.judge.judged((), case.day)
+        game = Game(self.judge, self.base.model, start, always, tuple(of for _, of in players), made)
         samples = max(8, 1000 // max(len(players), 1)) if self.samples is None else self.samples
-        shares = shapley(game, len(players), samples=samples, seed=self.seed)
-        passed = _numbers(start, names) - _numbers(self.base.judgement.values, names)
+        shared = shares(game.worth(names), len(players), samples=samples, seed=self.seed)
+        passed = _numbers(start.values, names) - _numbers(self.base.judgement.values, names)
         found = {}
         for column, name in enumerate(names):
-            amounts = shares.amounts[:, column]
+            amounts = shared.amounts[:, column]
             if np.isnan(amounts).any() or np.isnan(passed[column]):
                 continue
-            rows = zip(players, amounts.tolist(), shares.errors[:, column].tolist(), strict=True)
+            rows = zip(players, amounts.tolist(), shared.errors[:, column].tolist(), strict=True)
             effects = [Effect(what, tuple(made[n] for n in of), amount, error) for (what, of), amount, error in rows]
             found[name] = tuple(sorted([*self._time(case, float(passed[column])), *effects], key=_by_size))
         return found
 
-    def _time(self, case: _Case, amount: float) -> tuple[Effect, ...]:
+    def _time(self, case: _ScenarioCase, amount: float) -> tuple[Effect, ...]:
         """The effect of judging at another day."""
         if case.day == self.base.day:
             return ()
@@ -229,28 +213,9 @@ def _moves_day_only(change: Change) -> bool:
     return isinstance(change, Replace) and change.entity == MODEL and set(change.fields) == {"as_of"}
 
 
-def _kind(model: AlignmentModel, change: Change) -> str:
-    """The kind of entity that a change is about; of several that of the first."""
-    if change.change == "add":
-        return str(change.things[0].entity_kind) if change.things else "model"  # type: ignore[union-attr]
-    fixed = {"observe": "benchmark", "satisfy": "goal", "lose": "dependency", "staff": "initiative"}
-    if change.change in fixed:
-        return fixed[change.change]
-    if change.change == "hold":
-        return "interaction"
-    entity: str = change.entity  # type: ignore[union-attr]
-    known = entity.partition(":")[0]
-    if known in model.collections or known == "model":
-        return known
-    try:
-        return model.locate(entity)[0]
-    except LookupError:
-        return "added"
-
-
 def _group(model: AlignmentModel, kind: str, changes: list[Change]) -> Message:
     if len(changes) == 1:
-        return told(changes[0], model)
+        return in_words(changes[0], model)
     return Message.of(OF_KIND, kind=AlignmentModel.collections.get(kind, kind).replace("_", " "), count=len(changes))
 
 
@@ -258,28 +223,33 @@ def _numbers(values: Mapping[str, float], names: Sequence[str]) -> NDArray[np.fl
     return np.array([values.get(name, np.nan) for name in names], dtype=np.float64)
 
 
-def _outcome(case: _Case, cases: Sequence[_Case], game: _Split) -> Outcome:
-    called = dict(titles(case.model, game.judge.framework))
+def _outcome(case: _ScenarioCase, cases: Sequence[_ScenarioCase], game: _Split) -> Outcome:
+    called = dict(titles(case.model, game.judge.cast))
     base, own = game.base.judgement.values, case.judgement.values
     moved = [name for name in called if name in own and name in base]
     effects = game.effects(case, moved) if case is not game.base and game.split != "none" else {}
     standings = {name: _standing(name, title, case, cases) for name, title in called.items()}
+    less = _resting_on_less(case, game.judge)
 
     def numbers(changes: Iterable[Change]) -> Mapping[str, float]:
-        return game.judge.numbers(changes, case.day)
+        return game.judge.judged(changes, case.day).values
 
     return Outcome(
         case.scenario,
         case.day,
-        FrozenDict((name, evolve(item, effects=effects.get(name, ()))) for name, item in standings.items()),
+        FrozenDict(
+            (name, evolve(item, effects=effects.get(name, ()), rests_on_less=name in less))
+            for name, item in standings.items()
+        ),
         _dominators(case, cases, game.base),
-        case.judgement.satisfaction,
-        case.judgement.assessment,
         remarks(Case(case.scenario, game.base.model, case.model, case.day, base, own, effects, numbers)),
+        case.judgement.undefined_weight,
+        case.gone,
+        case.judgement,
     )
 
 
-def _standing(name: str, title: str, case: _Case, cases: Sequence[_Case]) -> Standing:
+def _standing(name: str, title: str, case: _ScenarioCase, cases: Sequence[_ScenarioCase]) -> Standing:
     value, before = case.judgement.values.get(name), cases[0].judgement.values.get(name)
     if value is None:
         return Standing(name, title, None, None, None, None)
@@ -289,14 +259,29 @@ def _standing(name: str, title: str, case: _Case, cases: Sequence[_Case]) -> Sta
     return Standing(name, title, value, change, rank, max(0.0, max(others) - value))
 
 
-def _dominators(case: _Case, cases: Sequence[_Case], base: _Case) -> tuple[str, ...]:
+def _dominators(case: _ScenarioCase, cases: Sequence[_ScenarioCase], base: _ScenarioCase) -> tuple[str, ...]:
     weighty = {f"goal:{goal.id}" for goal in base.model.goals if goal.weight > 0}
     scored = dict.fromkeys(name for item in cases for name in item.judgement.values if name.startswith("practice:"))
     names = [*(name for name in base.judgement.values if name in weighty), *scored]
     return tuple(other.scenario.name for other in cases if other is not case and _dominates(other, case, names))
 
 
-def _dominates(one: _Case, other: _Case, names: Sequence[str]) -> bool:
+def _resting_on_less(case: _ScenarioCase, judge: Judge) -> set[str]:
+    """The numbers that would be others without the changes that take evidence away."""
+    if not case.gone:
+        return set()
+    kept = [change for change in case.scenario.changes if not gone(judge.base, _after(judge.base, change))]
+    found, others = case.judgement.values, judge.judged(kept, case.day).values
+    return {name for name in {**found, **others} if abs(found.get(name, np.inf) - others.get(name, np.inf)) > CLOSE}
+
+
+def _after(model: AlignmentModel, change: Change) -> AlignmentModel:
+    return applied_as_far_as_possible(model, (change,))
+
+
+def _dominates(one: _ScenarioCase, other: _ScenarioCase, names: Sequence[str]) -> bool:
+    if one.gone:
+        return False
     a, b = _numbers(one.judgement.values, names), _numbers(other.judgement.values, names)
     if (np.isnan(a) != np.isnan(b)).any():
         return False

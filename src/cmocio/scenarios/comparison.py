@@ -1,29 +1,29 @@
 """What a comparison of scenarios shows."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from attrs import field, frozen
 
-from cmocio.errors import NotFoundError, near_or_few
+from cmocio.documents import APART, schema_of
+from cmocio.errors import NotFoundError, existing
 from cmocio.frameworks import Assessment
+from cmocio.frameworks.assessment import CAUTION
 from cmocio.frozen import FrozenDict
+from cmocio.io.schema import register_schema
 from cmocio.model import Change, Scenario
 from cmocio.propagation import Satisfaction
-from cmocio.scenarios._table import rendered
-from cmocio.scenarios.judging import nearest_number
-from cmocio.texts import Message, Printed
-
-__all__ = ["AS_IT_IS", "Comparison", "Effect", "Outcome", "Standing"]
+from cmocio.results import Result, rows_of
+from cmocio.scenarios.judging import Judgement, nearest_number
+from cmocio.texts import Message
 
 AS_IT_IS: Final = "as it is"
 """The name of the model without any change."""
 
 
-@frozen
-class Effect:
+@frozen(repr=False)
+class Effect(Result):
     """What one change, or several of a kind, brought to a number.
 
     Parameters
@@ -44,8 +44,8 @@ class Effect:
     error: float = 0.0
 
 
-@frozen
-class Standing:
+@frozen(repr=False)
+class Standing(Result):
     """Where one number stands under one scenario.
 
     Parameters
@@ -64,6 +64,8 @@ class Standing:
         How far the value lies below the best, ≥ 0.
     effects
         The change split among the changes made, the largest first; empty where it is undefined, or was on the way.
+    rests_on_less
+        Whether it would be another if the evidence that is gone were still there.
     """
 
     name: str
@@ -73,10 +75,11 @@ class Standing:
     rank: int | None
     regret: float | None
     effects: tuple[Effect, ...] = ()
+    rests_on_less: bool = False
 
 
-@frozen
-class Outcome:
+@frozen(repr=False)
+class Outcome(Result):
     """What one scenario leads to.
 
     Parameters
@@ -89,22 +92,33 @@ class Outcome:
         Every number, by name.
     dominated_by
         The scenarios under which no goal and no practice is worse, and at least one is better. Where one has a score
-        for a practice that has none under the other, neither dominates.
-    satisfaction
-        Of the goals, to be asked for explanations.
-    assessment
-        By the framework; ``None`` without one.
+        for a practice that has none under the other, neither dominates; nor does one under which evidence is gone.
     remarks
         Where it, or some of its changes, move nothing: that, and what would have to be asked instead.
+    undefined_weight
+        The share of the framework's weight, in [0, 1], that is undefined; ``None`` without a framework.
+    gone
+        The evidence that the model as it is holds and this scenario has not; see `cmocio.gone`.
     """
 
     scenario: Scenario
     as_of: Date | None
     standings: FrozenDict[str, Standing]
     dominated_by: tuple[str, ...]
-    satisfaction: Satisfaction = field(repr=False)
-    assessment: Assessment | None = field(repr=False)
-    remarks: tuple[Message, ...] = ()
+    remarks: tuple[Message, ...]
+    undefined_weight: float | None
+    gone: tuple[str, ...]
+    _judgement: Judgement = field(eq=False, repr=False, metadata=APART)
+
+    @property
+    def satisfaction(self) -> Satisfaction:
+        """Of the goals, to be asked for explanations."""
+        return self._judgement.satisfaction
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """By the framework, made when it is first asked for; ``None`` without one."""
+        return self._judgement.assessment
 
     @property
     def name(self) -> str:
@@ -133,7 +147,7 @@ class Outcome:
 
 
 @frozen(repr=False)
-class Comparison(Printed):
+class Comparison(Result):
     """Scenarios beside the model as it is; print it for a table.
 
     Parameters
@@ -155,6 +169,13 @@ class Comparison(Printed):
     evidence: str
     outcomes: tuple[Outcome, ...]
     is_exact: bool = True
+
+    _also: ClassVar = ("caution",)
+
+    @property
+    def caution(self) -> str | None:
+        """What scores are for and not for; ``None`` without a framework."""
+        return str(CAUTION) if self.framework else None
 
     @property
     def base(self) -> Outcome:
@@ -182,51 +203,14 @@ class Comparison(Printed):
         ()
         """
         known = {item.name: item for item in self.outcomes}
-        if name not in known:
-            raise NotFoundError("scenario compared", name, near_or_few(name, known))
-        return known[name]
+        return known[existing("scenario compared", name, known)]
 
-    def to_dict(self) -> dict[str, Any]:
-        """The comparison as plain data, ready for JSON.
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        return [{"scenario": item.name, **row} for item in self.outcomes for row in rows_of(item.standings.values())]
 
-        Examples
-        --------
-        >>> from cmocio import AlignmentModel
-        >>> from cmocio.scenarios import compare
-        >>> compare(AlignmentModel("m")).to_dict()["outcomes"][0]["scenario"]
-        'as it is'
-        """
-        caution = self.base.assessment.caution if self.base.assessment is not None else None
-        return {
-            "model": self.model,
-            "framework": self.framework,
-            "evidence": self.evidence,
-            "is_exact": self.is_exact,
-            **({} if caution is None else {"caution": caution}),
-            "outcomes": [_outcome(item) for item in self.outcomes],
-        }
-
-    def __str__(self) -> str:
-        return rendered(self)
-
-    def __repr__(self) -> str:
-        return f"Comparison({self.model!r}, {', '.join(repr(item.name) for item in self.outcomes)})"
+    def _shown(self) -> Iterator[str]:
+        yield repr(self.model)
+        yield from (repr(item.name) for item in self.outcomes)
 
 
-def _outcome(item: Outcome) -> dict[str, Any]:
-    return {
-        "scenario": item.name,
-        "as_of": None if item.as_of is None else item.as_of.isoformat(),
-        "dominated_by": list(item.dominated_by),
-        **({"remarks": [str(remark) for remark in item.remarks]} if item.remarks else {}),
-        "standings": {name: _standing(standing) for name, standing in item.standings.items()},
-    }
-
-
-def _standing(item: Standing) -> dict[str, Any]:
-    effects = [
-        {"what": str(effect.what), "amount": effect.amount, **({"error": effect.error} if effect.error else {})}
-        for effect in item.effects
-    ]
-    plain = {name: getattr(item, name) for name in ("title", "value", "change", "rank", "regret")}
-    return plain | ({"effects": effects} if effects else {})
+register_schema("comparison", lambda: schema_of(Comparison, "A comparison of scenarios of cmocio"), origin=__name__)

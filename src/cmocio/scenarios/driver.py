@@ -1,20 +1,17 @@
 """What drives a number: the inputs by the share of its spread that each brings."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
 from math import fsum
 from typing import Any
 
-from attrs import fields, frozen
+from attrs import frozen
 
 from cmocio.errors import NotFoundError
-from cmocio.scenarios._documents import frame_of, from_plain, to_plain
+from cmocio.results import Result, rows_of
+from cmocio.scenarios._limits import DAYS
 from cmocio.scenarios.judging import nearest_number
-from cmocio.texts import Message, Printed, declare
-
-__all__ = ["Driver", "Drivers"]
+from cmocio.texts import Message, declare
 
 UNDEFINED = declare(
     "drivers-undefined",
@@ -25,8 +22,8 @@ ALWAYS = declare("drivers-always", "it is so in all samples, whatever the inputs
 NEVER = declare("drivers-never", "it is so in none of the samples, whatever the inputs are")
 
 
-@frozen
-class Driver:
+@frozen(repr=False)
+class Driver(Result):
     """What one input does to the number.
 
     Parameters
@@ -44,7 +41,7 @@ class Driver:
     rank_correlation
         In [−1, 1]: above 0 the number rises with the input, below 0 it falls.
     at_low, at_high
-        What the input is at its low and its high quantile.
+        What the input is at its low and its high quantile; of a risk 0 and 1: it does not happen, or it does.
     low, high
         What the number is then, all other inputs at their medians; of a chance, what it is where the input is no more
         than the one or no less than the other, whatever the others are.
@@ -71,7 +68,7 @@ class Driver:
 
 
 @frozen(repr=False)
-class Drivers(Printed):
+class Drivers(Result):
     """What drives one number; print it for a table.
 
     Parameters
@@ -105,6 +102,11 @@ class Drivers(Printed):
     at_least, at_most
         Where either is given, what is driven is the chance that the number lies within these limits, and each number
         is 1 where it does and else 0. Of a day they are ordinal numbers.
+    undefined_weight
+        The share of the framework's weight, in [0, 1], undefined before anything is drawn; ``None`` where the number is
+        not the framework's total.
+    left_out
+        The full names of the risks that were not drawn, as nobody states their chance or what they do.
     """
 
     model: str
@@ -124,6 +126,13 @@ class Drivers(Printed):
     seed: int
     at_least: float | None = None
     at_most: float | None = None
+    undefined_weight: float | None = None
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the number is a day."""
+        return self.of.startswith(DAYS)
 
     @property
     def is_chance(self) -> bool:
@@ -158,9 +167,9 @@ class Drivers(Printed):
 
         Examples
         --------
-        >>> from cmocio import AlignmentModel, Goal, Uniform, drivers
+        >>> from cmocio import AlignmentModel, Goal, Uniform, drivers, uncertain
         >>> shop = AlignmentModel("shop", goals=[Goal("ads", "Campaigns")])
-        >>> found = drivers(shop, {"ads": Uniform(-1, 1)}, of="ads", samples=64)
+        >>> found = drivers(uncertain(shop, {"ads": Uniform(-1, 1)}), "ads", samples=64)
         >>> found.driver("ads").rank_correlation
         1.0
         """
@@ -170,66 +179,9 @@ class Drivers(Printed):
             raise NotFoundError("uncertain input", input, tuple(found) or nearest_number(input, known))
         return known[found[0]]
 
-    def to_dict(self) -> dict[str, Any]:
-        """The result as plain data, ready for JSON; `from_dict` gives it back.
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        return rows_of(self.drivers)
 
-        Examples
-        --------
-        >>> from cmocio import AlignmentModel, Goal, Uniform, drivers
-        >>> shop = AlignmentModel("shop", goals=[Goal("ads", "Campaigns")])
-        >>> found = drivers(shop, {"ads": Uniform(-1, 1)}, of="ads", samples=64)
-        >>> found.to_dict()["drivers"][0]["input"]
-        'goal:ads'
-        """
-        found: dict[str, Any] = to_plain(self)
-        return found
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Drivers:
-        """The result that `to_dict` gave this plain data of.
-
-        Raises
-        ------
-        FormatError
-            With the place of what is missing, unknown or of the wrong type.
-
-        Examples
-        --------
-        >>> from cmocio import AlignmentModel, Goal, Uniform, drivers
-        >>> shop = AlignmentModel("shop", goals=[Goal("ads", "Campaigns")])
-        >>> found = drivers(shop, {"ads": Uniform(-1, 1)}, of="ads", samples=64)
-        >>> Drivers.from_dict(found.to_dict()) == found
-        True
-        """
-        return from_plain(cls, data)
-
-    def to_frame(self, backend: str = "pandas") -> Any:
-        """A row for each input, with the fields of `Driver`.
-
-        Parameters
-        ----------
-        backend
-            ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
-
-        Raises
-        ------
-        MissingExtraError
-            Without the extra ``tables``, or without that library.
-
-        Examples
-        --------
-        >>> from cmocio import AlignmentModel, Goal, Uniform, drivers
-        >>> shop = AlignmentModel("shop", goals=[Goal("ads", "Campaigns")])
-        >>> found = drivers(shop, {"ads": Uniform(-1, 1)}, of="ads", samples=64)
-        >>> found.to_frame("polars").shape
-        (1, 13)
-        """
-        return frame_of(map(to_plain, self.drivers), [item.name for item in fields(Driver)], backend)
-
-    def __str__(self) -> str:
-        from cmocio.scenarios._drivers_table import rendered  # noqa: PLC0415 - it reads what this module defines
-
-        return rendered(self)
-
-    def __repr__(self) -> str:
-        return f"Drivers({self.of!r}, {', '.join(repr(item.input) for item in self.drivers)})"
+    def _shown(self) -> Iterator[str]:
+        yield repr(self.of)
+        yield from (repr(item.input) for item in self.drivers)

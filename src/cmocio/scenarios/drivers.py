@@ -1,78 +1,58 @@
 """What drives a number of a model, where several things are uncertain: one question, one table."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence, Sized
-from concurrent.futures import Executor
 from math import inf, isinf
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
+from cmocio.arguments import CLOSE, checked
+from cmocio.arrays import Values
+from cmocio.chance.bootstrap import widened
+from cmocio.chance.pick_freeze import Design, Job, design_size
+from cmocio.chance.rank_correlation import spearman
+from cmocio.chance.sampling import Method
+from cmocio.chance.sobol import Indices, indices_of, sampled
+from cmocio.chance.tornado import Swings, tornado
 from cmocio.errors import InputError, NotFoundError
-from cmocio.frameworks import Framework
-from cmocio.model import AlignmentModel, Scenario
-from cmocio.propagation.registry import EvidenceRule
-from cmocio.scenarios._limits import Limit, limits
-from cmocio.scenarios._pick_freeze import Design, Job, design_size
+from cmocio.scenarios._limits import Threshold, limits
+from cmocio.scenarios._risks import RISK, Switch
 from cmocio.scenarios.driver import Driver, Drivers
 from cmocio.scenarios.judging import ALL_GOALS, WHOLE, nearest_number
-from cmocio.scenarios.rank_correlation import spearman
-from cmocio.scenarios.resampling import widened
-from cmocio.scenarios.response import Response, Unknown, response_of
-from cmocio.scenarios.sampling import Method
-from cmocio.scenarios.sketch import CLOSE
-from cmocio.scenarios.sobol import Indices, indices_of, sampled
-from cmocio.scenarios.tornado import Swings, tornado
-from cmocio.scenarios.uncertain import Uncertainties
-from cmocio.scoring import Day, Functions
-from cmocio.tasks import Cancel, Progress
-
-__all__ = ["drivers"]
-
-Values = NDArray[np.float64]
+from cmocio.scenarios.response import Response, UncertainModel
+from cmocio.tasks import Run
 
 SCORED: Final = ("practice:", WHOLE)
 """The numbers that need a framework."""
 
 
+@checked
 def drivers(
-    model: AlignmentModel,
-    uncertainties: Uncertainties,
+    model: UncertainModel,
     of: str = ALL_GOALS,
     samples: int = 1_024,
     seed: int = 0,
-    executor: Executor | None = None,
     *,
-    framework: str | Framework | None = None,
-    functions: Functions = None,
-    scenario: Scenario | str | None = None,
-    correlations: Any = None,
     method: Method = "latin-hypercube",
-    unknown: Unknown = "fixed",
-    evidence: EvidenceRule = "anchored",
-    as_of: Day = None,
-    min_raters: int = 5,
     confidence: float = 0.95,
-    low: float = 0.1,
-    high: float = 0.9,
-    at_least: Limit = None,
-    at_most: Limit = None,
-    progress: Progress | None = None,
-    cancelled: Cancel | None = None,
+    levels: tuple[float, float] = (0.1, 0.9),
+    at_least: Threshold = None,
+    at_most: Threshold = None,
+    run: Run | None = None,
 ) -> Drivers:
     """What drives a number: which uncertain inputs bring its spread, alone or together, and which way each moves it.
 
     For each input: its first and total Sobol index with confidence intervals (see `sobol_indices`; a higher share means
     that knowing it would tell more), its rank correlation with the number, and what the number is where the input is
-    low or high while all others are at their medians (see `tornado`). A sample is judged as `simulate` judges it.
+    low or high while all others are at their medians (see `tornado`); of a risk, where it does not happen and where it
+    does, which tells the critical ones. A sample is judged as `simulate` judges it.
 
     Parameters
     ----------
-    model, uncertainties
-        As `simulate` takes them. The inputs are independent.
+    model
+        A model with what is uncertain in it, as `uncertain` makes it. The inputs are independent.
     of
         The number, named as in an ensemble: ``"goal:revenue"`` or the goal's id, ``"total:goals"``, ``"function:it"``,
         ``"practice:trust"``, ``"total:framework"``, or where dates are uncertain ``"initiative:platform"``, the day on
@@ -80,25 +60,19 @@ def drivers(
     samples
         How many are drawn; the model is asked for (inputs + 2) times as many. At least 64; see `sobol_indices`.
     seed
-        The same seed gives the same bits, with any executor.
-    executor
-        Any `concurrent.futures.Executor`; ``None``: the work is done here.
-    framework, functions, scenario, unknown, evidence, as_of, min_raters
-        As `simulate` takes them.
-    correlations
-        Refused where there are any: shares of a variance belong to inputs only if these are independent.
+        The same seed gives the same bits, whoever does the work.
     method
         ``"latin-hypercube"``, ``"sobol"`` or ``"plain"``; see `sobol_indices`.
     confidence
         Of the intervals, in (0, 1).
-    low, high
-        At which quantiles of an input the number is shown; 0 < low < high < 1.
+    levels
+        At which low and high quantiles of an input the number is shown; 0 < low < high < 1.
     at_least, at_most
         Ask what drives the chance that the number lies within these limits, given as to `Ensemble.probability`. Shares
         are then those of the spread of 1 (it does) and 0 (it does not), and instead of the number the table shows the
         chance where the input is no more than its low, or no less than its high quantile. Chances need more samples.
-    progress, cancelled
-        As `cmocio.tasks.in_order` takes them.
+    run
+        Who does the work, who is told how far it is, and who may stop it.
 
     Raises
     ------
@@ -108,7 +82,7 @@ def drivers(
     NotFoundError
         For a number or an entity that does not exist, with the nearest names.
     ExecutorError, Cancelled
-        If the executor dies, or `cancelled` says so.
+        If the executor dies, or the run is cancelled.
 
     References
     ----------
@@ -116,39 +90,30 @@ def drivers(
 
     Examples
     --------
-    >>> from cmocio import Goal, Uniform, contribute
+    >>> from cmocio import AlignmentModel, Goal, Uniform, contribute, uncertain
     >>> shop = AlignmentModel.of("shop", Goal("ads", "Campaigns"), Goal("speed", "Fast site"), Goal("sales", "Sales"),
     ...     contribute("ads", to={"sales": 0.4}), contribute("speed", to={"sales": 0.2}))
-    >>> found = drivers(shop, {"ads": Uniform(-1, 1), "speed": Uniform(-1, 1)}, of="sales")
+    >>> risks = uncertain(shop, {"ads": Uniform(-1, 1), "speed": Uniform(-1, 1)})
+    >>> found = drivers(risks, of="sales")
     >>> [(item.input, round(item.total, 1), round(item.low, 2), round(item.high, 2)) for item in found.drivers]
     [('goal:ads', 0.8, -0.32, 0.32), ('goal:speed', 0.2, -0.16, 0.16)]
 
     What decides whether sales are at 0.3 or more:
 
-    >>> found = drivers(shop, {"ads": Uniform(-1, 1), "speed": Uniform(-1, 1)}, of="sales", at_least=0.3)
+    >>> found = drivers(risks, of="sales", at_least=0.3)
     >>> round(found.mean, 2), found.driver("ads").low, round(found.driver("ads").high, 1)
     (0.14, 0.0, 0.6)
     """
-    if correlations is not None and (not isinstance(correlations, Sized) or len(correlations)):
+    if model.correlations is not None and (not isinstance(model.correlations, Sized) or len(model.correlations)):
         raise InputError(
             "correlations",
             "a spread is split among independent inputs only; leave them out, or simulate with them and look at ranks",
         )
     size = design_size(samples, method)
     widened(confidence, 2)  # what cannot be is refused before the work
-    name, goals = _named(model, of, framework)
-    response = response_of(
-        model,
-        uncertainties,
-        goals=goals,
-        framework=framework if name.startswith(SCORED) else None,
-        functions=functions,
-        scenario=scenario,
-        unknown=unknown,
-        evidence=evidence,
-        as_of=as_of,
-        min_raters=min_raters,
-    )
+    low, high = levels
+    name, goals = _named(model, of)
+    response = model.response(goals, scored=name.startswith(SCORED))
     if name not in response.outputs:
         raise NotFoundError("number", of, nearest_number(of, response.outputs))
     between = None
@@ -156,10 +121,11 @@ def drivers(
         between = limits(name, at_least, at_most, response.outputs)
     asked = _Asked(response, response.outputs.index(name), between)
     inputs = dict(zip(response.inputs, response.distributions, strict=True))
-    swings = tornado(asked, inputs, low=low, high=high)
+    shown = {name: Switch(one) if name.startswith(RISK) else one for name, one in inputs.items()}
+    swings = tornado(asked, shown, low=low, high=high)
     centre = np.nan_to_num(swings.base)
     job = Job(asked, response.distributions, size, method, centre)
-    designs = sampled(job, seed, executor, progress, cancelled)
+    designs = sampled(job, seed, run)
     indices = indices_of(response.inputs, job, designs, confidence, seed)
     return _told(model, response, name, swings, indices, designs, (low, high), between, method, seed)
 
@@ -181,12 +147,11 @@ class _Asked:
         return np.where(np.isnan(found), np.nan, within)
 
 
-def _named(model: AlignmentModel, of: str, framework: str | Framework | None) -> tuple[str, tuple[str, ...] | None]:
+def _named(asked: UncertainModel, of: str) -> tuple[str, tuple[str, ...] | None]:
     """The full name of a number, and the goals that must be looked at for it; ``None``: all."""
-    if not isinstance(of, str):
-        raise InputError("of", f"{of!r} is no name of a number; give text, such as 'goal:revenue'")
-    if of.startswith(SCORED) and framework is None:
-        raise InputError("framework", f"{of} is scored by a framework; give one, such as framework='five-ways'")
+    if of.startswith(SCORED) and asked.cast is None:
+        raise InputError("framework", f"{of} is scored by a framework; pass one, such as framework='five-ways'")
+    model = asked.model
     kind, _, rest = of.partition(":")
     if not rest:
         known = [*(goal.full_name for goal in model.goals), *(item.full_name for item in model.initiatives)]
@@ -200,7 +165,7 @@ def _named(model: AlignmentModel, of: str, framework: str | Framework | None) ->
 
 
 def _told(
-    model: AlignmentModel,
+    model: UncertainModel,
     response: Response,
     name: str,
     swings: Swings,
@@ -230,8 +195,9 @@ def _told(
         Driver(key, _title(key, response), *(_known(value) for value in row))  # type: ignore[arg-type] # quantiles are known
         for key, row in zip(response.inputs, rows.tolist(), strict=True)
     ]
+    at_least, at_most = (None if isinf(limit) else limit for limit in between or (-inf, inf))
     return Drivers(
-        model.name,
+        model.model.name,
         name,
         response.titles[name],
         response.as_of,
@@ -246,7 +212,10 @@ def _told(
         indices.evaluations + 2 * len(response.inputs),
         method,
         seed,
-        *((None if isinf(limit) else limit) for limit in between or (-inf, inf)),
+        at_least,
+        at_most,
+        model.undefined_weight if name == WHOLE else None,
+        model.left_out,
     )
 
 

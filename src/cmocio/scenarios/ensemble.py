@@ -1,35 +1,34 @@
 """What many sampled scenarios show: how likely what is, and how sure that is."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
 from math import inf, isnan
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from attrs import frozen
 
+from cmocio.arguments import as_number
+from cmocio.arrays import frozen_array
+from cmocio.chance.distribution import Distribution, Numbers
+from cmocio.chance.sample_store import Kept, Sketch
+from cmocio.chance.sampled import Estimate, Sampled
+from cmocio.chance.sampling import Method
+from cmocio.documents import schema_of
 from cmocio.errors import InputError, NotFoundError
 from cmocio.frameworks.assessment import CAUTION
 from cmocio.frozen import FrozenDict
-from cmocio.scenarios._documents import frame_of
-from cmocio.scenarios._limits import DAYS, Limit, limits, share_of_one
-from cmocio.scenarios._sampled_dates import DELIVERY
-from cmocio.scenarios.distribution import Distribution, Numbers
+from cmocio.io.schema import register_schema
+from cmocio.results import Result
+from cmocio.scenarios._limits import DAYS, Threshold, limits
 from cmocio.scenarios.judging import nearest_number
-from cmocio.scenarios.sampled import Estimate, Sampled, read_back
-from cmocio.scenarios.sampling import Method
-from cmocio.scenarios.sketch import Kept, Sketch, frozen_array, store_of
-from cmocio.texts import Printed
-
-__all__ = ["Ensemble"]
+from cmocio.schedules.sampled_dates import DELIVERY
 
 CHUNK = 32
 
 
 @frozen(repr=False)
-class Ensemble(Printed):
+class Ensemble(Result):
     """Many sampled scenarios of one model; print it for a table.
 
     Names are those of a comparison: ``"total:goals"``, ``"function:it"``, ``"goal:revenue"``, ``"practice:id"``; a bare
@@ -55,6 +54,10 @@ class Ensemble(Printed):
         What people call them and the inputs.
     dues
         The days by which initiatives and goals are due, by output.
+    undefined_weight
+        The share of the framework's weight, in [0, 1], undefined before anything is drawn; ``None`` without one.
+    left_out
+        The full names of the risks that were not drawn, as nobody states their chance or what they do.
     """
 
     model: str
@@ -66,7 +69,11 @@ class Ensemble(Printed):
     outputs: tuple[str, ...]
     titles: FrozenDict[str, str]
     dues: FrozenDict[str, Date]
+    undefined_weight: float | None
+    left_out: tuple[str, ...]
     _store: Kept | Sketch
+
+    _also: ClassVar = ("caution",)
 
     @property
     def samples(self) -> int:
@@ -122,7 +129,7 @@ class Ensemble(Printed):
         Raises
         ------
         NotFoundError
-            For a number that is none, with the nearest names.
+            For an unknown number, with the nearest names.
         InputError
             For a p outside [0, 1].
 
@@ -133,7 +140,7 @@ class Ensemble(Printed):
         >>> round(found.quantile("a", 0.25), 2)
         0.25
         """
-        return _some(self._store.quantile(self._row(name), share_of_one(p, "p")))
+        return _some(self._store.quantile(self._row(name), as_number(p, "p", 0, 1)))
 
     def day(self, name: str, p: float = 0.5) -> Date | None:
         """The day by which an initiative, or all that serve a goal, is done with chance p; ``None``: never defined.
@@ -151,7 +158,7 @@ class Ensemble(Printed):
         >>> print(found.day("i", 1.0))
         2026-02-20
         """
-        value = _some(self._store.quantile(self._dated(name), share_of_one(p, "p")))
+        value = _some(self._store.quantile(self._dated(name), as_number(p, "p", 0, 1)))
         return None if value is None else Date.fromordinal(round(value))
 
     def mean(self, name: str) -> float | None:
@@ -207,7 +214,7 @@ class Ensemble(Printed):
         """
         return 1.0 - self._store.moments(self._row(name)).count / self.samples
 
-    def probability(self, name: str, *, at_least: Limit = None, at_most: Limit = None) -> Estimate | None:
+    def probability(self, name: str, *, at_least: Threshold = None, at_most: Threshold = None) -> Estimate | None:
         """How likely a number lies within limits: the share of samples; ``None`` where it is never defined.
 
         Parameters
@@ -222,9 +229,9 @@ class Ensemble(Printed):
         Raises
         ------
         NotFoundError
-            For a number that is none, with the nearest names.
+            For an unknown number, with the nearest names.
         InputError
-            Without a limit, for limits that leave nothing between them, for a day where the number is none, or for a
+            Without a limit, for limits that leave nothing between them, for a day where the number is not one, or for a
             level where it is one.
 
         Examples
@@ -283,9 +290,9 @@ class Ensemble(Printed):
         Raises
         ------
         NotFoundError
-            For a number that is none, with the nearest names.
+            For an unknown number, with the nearest names.
         InputError
-            For a share that is none.
+            For an invalid share.
 
         References
         ----------
@@ -298,8 +305,7 @@ class Ensemble(Printed):
         >>> round(found.expected_shortfall("a", 0.1), 2)
         0.05
         """
-        if isinstance(share, bool) or not isinstance(share, (int, float, np.number)) or not 0 < share <= 1:
-            raise InputError("share", f"{share!r} is no share; give a number above 0, up to 1")
+        share = as_number(share, "share", high=1, above=0)
         row = self._row(name)
         return _some(self._store.mean_of_tail(row, share, highest=self.outputs[row].startswith(DAYS)))
 
@@ -309,7 +315,7 @@ class Ensemble(Printed):
         Raises
         ------
         NotFoundError
-            For a number that is none, with the nearest names.
+            For an unknown number, with the nearest names.
 
         Examples
         --------
@@ -322,7 +328,7 @@ class Ensemble(Printed):
         designs = len(moments.sums)
         steps = [2**n for n in range(designs.bit_length()) if 2**n < designs]
         found = [(moments.upto(step), int(moments.defined[:step].sum())) for step in (*steps, designs)]
-        return tuple(Estimate(mean, error, count) for (mean, error), count in found if count)
+        return tuple(Estimate(mean, _some(error), count) for (mean, error), count in found if count)
 
     def samples_of(self, name: str) -> Numbers:
         """All samples of an output, nan where it is undefined, or of an input, which are drawn again; read-only.
@@ -330,7 +336,7 @@ class Ensemble(Printed):
         Raises
         ------
         NotFoundError
-            For a number that is none, with the nearest names.
+            For an unknown number, with the nearest names.
         InputError
             For an output whose samples were not kept.
 
@@ -372,7 +378,7 @@ class Ensemble(Printed):
 
     def _share(self, row: int, low: float, high: float) -> Estimate | None:
         value, error = self._store.share(row, low, high)
-        return None if isnan(value) else Estimate(value, error, self._store.moments(row).count)
+        return None if isnan(value) else Estimate(value, _some(error), self._store.moments(row).count)
 
     def _row(self, name: str) -> int:
         """The row of an output, by its full name or a bare id; goals come before what is done for them."""
@@ -391,101 +397,23 @@ class Ensemble(Printed):
             "uncertain day of", name, nearest_number(name, [one for one in self.outputs if one.startswith(DAYS)])
         )
 
-    def to_dict(self) -> dict[str, Any]:
-        """The ensemble as plain data, ready for JSON, with samples where they are kept; `from_dict` gives it back.
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        return map(self._summary, self.outputs)
 
-        Examples
-        --------
-        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
-        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
-        >>> found.to_dict()["sampled"]["samples"]
-        1024
-        """
-        return {
-            "model": self.model,
-            "framework": self.framework,
-            "scenario": self.scenario,
-            "evidence": self.evidence,
-            **({} if self.caution is None else {"caution": self.caution}),
-            "as_of": None if self.as_of is None else self.as_of.isoformat(),
-            "sampled": self.sampled.to_dict(),
-            "titles": dict(self.titles),
-            "dues": {name: due.isoformat() for name, due in self.dues.items()},
-            "outputs": list(self.outputs),
-            "centre": self._store.centre.tolist(),
-            **self._store.to_dict(),
-        }
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Ensemble:
-        """The ensemble that `to_dict` wrote.
-
-        Raises
-        ------
-        FormatError
-            For data that was written of something else.
-
-        Examples
-        --------
-        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
-        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
-        >>> Ensemble.from_dict(found.to_dict()).mean("a") == found.mean("a")
-        True
-        """
-        return read_back(_ensemble, data)
-
-    def to_frame(self, backend: str = "pandas") -> Any:
-        """A row for each output: mean, its error, standard deviation, quantiles, and how often it is undefined.
-
-        Parameters
-        ----------
-        backend
-            ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
-
-        Raises
-        ------
-        MissingExtraError
-            Without the extra ``tables``, or without that library.
-
-        Examples
-        --------
-        >>> from cmocio import AlignmentModel, Goal, Uniform, simulate
-        >>> found = simulate(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, samples=1_024)
-        >>> found.to_frame("nothing")
-        Traceback (most recent call last):
-        cmocio.errors.MissingExtraError: a table in nothing needs the extra 'tables': pip install 'cmocio[tables]'
-        """
-        names = ("name", "title", "mean", "error", "sd", "q05", "q25", "q50", "q75", "q95", "undefined")
-        return frame_of(map(self._summary, self.outputs), names, backend)
+    def _shown(self) -> Iterator[str]:
+        yield repr(self.model)
+        yield f"samples={self.samples}"
+        yield f"seed={self.seed}"
+        yield f"{len(self.outputs)} outputs"
 
     def _summary(self, name: str) -> dict[str, Any]:
         found = {"name": name, "title": self.titles[name], "mean": self.mean(name), "error": self.error(name)}
         levels = {f"q{round(100 * p):02}": self.quantile(name, p) for p in (0.05, 0.25, 0.5, 0.75, 0.95)}
         return {**found, "sd": self.sd(name), **levels, "undefined": self.undefined(name)}
 
-    def __str__(self) -> str:
-        from cmocio.scenarios._ensemble_table import rendered  # noqa: PLC0415 - it reads what this module defines
-
-        return rendered(self)
-
-    def __repr__(self) -> str:
-        return f"Ensemble({self.model!r}, samples={self.samples}, seed={self.seed}, {len(self.outputs)} outputs)"
-
-
-def _ensemble(data: Mapping[str, Any]) -> Ensemble:
-    return Ensemble(
-        data["model"],
-        data["framework"],
-        data["scenario"],
-        data["evidence"],
-        None if data["as_of"] is None else Date.fromisoformat(data["as_of"]),
-        Sampled.from_dict(data["sampled"]),
-        tuple(data["outputs"]),
-        FrozenDict(data["titles"]),
-        FrozenDict((name, Date.fromisoformat(due)) for name, due in data["dues"].items()),
-        store_of(data, data["centre"]),
-    )
-
 
 def _some(value: float) -> float | None:
     return None if isnan(value) else value
+
+
+register_schema("ensemble", lambda: schema_of(Ensemble, "An ensemble of cmocio"), origin=__name__)

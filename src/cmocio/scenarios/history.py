@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
+from functools import partial
 from math import fsum
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
+from cmocio.arguments import checked
+from cmocio.documents import APART
 from cmocio.errors import InputError, NotFoundError, nearest
 from cmocio.frameworks import Assessment, Framework
+from cmocio.frameworks.assessment import CAUTION
+from cmocio.frameworks.framework import Cast
+from cmocio.frameworks.library import AnyFramework, cast_of
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Scenario
-from cmocio.model._convert import Days, as_day
+from cmocio.model.between import changes
+from cmocio.model.convert import Days, as_day
 from cmocio.propagation import Satisfaction
-from cmocio.scenarios._table import GROUPS, WIDTH, cell_number, shortened
-from cmocio.scenarios.changes import changes
+from cmocio.results import Result
 from cmocio.scenarios.compare import Split, compare
 from cmocio.scenarios.comparison import Comparison
-from cmocio.scenarios.judging import Judge, nearest_number, titles
+from cmocio.scenarios.judging import Judge, Judgement, nearest_number, titles
 from cmocio.scoring import Functions
-from cmocio.texts import Printed
-
-__all__ = ["History", "Moment", "history"]
+from cmocio.tasks import Run, in_order
 
 MONTH: Final = 30
-"""The days that a trend is told for."""
-TITLE: Final = 34
-COLUMN: Final = 11
-STEADY: Final = 0.005
-"""A trend of less within a month is none."""
+"""The days that a trend is shown for."""
 
 
-@frozen
-class Moment:
+@frozen(repr=False)
+class Moment(Result):
     """One day: what was known, and what it was worth.
 
     Parameters
@@ -46,43 +45,54 @@ class Moment:
         As it was known on that day.
     values
         Every number by name, as in a comparison; what is undefined is left out.
-    satisfaction
-        Of the goals.
-    assessment
-        By the framework; ``None`` without one.
     """
 
     day: Date
     model: AlignmentModel = field(repr=False)
     values: FrozenDict[str, float] = field(repr=False)
-    satisfaction: Satisfaction = field(repr=False)
-    assessment: Assessment | None = field(repr=False)
+    _judgement: Judgement = field(eq=False, repr=False, metadata=APART)
+
+    @property
+    def satisfaction(self) -> Satisfaction:
+        """Of the goals."""
+        return self._judgement.satisfaction
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """By the framework, made when it is first asked for; ``None`` without one."""
+        return self._judgement.assessment
+
+    @property
+    def undefined_weight(self) -> float | None:
+        """The share of the framework's weight, in [0, 1], that is undefined; ``None`` without a framework."""
+        return self._judgement.undefined_weight
 
 
 @frozen(repr=False)
-class History(Printed):
+class History(Result):
     """A model over time; print it for a table.
 
     Parameters
     ----------
     model
         The name of the model.
-    framework
+    cast
         What practices are scored by; ``None``: they are not.
     moments
         The days, in order.
     titles
         What the numbers are called.
-    functions, min_raters
-        As `assess` takes them.
     """
 
     model: str
-    framework: Framework | None
-    moments: tuple[Moment, ...]
+    cast: Cast | None = field(metadata=APART)
+    moments: tuple[Moment, ...] = field(metadata=APART)
     titles: FrozenDict[str, str]
-    functions: Functions
-    min_raters: int
+
+    @property
+    def framework(self) -> Framework | None:
+        """What practices are scored by; ``None``: they are not."""
+        return None if self.cast is None else self.cast.framework
 
     @property
     def days(self) -> tuple[Date, ...]:
@@ -95,7 +105,7 @@ class History(Printed):
         Raises
         ------
         NotFoundError
-            If it is none of them.
+            If it is not one of them.
         """
         wanted = as_day(day, "day")
         known = {moment.day: moment for moment in self.moments}
@@ -166,7 +176,7 @@ class History(Printed):
         InputError
             For the first day.
         NotFoundError
-            If it is none of the days.
+            If it is not one of the days.
         """
         before, after = self._step(day)
         return changes(before.model, after.model, f"{before.day} to {after.day}")
@@ -201,13 +211,11 @@ class History(Printed):
         return compare(
             before.model,
             self.changes(day),
-            self.framework,
-            functions=self.functions,
+            self.cast,
             evidence="wins",
             split=split,
             samples=samples,
             seed=seed,
-            min_raters=self.min_raters,
         )
 
     def _step(self, day: Days) -> tuple[Moment, Moment]:
@@ -217,7 +225,7 @@ class History(Printed):
             raise InputError("day", f"{after.day} is the first day; nothing is known of what came before it")
         return self.moments[place - 1], after
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, *, words: bool = False) -> dict[str, Any]:  # noqa: ARG002 - it holds no messages
         """The history as plain data, ready for JSON.
 
         Examples
@@ -225,12 +233,12 @@ class History(Printed):
         >>> history(AlignmentModel("m"), dates="2026-03-31").to_dict()["days"]
         ['2026-03-31']
         """
-        assessed = self.moments[-1].assessment
         return {
             "model": self.model,
             "framework": "" if self.framework is None else self.framework.name,
-            **({} if assessed is None else {"caution": assessed.caution}),
+            **({} if self.framework is None else {"caution": str(CAUTION)}),
             "days": [day.isoformat() for day in self.days],
+            "undefined_weight": [moment.undefined_weight for moment in self.moments],
             "numbers": {
                 name: {
                     "title": title,
@@ -241,20 +249,27 @@ class History(Printed):
             },
         }
 
-    def __str__(self) -> str:
-        return "\n".join(_lines(self))
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        return [
+            {"name": name, "title": title, "day": day, "value": value}
+            for name, title in self.titles.items()
+            for day, value in self.series(name)
+        ]
 
-    def __repr__(self) -> str:
-        return f"History({self.model!r}, {self.days[0]} to {self.days[-1]}, {len(self.days)} days)"
+    def _shown(self) -> Iterator[str]:
+        yield repr(self.model)
+        yield f"{self.days[0]} to {self.days[-1]}"
+        yield f"{len(self.days)} days"
 
 
+@checked
 def history(
     model: AlignmentModel,
-    framework: str | Framework | None = None,
+    framework: AnyFramework | None = None,
     dates: Iterable[Days] | Days = (),
     *,
     functions: Functions = None,
-    min_raters: int = 5,
+    run: Run | None = None,
 ) -> History:
     """Judge a model again as of each day, by what was known then.
 
@@ -263,16 +278,18 @@ def history(
     model
         With all that is known now.
     framework
-        What practices are scored by, or its name; ``None``: only goals are followed.
+        What practices are scored by, its name, or a `Cast`; ``None``: only goals are followed.
     dates
         The days, in any order.
-    functions, min_raters
+    functions
         As `assess` takes them.
+    run
+        Who does the work, a day a task; who is told after each day; and who may stop it.
 
     Raises
     ------
     InputError
-        If there is no day, or one that is none.
+        If there is no day, or an invalid one.
     NotFoundError
         For a framework or function that does not exist, with the nearest names.
 
@@ -289,53 +306,16 @@ def history(
     Goals (−1 to +1)
       Sales                                 +0.25      +0.50 ↗      +0.08
     """
-    if not isinstance(dates, (str, Date, Iterable)):
-        raise InputError("dates", f"{dates!r} are no days; give dates or texts such as '2026-06-30'")
     given = (dates,) if isinstance(dates, (str, Date)) else tuple(dates)
     days = sorted({as_day(day, f"dates[{number}]") for number, day in enumerate(given)})
     if not days:
-        raise InputError("dates", "there is no day to judge at; give one or more")
-    judge = Judge.of(model, framework, functions, "wins", min_raters)
-    moments = tuple(_moment(judge, day) for day in days)
-    used = judge.framework
-    return History(model.name, used, moments, FrozenDict(titles(model, used)), judge.functions, min_raters)
+        raise InputError("dates", "there is no day to judge at; pass one or more")
+    judge = Judge.of(model, None if framework is None else cast_of(framework, functions), "wins")
+    moments = tuple(in_order(run, partial(_moment, judge), days))
+    return History(model.name, judge.cast, moments, FrozenDict(titles(model, judge.cast)))
 
 
 def _moment(judge: Judge, day: Date) -> Moment:
     seen = judge.base.known_on(day)
     judgement = evolve(judge, base=seen).judged((), day, seen)
-    return Moment(day, seen, judgement.values, judgement.satisfaction, judgement.assessment)
-
-
-# As text -------------------------------------------------------------------------------------------------------------
-
-
-def _lines(found: History) -> Iterator[str]:
-    """A table of the last days that fit, and the trend over all of them."""
-    most = (WIDTH - TITLE - 14) // COLUMN
-    shown = found.moments[-most:]
-    yield shortened(f"{found.model} over time", WIDTH)
-    yield f"{'':{TITLE}}{''.join(f'{moment.day!s:>{COLUMN}}' for moment in shown)}   in 30 days"
-    for prefix, heading in GROUPS:
-        names = [n for n in found.titles if n.startswith(prefix) and any(n in m.values for m in found.moments)]
-        if names:
-            yield heading
-        for name in names:
-            cells = "".join(f"{_cell(name, moment.values.get(name)):>{COLUMN}}" for moment in shown)
-            yield f"  {shortened(found.titles[name], TITLE - 3):{TITLE - 2}}{cells}{_trend(found.trend(name))}".rstrip()
-    if len(shown) < len(found.moments):
-        yield f"(the last {len(shown)} of {len(found.moments)} days)"
-    assessed = found.moments[-1].assessment
-    if assessed is not None:
-        yield f"\n{textwrap.fill(assessed.caution, WIDTH)}"
-
-
-def _cell(name: str, value: float | None) -> str:
-    return "–" if value is None else cell_number(value, name)
-
-
-def _trend(slope: float | None) -> str:
-    if slope is None:
-        return ""
-    arrow = "→" if abs(slope) < STEADY else "↗" if slope > 0 else "↘"
-    return f" {arrow}{cell_number(slope, ''):>11}"
+    return Moment(day, seen, FrozenDict(judgement.values), judgement)

@@ -4,48 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date as Date
+from functools import cached_property
 from math import fsum
 from typing import Final
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from cmocio.errors import near_or_few, nearest
 from cmocio.frameworks import Assessment, Framework, assess
-from cmocio.frameworks.library import framework_of
-from cmocio.frameworks.quick import QuickScores
-from cmocio.frozen import FrozenDict
+from cmocio.frameworks.framework import Cast
+from cmocio.frameworks.quick import PracticeScores, QuickScores
+from cmocio.frameworks.roles import cast_roles, spoken
 from cmocio.model import AlignmentModel, Change, Lose
-from cmocio.model._enact import LOST
+from cmocio.model.changes.lose import LOST
 from cmocio.propagation import Satisfaction, propagate
 from cmocio.propagation.registry import EvidenceRule
 from cmocio.scenarios.applying import applied_as_far_as_possible
-from cmocio.scoring import Functions
-from cmocio.scoring.scope import kept
-
-__all__ = ["ALL_GOALS", "WHOLE", "Judge", "Judgement", "nearest_number", "titles"]
+from cmocio.texts import ENGLISH, declare
 
 ALL_GOALS: Final = "total:goals"
+EVERY_GOAL: Final = declare("total-goals", "All goals, by weight")
 WHOLE: Final = "total:framework"
-
-
-@frozen
-class Judgement:
-    """What a state of a model is worth.
-
-    Parameters
-    ----------
-    values
-        By full name: each ``"goal:id"`` and ``"function:name"`` in [−1, 1], each ``"practice:id"`` in [0, 1], and the
-        totals. What is undefined is left out.
-    satisfaction
-        What the values of goals and functions come from.
-    assessment
-        What those of practices come from; ``None`` without a framework.
-    """
-
-    values: FrozenDict[str, float]
-    satisfaction: Satisfaction
-    assessment: Assessment | None
 
 
 @frozen
@@ -56,39 +35,28 @@ class Judge:
     ----------
     base
         The model as it is; anchored evidence starts from it.
-    framework
+    cast
         By which practices are scored; ``None``: they are not.
-    functions
-        As `assess` takes them.
     evidence
         As `propagate` takes it.
-    min_raters
-        As `assess` takes it.
     quick
-        Scores practices for `numbers`; ``None`` without a framework.
+        Scores practices; ``None`` without a framework.
     """
 
     base: AlignmentModel
-    framework: Framework | None
-    functions: Functions
+    cast: Cast | None
     evidence: EvidenceRule
-    min_raters: int
     quick: QuickScores | None = field(eq=False, repr=False)
 
     @classmethod
-    def of(
-        cls,
-        base: AlignmentModel,
-        framework: str | Framework | None,
-        functions: Functions,
-        evidence: EvidenceRule,
-        min_raters: int,
-    ) -> Judge:
-        """A judge by a framework or the name of one; functions are kept, as each judgement asks for them anew."""
-        used = None if framework is None else framework_of(framework)
-        asked = kept(functions)
-        quick = None if used is None else QuickScores(used, asked, min_raters)
-        return cls(base, used, asked, evidence, min_raters, quick)
+    def of(cls, base: AlignmentModel, cast: Cast | None, evidence: EvidenceRule) -> Judge:
+        """A judge who scores practices by a cast, if one is given."""
+        return cls(base, cast, evidence, None if cast is None else QuickScores(cast))
+
+    @property
+    def framework(self) -> Framework | None:
+        """By which practices are scored; ``None``: they are not."""
+        return None if self.cast is None else self.cast.framework
 
     def judged(self, changes: Iterable[Change], day: Date | None, model: AlignmentModel | None = None) -> Judgement:
         """What the base is worth on a day after these changes, as far as they can be made.
@@ -96,33 +64,66 @@ class Judge:
         `model` is the base with them made, where that is known. A supply that is lost moves goals; how well people
         work together it leaves as it is, and so the practices.
         """
-        after, arranged = self._after(changes, model)
-        state = propagate(after, as_of=day, evidence=self.evidence, base=self.base)
-        found = None if self.framework is None else self._assessed(arranged, self.framework, day)
-        return Judgement(FrozenDict(_of_goals(after, state) | _of_practices(found)), state, found)
-
-    def numbers(
-        self, changes: Iterable[Change], day: Date | None, model: AlignmentModel | None = None
-    ) -> dict[str, float]:
-        """The values of `judged` alone, which are had many times faster."""
-        after, arranged = self._after(changes, model)
-        state = propagate(after, as_of=day, evidence=self.evidence, base=self.base)
-        found = _of_goals(after, state)
-        if self.quick is not None:
-            scores = self.quick.of(arranged, day)
-            named = {f"practice:{name}": value for name, value in scores.practices.items()} | {WHOLE: scores.whole}
-            found |= {name: value for name, value in named.items() if value is not None}
-        return found
-
-    def _after(self, changes: Iterable[Change], model: AlignmentModel | None) -> tuple[AlignmentModel, AlignmentModel]:
-        """The model with the changes made, whose goals count, and that whose practices do."""
         listed = tuple(changes)
         after = applied_as_far_as_possible(self.base, listed) if model is None else model
         left = tuple(change for change in listed if not isinstance(change, Lose))
-        return after, after if len(left) == len(listed) else applied_as_far_as_possible(self.base, left)
+        arranged = after if len(left) == len(listed) else applied_as_far_as_possible(self.base, left)
+        return Judgement(self, day, after, arranged)
 
-    def _assessed(self, model: AlignmentModel, framework: Framework, day: Date | None) -> Assessment:
-        return assess(model, framework, functions=self.functions, as_of=day, min_raters=self.min_raters)
+
+@define(frozen=True, eq=False, slots=False)
+class Judgement:
+    """What a state of a model is worth; each part is computed when it is first asked for.
+
+    Parameters
+    ----------
+    judge
+        Whose rules it is judged by.
+    day
+        The day it is judged at.
+    model
+        The state whose goals count.
+    arranged
+        The one whose practices do.
+    """
+
+    judge: Judge
+    day: Date | None
+    model: AlignmentModel
+    arranged: AlignmentModel
+
+    @cached_property
+    def values(self) -> dict[str, float]:
+        """By full name: goals and functions in [−1, 1], practices in [0, 1], and the totals; none that is undefined."""
+        return _of_goals(self.model, self.satisfaction) | self.practices
+
+    @cached_property
+    def practices(self) -> dict[str, float]:
+        """Those of practices and of the whole framework alone."""
+        scores = self._scores
+        if scores is None:
+            return {}
+        named = {f"practice:{name}": score for name, score in scores.practices.items()} | {WHOLE: scores.whole}
+        return {name: score.value for name, score in named.items() if score.value is not None}
+
+    @cached_property
+    def _scores(self) -> PracticeScores | None:
+        return None if self.judge.quick is None else self.judge.quick.of(self.arranged, self.day)
+
+    @property
+    def undefined_weight(self) -> float | None:
+        """The share of the framework's weight, in [0, 1], that is undefined; ``None`` without a framework."""
+        return None if self._scores is None else self._scores.undefined
+
+    @cached_property
+    def satisfaction(self) -> Satisfaction:
+        """What the values of goals and functions come from."""
+        return propagate(self.model, as_of=self.day, evidence=self.judge.evidence, base=self.judge.base)
+
+    @cached_property
+    def assessment(self) -> Assessment | None:
+        """What those of practices come from; ``None`` without a framework."""
+        return None if self.judge.cast is None else assess(self.arranged, self.judge.cast, as_of=self.day)
 
 
 def _of_goals(model: AlignmentModel, state: Satisfaction) -> dict[str, float]:
@@ -137,22 +138,16 @@ def _of_goals(model: AlignmentModel, state: Satisfaction) -> dict[str, float]:
     return found
 
 
-def _of_practices(assessment: Assessment | None) -> dict[str, float]:
-    if assessment is None:
-        return {}
-    scores = {f"practice:{item.practice.id}": item.score.value for item in assessment.practices}
-    scores[WHOLE] = assessment.score.value
-    return {name: value for name, value in scores.items() if value is not None}
-
-
-def titles(model: AlignmentModel, framework: Framework | None) -> Mapping[str, str]:
+def titles(model: AlignmentModel, cast: Cast | None) -> Mapping[str, str]:
     """What the numbers are called, in the order in which they are shown: totals, functions, goals, practices."""
-    found = {ALL_GOALS: "All goals, by weight"}
-    found |= {} if framework is None else {WHOLE: framework.title or framework.name}
+    found = {ALL_GOALS: ENGLISH(EVERY_GOAL)}
+    found |= {} if cast is None else {WHOLE: cast.framework.title or cast.framework.name}
     found |= {f"function:{name}": name for name in model.functions}
     found |= {f"goal:{goal.id}": goal.name or goal.id for goal in model.goals if LOST not in goal.tags}
-    if framework is not None:
-        found |= {f"practice:{practice.id}": practice.title or practice.id for practice in framework.practices}
+    if cast is not None:
+        roles = cast_roles(cast.framework, model, cast.functions).roles
+        practices = (spoken(practice, roles) for practice in cast.framework.practices)
+        found |= {f"practice:{practice.id}": practice.title or practice.id for practice in practices}
     return found
 
 

@@ -2,56 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from typing import Any, TypeAlias, cast
 
 from attrs import frozen
 
-from cmocio.errors import NotFoundError, nearest
-from cmocio.frameworks import Framework
-from cmocio.frameworks.library import framework_of
-from cmocio.frameworks.portfolio import each_model, how_many, named
+from cmocio.arguments import as_count, as_seed, checked
+from cmocio.chance.distribution import Distribution
+from cmocio.chance.sampling import Method, check_method
+from cmocio.errors import existing
+from cmocio.frameworks.portfolio import named
 from cmocio.frozen import FrozenDict
-from cmocio.model import AlignmentModel, Scenario
-from cmocio.propagation.registry import EvidenceRule
-from cmocio.scenarios.correlation import Correlations
-from cmocio.scenarios.distribution import Distribution
+from cmocio.model import AlignmentModel
 from cmocio.scenarios.ensemble import Ensemble
-from cmocio.scenarios.response import Unknown
-from cmocio.scenarios.sampling import Method, check_method, check_samples, check_seed
+from cmocio.scenarios.response import UncertainModel
 from cmocio.scenarios.simulate import simulate
-from cmocio.scenarios.uncertain import Uncertain, Uncertainties, uncertain_of
-from cmocio.scoring import Day, Functions
-from cmocio.scoring.scope import kept
-from cmocio.tasks import Cancel, Progress, in_order
-
-__all__ = ["PerModel", "simulate_portfolio"]
+from cmocio.scenarios.uncertainties import Uncertain, Uncertainties, uncertain_of
+from cmocio.tasks import Run, in_order
 
 PerModel: TypeAlias = "Mapping[str, Uncertainties] | Callable[[AlignmentModel], Uncertainties]"
 """What is uncertain in each model: by the model's name, or asked of a callable."""
 
 
+@checked
 def simulate_portfolio(
-    models: Iterable[AlignmentModel],
-    uncertainties: Uncertainties | PerModel,
+    models: Iterable[AlignmentModel | UncertainModel],
+    uncertainties: Uncertainties | PerModel | None = None,
     samples: int = 10_000,
     seed: int = 0,
-    executor: Executor | None = None,
     *,
     goals: Iterable[str] | None = None,
-    framework: str | Framework | None = None,
-    functions: Functions = None,
-    scenario: Scenario | str | None = None,
-    correlations: Correlations | None = None,
     method: Method = "latin-hypercube",
-    unknown: Unknown = "fixed",
-    evidence: EvidenceRule = "anchored",
-    as_of: Day = None,
-    min_raters: int = 5,
     keep: bool | None = None,
-    progress: Progress | None = None,
-    cancelled: Cancel | None = None,
+    run: Run | None = None,
 ) -> Iterator[Ensemble]:
     """Sample what is uncertain in many models, one after another, each as `simulate` does.
 
@@ -61,20 +44,13 @@ def simulate_portfolio(
     Parameters
     ----------
     models
-        What to sample; any iterable, such as a generator that reads files.
+        What to sample: models, or what `uncertain` gives for each; any iterable, such as a generator that reads files.
     uncertainties
-        The same for all, as `simulate` takes them; or for each model, by its name or as a callable of the model.
-    samples, seed, goals, framework, functions, scenario, correlations, method, unknown, evidence, as_of, min_raters
-        See `simulate`; the same for all models. Without `as_of` each is judged at its own day.
-    executor
-        Who does the work, a model a task: any executor of `concurrent.futures`, or ``client.get_executor()`` of Dask;
-        ``None``: the caller.
-    keep
-        See `simulate`.
-    progress
-        Called after each model with the number done and, where it is known, of all.
-    cancelled
-        Asked between models whether to stop.
+        What is uncertain in models as they are: the same for all, or for each, by its name or as a callable of it.
+    samples, seed, goals, method, keep
+        See `simulate`; the same for all models.
+    run
+        Who does the work, a model a task; who is told after each model; and who may stop it.
 
     Returns
     -------
@@ -84,9 +60,9 @@ def simulate_portfolio(
     Raises
     ------
     NotFoundError, AmbiguousNameError, InputError, MissingExtraError
-        As `simulate` does, with a note that names the model; for a model without uncertainties; for what is no model.
+        As `simulate` does, with a note that names the model; for a model without uncertainties; for anything else.
     ExecutorError, Cancelled
-        If the executor dies, or `cancelled` says so.
+        If the executor dies, or the run is cancelled.
 
     Examples
     --------
@@ -98,28 +74,20 @@ def simulate_portfolio(
     north 0.50
     south 0.25
     """
-    check_samples(samples)
-    check_seed(seed)
+    as_count(samples, "samples", of="samples")
+    as_seed(seed)
     check_method(method)
     options = {
         "goals": goals if goals is None or isinstance(goals, str) else tuple(goals),
-        "framework": None if framework is None else framework_of(framework),
-        "functions": kept(functions),
-        "scenario": scenario,
-        "correlations": correlations,
         "method": method,
-        "unknown": unknown,
-        "evidence": evidence,
-        "as_of": as_of,
-        "min_raters": min_raters,
         "keep": keep,
     }
     work = _Simulate(samples, seed, FrozenDict(options))
-    tasks = _tasks(each_model(models), _asked(uncertainties))
-    return in_order(executor, work, tasks, total=how_many(models), progress=progress, cancelled=cancelled)
+    tasks = _tasks(models, _asked(uncertainties))
+    return in_order(run, work, tasks, total=len(models) if isinstance(models, Sized) else None)
 
 
-_Task: TypeAlias = tuple[AlignmentModel, tuple[Uncertain, ...]]
+_PortfolioTask: TypeAlias = "tuple[AlignmentModel | UncertainModel, tuple[Uncertain, ...] | None]"
 
 
 @frozen(eq=False)
@@ -130,23 +98,30 @@ class _Simulate:
     seed: int
     options: FrozenDict[str, Any]
 
-    def __call__(self, task: _Task) -> Ensemble:
+    def __call__(self, task: _PortfolioTask) -> Ensemble:
         model, uncertainties = task
-        with named(model):
+        with named(_plain(model)):
             return simulate(model, uncertainties, self.samples, self.seed, **self.options)
 
 
+def _plain(model: AlignmentModel | UncertainModel) -> AlignmentModel:
+    return model if isinstance(model, AlignmentModel) else model.model
+
+
 def _tasks(
-    models: Iterator[AlignmentModel], asked: Callable[[AlignmentModel], tuple[Uncertain, ...]]
-) -> Iterator[_Task]:
+    models: Iterable[AlignmentModel | UncertainModel],
+    asked: Callable[[AlignmentModel], tuple[Uncertain, ...]] | None,
+) -> Iterator[_PortfolioTask]:
     for model in models:
-        with named(model):
-            found = asked(model)
+        with named(_plain(model)):
+            found = None if asked is None else asked(_plain(model))
         yield model, found
 
 
-def _asked(uncertainties: Uncertainties | PerModel) -> Callable[[AlignmentModel], tuple[Uncertain, ...]]:
+def _asked(uncertainties: Uncertainties | PerModel | None) -> Callable[[AlignmentModel], tuple[Uncertain, ...]] | None:
     """What is uncertain, by model."""
+    if uncertainties is None:
+        return None
     if callable(uncertainties):
         return lambda model: uncertain_of(uncertainties(model))
     values = uncertainties.values() if isinstance(uncertainties, Mapping) else ()
@@ -163,6 +138,5 @@ class _ByName:
     known: Mapping[str, Uncertainties]
 
     def __call__(self, model: AlignmentModel) -> tuple[Uncertain, ...]:
-        if model.name not in self.known:
-            raise NotFoundError("uncertainties of the model", model.name, nearest(model.name, self.known))
+        existing("uncertainties of the model", model.name, self.known)
         return uncertain_of(self.known[model.name])

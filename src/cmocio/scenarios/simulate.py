@@ -5,32 +5,30 @@ from __future__ import annotations
 import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
 from functools import cached_property, lru_cache
 from typing import Any, Final, TypeAlias, cast
 
 import numpy as np
 from attrs import define, evolve
 
+from cmocio.arguments import as_count, as_seed, checked
+from cmocio.arrays import frozen_array
+from cmocio.chance.correlation import correlation_of
+from cmocio.chance.distribution import Numbers
+from cmocio.chance.sample_store import STEP, Kept, Sketch, counted, merged
+from cmocio.chance.sampled import Sampled
+from cmocio.chance.sampling import DESIGN, Method, Sampler, check_method
 from cmocio.errors import InputError
-from cmocio.frameworks import Framework
 from cmocio.frozen import FrozenDict
-from cmocio.model import AlignmentModel, Scenario
-from cmocio.propagation.registry import EvidenceRule
+from cmocio.model import AlignmentModel
 from cmocio.scenarios._limits import DAYS
-from cmocio.scenarios.correlation import Correlations, correlation_of
-from cmocio.scenarios.distribution import Numbers
 from cmocio.scenarios.ensemble import Ensemble
-from cmocio.scenarios.response import Response, Unknown, response_of
-from cmocio.scenarios.sampled import Sampled
-from cmocio.scenarios.sampling import DESIGN, Method, Sampler, check_method, check_samples, check_seed
-from cmocio.scenarios.sketch import STEP, Kept, Sketch, counted, frozen_array, merged
-from cmocio.scenarios.uncertain import Uncertainties
-from cmocio.scoring import Day, Functions
-from cmocio.tasks import Cancel, Progress, in_order
+from cmocio.scenarios.response import Response, UncertainModel, as_uncertain
+from cmocio.scenarios.uncertainties import Uncertainties
+from cmocio.tasks import Run, in_order
 
-__all__ = ["FITS", "Work", "simulate", "simulate_response"]
-
+MOST_KEPT: Final = 1 << 30
+"""So many numbers are kept at the most, of 8 bytes each."""
 FITS: Final = 2**25
 """So many numbers are kept without being asked for: 256 MiB."""
 TASK: Final = 32
@@ -41,33 +39,24 @@ SINGLE: Final = 64
 """Samples of a task, where they are computed one by one."""
 
 
+@checked
 def simulate(
-    model: AlignmentModel,
-    uncertainties: Uncertainties,
+    model: AlignmentModel | UncertainModel,
+    uncertainties: Uncertainties | None = None,
     samples: int = 10_000,
     seed: int = 0,
-    executor: Executor | None = None,
     *,
     goals: Iterable[str] | None = None,
-    framework: str | Framework | None = None,
-    functions: Functions = None,
-    scenario: Scenario | str | None = None,
-    correlations: Correlations | None = None,
     method: Method = "latin-hypercube",
-    unknown: Unknown = "fixed",
-    evidence: EvidenceRule = "anchored",
-    as_of: Day = None,
-    min_raters: int = 5,
     keep: bool | None = None,
-    progress: Progress | None = None,
-    cancelled: Cancel | None = None,
+    run: Run | None = None,
 ) -> Ensemble:
     """How likely is what: sample what is uncertain, judge every sample as a scenario, and sum up.
 
     Every sample is a set of changes to the model, judged as `compare` judges a scenario, on the same day. The numbers
     are those of a comparison, higher meaning better: goals, functions and their total in [−1, 1]; practices and the
     whole framework in [0, 1]; and where dates of initiatives are uncertain, the days on which initiatives are done, as
-    `schedule` forecasts them. An initiative that is late makes late what hangs on it, as `slip` moves it; goals move by
+    `schedule` forecasts them. A late initiative makes late what depends on it, as `slip` moves it; goals move by
     that only on days judged at on which something needed is not ready. What moves goals or the dates of initiatives is
     computed in batches, about as fast as `Propagator.run`; with a framework, and where other fields are uncertain, each
     sample is judged alone.
@@ -75,41 +64,23 @@ def simulate(
     Parameters
     ----------
     model
-        The model as it is.
+        What `uncertain` gives, which says by what samples are judged; or the model as it is.
     uncertainties
-        What is uncertain: `Uncertain`, several of them, or distributions by entity.
+        What is uncertain in a model as it is: `Uncertain`, several of them, or distributions by entity.
     samples
         How many.
     seed
-        The same seed gives the same bits, by whatever executor.
-    executor
-        Who does the work: any executor of `concurrent.futures`, or ``client.get_executor()`` of Dask; ``None``: the
-        caller.
+        The same seed gives the same bits, whoever does the work.
     goals
         The ids of the goals whose numbers are wanted; default: all, with functions and total.
-    framework, functions, min_raters
-        By what practices are scored; see `compare`.
-    scenario
-        What is changed in every sample: a scenario, or the name of one of the model's own.
-    correlations
-        Of the ranks of inputs, by pairs of their names, ``{("goal:ads", "goal:press"): 0.6}``, or as a matrix.
     method
         ``"latin-hypercube"``: each input evenly; ``"sobol"``: all together evenly, best for few inputs, needs the extra
         ``scipy``; ``"plain"``: at random. Points come in independent designs of 1,024.
-    unknown
-        ``"sampled"``: a goal of which nothing is known, and which depends on nothing, may be anything from −1 to 1;
-        ``"fixed"``: it stays unknown.
-    evidence
-        How a goal's own evidence counts; see `propagate`.
-    as_of
-        The day everything is judged at; default: the model's own, after the scenario.
     keep
         Whether samples are kept, so that every answer is exact; else they are counted in steps of 0.0005 and forgotten,
         and memory does not grow with them. Default: where they are at most 2^25 numbers.
-    progress
-        Called after each task with the number done and of all.
-    cancelled
-        Asked between tasks whether to stop.
+    run
+        Who does the work, who is told how far it is, and who may stop it.
 
     Raises
     ------
@@ -117,11 +88,11 @@ def simulate(
         For an entity, a field, a goal, a scenario, a framework or a function that does not exist or may be several.
     InputError
         For no samples, an unknown method, something uncertain twice, a distribution that leaves the allowed range, a
-        field that holds no number, correlations that cannot all be, and where a sample is no model.
+        field that holds no number, correlations that cannot all be, and where a sample is not a model.
     MissingExtraError
         For ``"sobol"`` without scipy.
     ExecutorError, Cancelled
-        If the executor dies, or `cancelled` says so.
+        If the executor dies, or the run is cancelled.
 
     References
     ----------
@@ -136,59 +107,47 @@ def simulate(
     >>> print(f"{found.mean('sales'):.3f}", f"{found.probability('sales', at_least=0.5).value:.2f}")
     0.333 0.28
     """
-    count, start = check_samples(samples), check_seed(seed)
+    count, start = as_count(samples, "samples", of="samples"), as_seed(seed)
     check_method(method)
-    if keep not in (None, True, False):
-        raise InputError("keep", f"{keep!r} is neither True, False nor None")
-    response = response_of(
-        model,
-        uncertainties,
-        goals=goals,
-        framework=framework,
-        functions=functions,
-        scenario=scenario,
-        unknown=unknown,
-        evidence=evidence,
-        as_of=as_of,
-        min_raters=min_raters,
-    )
+    asked = as_uncertain(model, uncertainties)
+    response = asked.response(goals)
     if not response.outputs:
         raise InputError("goals", "nothing is asked for; name one or more, or leave it out for all")
     inputs = FrozenDict(zip(response.inputs, response.distributions, strict=True))
-    sampled = Sampled(inputs, count, start, method, correlation_of(correlations, response.inputs))
+    sampled = Sampled(inputs, count, start, method, correlation_of(asked.correlations, response.inputs))
     return Ensemble(
-        model.name,
-        framework.name if isinstance(framework, Framework) else framework or "",
-        scenario.name if isinstance(scenario, Scenario) else scenario or "",
-        evidence,
+        asked.model.name,
+        "" if asked.cast is None else asked.cast.framework.name,
+        asked.scenario,
+        asked.evidence,
         response.as_of,
         sampled,
         response.outputs,
         response.titles,
         response.dues,
-        simulate_response(response, sampled.sampler, executor, keep=keep, progress=progress, cancelled=cancelled),
+        asked.undefined_weight,
+        asked.left_out,
+        simulate_response(response, sampled.sampler, keep=keep, run=run),
     )
 
 
-Part: TypeAlias = tuple[int, int]
+SampleRange: TypeAlias = tuple[int, int]
 """From which sample up to, not including, which."""
 
 
 def simulate_response(
     response: Response,
     sampler: Sampler,
-    executor: Executor | None = None,
     *,
     keep: bool | None = None,
-    progress: Progress | None = None,
-    cancelled: Cancel | None = None,
+    run: Run | None = None,
 ) -> Kept | Sketch:
     """The samples of all outputs, kept or counted; see `simulate`.
 
     Examples
     --------
-    >>> from cmocio import AlignmentModel, Goal, Uniform
-    >>> asked = response_of(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}, goals=["a"])
+    >>> from cmocio import Goal, Uniform, uncertain
+    >>> asked = uncertain(AlignmentModel("m", goals=[Goal("a", "A")]), {"a": Uniform(0, 1)}).response(["a"])
     >>> simulate_response(asked, Sampler(asked.distributions, 3, 0, "plain", None)).values.shape
     (1, 3)
     """
@@ -196,12 +155,17 @@ def simulate_response(
     kept = fits if keep is None else keep
     work = Work.of(response, sampler, kept=kept)
     step = TASK * DESIGN if response.is_fast else SINGLE
-    tasks = [(begin, min(begin + step, sampler.samples)) for begin in range(0, sampler.samples, step)]
-    found = in_order(executor, work, tasks, progress=progress, cancelled=cancelled)
+    begins = range(0, sampler.samples, step)
+    tasks = ((begin, min(begin + step, sampler.samples)) for begin in begins)
+    found = in_order(run, work, tasks, total=len(begins))
     if kept:
+        if len(response.outputs) * sampler.samples > MOST_KEPT:
+            raise InputError(
+                "keep", f"{sampler.samples:,} samples of each output do not fit; leave it out, or give fewer"
+            )
         values = np.empty((len(response.outputs), sampler.samples))
-        for (begin, end), part in zip(tasks, found, strict=True):
-            values[:, begin:end] = cast("Numbers", part)
+        for begin, part in zip(begins, found, strict=True):
+            values[:, begin : begin + step] = cast("Numbers", part)
         return Kept(frozen_array(values), work.centre)
     return merged(cast("Iterator[Sketch]", found) if response.is_fast else _designs(found, work))
 
@@ -247,7 +211,7 @@ class Work:
         """The work that gives samples where they are kept, or come one by one, and else counts."""
         return cls(response, sampler, _steps(response), _centre(response), kept or not response.is_fast)
 
-    def __call__(self, part: Part) -> Numbers | Sketch:
+    def __call__(self, part: SampleRange) -> Numbers | Sketch:
         begin, end = part
         if not self.response.is_fast:
             design = begin // DESIGN

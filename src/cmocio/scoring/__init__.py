@@ -1,10 +1,10 @@
 """Scoring: what a measure and a score are, the rules of aggregation, the laws. No measure lives here."""
 
-from cmocio.scoring.laws import ORDER, RANGE, RENAMING, UNIVERSAL, Law, rises_with
+from cmocio.scoring.laws import ORDER, RANGE, RENAMING, UNIVERSAL, FieldValues, Law, every, first, rises_with
 from cmocio.scoring.measure import MEASURES, Measure, library_version, measure
-from cmocio.scoring.provenance import Provenance
-from cmocio.scoring.rules import RULES, Rule, add_rule, apply_rule
-from cmocio.scoring.scope import NEEDS_TWO, Day, Functions, Scope, scope
+from cmocio.scoring.provenance import DigestOf, Provenance
+from cmocio.scoring.rules import RULES, Aggregation, add_rule, apply_rule
+from cmocio.scoring.scope import NEEDS_TWO, Day, Functions, OneOrMany, Scope
 from cmocio.scoring.score import Part, Score, combine, ratio, undefined
 
 __all__ = [
@@ -15,22 +15,26 @@ __all__ = [
     "RENAMING",
     "RULES",
     "UNIVERSAL",
+    "Aggregation",
     "Day",
+    "DigestOf",
+    "FieldValues",
     "Functions",
     "Law",
     "Measure",
+    "OneOrMany",
     "Part",
     "Provenance",
-    "Rule",
     "Scope",
     "Score",
     "add_rule",
     "apply_rule",
     "combine",
+    "every",
+    "first",
     "library_version",
     "measure",
     "ratio",
     "rises_with",
-    "scope",
     "undefined",
 ]

@@ -7,10 +7,9 @@ Sources: M. Cataldo, P. A. Wagstrom, J. D. Herbsleb and K. M. Carley, Identifica
 2006, 353–362; M. Cataldo, J. D. Herbsleb and K. M. Carley, Socio-technical congruence, ESEM 2008, 2–11.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
+from typing import Final
 
 import numpy as np
 from attrs import frozen
@@ -18,13 +17,22 @@ from numpy.typing import ArrayLike, NDArray
 
 from cmocio.frozen import FrozenDict
 from cmocio.model import Initiative
-from cmocio.model._period import holds_on
+from cmocio.model.period import holds_on
 from cmocio.scoring.evidence import projects, works
 from cmocio.scoring.scope import Scope
-from cmocio.scoring.stakes import effective_stakes, pursued
+from cmocio.scoring.score import Part, Score, ratio
+from cmocio.scoring.stakes import pursued
 from cmocio.scoring.ties import Ties
+from cmocio.texts import declare
 
-__all__ = ["Coordination", "congruence", "coordination", "requirements", "tasks_between"]
+WORK: Final = {
+    "stakeholders": "function",
+    "goals": "owner weight since until applicable",
+    "stakes": "stakeholder goal importance support responsibility since until",
+    "dependencies": "depender dependee since until",
+    "initiatives": "goals status team part_of after builds_on",
+}
+NO_REQUIREMENT = declare("no-required-pairs", "no work of {one!r} and {other!r} is known to depend on each other")
 
 Link = tuple[str, str]
 """The full names of two tasks that depend on each other, or of one task twice."""
@@ -109,8 +117,8 @@ class Coordination:
     Examples
     --------
     >>> from cmocio.model import AlignmentModel
-    >>> from cmocio.scoring import scope
-    >>> coordination(scope(AlignmentModel("m"))).pairs.people
+    >>> from cmocio.scoring import Scope
+    >>> coordination(Scope.of(AlignmentModel("m"))).pairs.people
     ()
     """
 
@@ -127,8 +135,21 @@ class Coordination:
         """
         return self.tasks.get((one, other)) or self.tasks.get((other, one), ())
 
+    def share(self, one: str, other: str, met: NDArray[np.bool_]) -> Score:
+        """The share that is met of the pairs of people of two functions who must coordinate; undefined without any.
 
-def coordination(looked: Scope, *, diagonal: bool = True) -> Coordination:
+        Examples
+        --------
+        >>> pairs = Ties(("cio", "cmo"), ("it", "sales"), [0, 1], [0], [1], [1])
+        >>> Coordination(pairs, FrozenDict({})).share("it", "sales", np.array([True])).value
+        1.0
+        """
+        across = self.pairs.between(one, other)
+        part = Part("required pairs", float(met[across].sum()), float(across.sum()), entities=self.over(one, other))
+        return ratio([part] if across.any() else [], NO_REQUIREMENT, one=one, other=other)
+
+
+def coordination(scope: Scope, *, diagonal: bool = True) -> Coordination:
     """Who must coordinate with whom, from goals, dependencies and initiatives.
 
     Two tasks are linked where one goal depends on another in any way; where an initiative serves a goal, comes after,
@@ -137,7 +158,7 @@ def coordination(looked: Scope, *, diagonal: bool = True) -> Coordination:
 
     Parameters
     ----------
-    looked
+    scope
         What is looked at. The people are those of all functions, not only of the functions compared.
     diagonal
         Whether those who work on one task must coordinate, too.
@@ -145,20 +166,20 @@ def coordination(looked: Scope, *, diagonal: bool = True) -> Coordination:
     Examples
     --------
     >>> from cmocio.model import AlignmentModel, Initiative, Stakeholder
-    >>> from cmocio.scoring import scope
+    >>> from cmocio.scoring import Scope
     >>> people = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
     >>> cdp = Initiative("cdp", "Customer data platform", team=["cmo", "cio"])
-    >>> found = coordination(scope(AlignmentModel("m", stakeholders=people, initiatives=[cdp]), ["it", "marketing"]))
+    >>> found = coordination(Scope.of(AlignmentModel("m", stakeholders=people, initiatives=[cdp]), ["it", "marketing"]))
     >>> found.pairs.count.tolist(), found.tasks["marketing", "it"]
     ([1], ('initiative:cdp',))
     """
-    model = looked.model
+    model = scope.model
     place = {name: at for at, name in enumerate(model.functions)}
     people = [person for person in model.stakeholders if person.function]
     number = {person.id: at for at, person in enumerate(people)}
     group = [place[person.function] for person in people]
-    assigned = {task: sorted(number[who] for who in set(ids) if who in number) for task, ids in _assigned(looked)}
-    links = dict.fromkeys(_links(looked, assigned))
+    assigned = {task: sorted(number[who] for who in set(ids) if who in number) for task, ids in _assigned(scope)}
+    links = dict.fromkeys(_links(scope, assigned))
     if diagonal:
         links |= dict.fromkeys((task, task) for task in assigned)
     first, second, count = _pairs([(assigned[one], assigned[other]) for one, other in links], len(people))
@@ -173,27 +194,27 @@ def coordination(looked: Scope, *, diagonal: bool = True) -> Coordination:
     return Coordination(pairs, FrozenDict({pair: tuple(names) for pair, names in tasks.items()}))
 
 
-def tasks_between(looked: Scope, *, diagonal: bool = True) -> Callable[[str, str], tuple[str, ...]]:
+def tasks_between(scope: Scope, *, diagonal: bool = True) -> Callable[[str, str], tuple[str, ...]]:
     """What tells over which tasks two people (their ids) must coordinate, as full names.
 
     Parameters
     ----------
-    looked, diagonal
+    scope, diagonal
         See `coordination`.
 
     Examples
     --------
     >>> from cmocio.model import AlignmentModel, Goal, Stakeholder, require
-    >>> from cmocio.scoring import scope
+    >>> from cmocio.scoring import Scope
     >>> model = AlignmentModel.of(
     ...     "m", Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it"),
     ...     Goal("offers", "Offers", owner="cmo"), Goal("data", "Data", owner="cio"), require("offers", needs="data"))
-    >>> tasks_between(scope(model))("cio", "cmo")
+    >>> tasks_between(Scope.of(model))("cio", "cmo")
     ('goal:data', 'goal:offers')
     """
-    members = {task: frozenset(ids) for task, ids in _assigned(looked)}
+    members = {task: frozenset(ids) for task, ids in _assigned(scope)}
     joined: dict[str, set[str]] = {task: {task} if diagonal else set() for task in members}
-    for one, other in _links(looked, {task: [] for task in members}):
+    for one, other in _links(scope, {task: [] for task in members}):
         joined[one].add(other)
         joined[other].add(one)
     of_person: dict[str, list[str]] = {}
@@ -209,22 +230,25 @@ def tasks_between(looked: Scope, *, diagonal: bool = True) -> Callable[[str, str
     return between
 
 
-def _assigned(looked: Scope) -> Iterator[tuple[str, list[str]]]:
+def _assigned(scope: Scope) -> Iterator[tuple[str, list[str]]]:
     """Each task with the ids of those who work on it or answer for it."""
-    for goal in pursued(looked):
-        yield goal.full_name, [s.stakeholder for s in effective_stakes(looked, goal) if s.responsibility & {"R", "A"}]
-    for initiative in projects(looked):
+    for goal in pursued(scope):
+        yield (
+            goal.full_name,
+            [s.stakeholder for s in scope.stakes_on(goal) if s.responsibility & {"R", "A"}],
+        )
+    for initiative in projects(scope):
         yield initiative.full_name, [member.stakeholder for member in initiative.team if works(member)]
 
 
-def _links(looked: Scope, assigned: dict[str, list[int]]) -> Iterator[Link]:
+def _links(scope: Scope, assigned: dict[str, list[int]]) -> Iterator[Link]:
     """The links between assigned tasks, each with the smaller name first."""
     found: list[Link] = [
         (f"goal:{item.depender}", f"goal:{item.dependee}")
-        for item in looked.model.dependencies
-        if holds_on(looked.day, item.since, item.until)
+        for item in scope.model.dependencies
+        if holds_on(scope.day, item.since, item.until)
     ]
-    for initiative in projects(looked):
+    for initiative in projects(scope):
         found += ((initiative.full_name, other) for other in _linked(initiative, assigned))
     for one, other in found:
         if one != other and one in assigned and other in assigned:

@@ -1,20 +1,16 @@
 """Scores of one direction: what one function has to do with another, and not the other way round."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from cmocio.scoring.evidence import chosen_function
 from cmocio.scoring.scope import NEEDS_TWO, Scope
 from cmocio.scoring.score import Part, Score, combine, undefined
 
-__all__ = ["both_ways", "by_direction", "directions"]
-
 OfDirection = Callable[[str, str], Score]
 """The score of what one function has to do with another."""
 
 
-def directions(looked: Scope, one: str, other: str) -> tuple[tuple[str, str], ...]:
+def directions(scope: Scope, one: str, other: str) -> tuple[tuple[str, str], ...]:
     """The ordered pairs of functions; ``""`` leaves an end to all functions compared.
 
     Raises
@@ -25,18 +21,18 @@ def directions(looked: Scope, one: str, other: str) -> tuple[tuple[str, str], ..
     Examples
     --------
     >>> from cmocio.model import AlignmentModel, Stakeholder
-    >>> from cmocio.scoring import scope
+    >>> from cmocio.scoring import Scope
     >>> people = [Stakeholder(name, name.upper(), function=name) for name in ("it", "marketing", "sales")]
-    >>> directions(scope(AlignmentModel("m", stakeholders=people), ["it", "marketing", "sales"]), "it", "")
+    >>> directions(Scope.of(AlignmentModel("m", stakeholders=people), ["it", "marketing", "sales"]), "it", "")
     (('it', 'marketing'), ('it', 'sales'))
     """
     ones, others = (
-        (name,) if name else looked.functions for name in (chosen_function(looked, one), chosen_function(looked, other))
+        (name,) if name else scope.functions for name in (chosen_function(scope, one), chosen_function(scope, other))
     )
     return tuple((a, b) for a in ones for b in others if a != b)
 
 
-def by_direction(looked: Scope, score_of: OfDirection, one: str, other: str, rule: str = "min") -> Score:
+def by_direction(scope: Scope, score_of: OfDirection, one: str, other: str, rule: str = "min") -> Score:
     """The score of one direction; of several, combined by a rule.
 
     Raises
@@ -47,13 +43,13 @@ def by_direction(looked: Scope, score_of: OfDirection, one: str, other: str, rul
     Examples
     --------
     >>> from cmocio.model import AlignmentModel
-    >>> from cmocio.scoring import scope
-    >>> by_direction(scope(AlignmentModel("m")), lambda a, b: combine("min", []), "", "").reason.code
+    >>> from cmocio.scoring import Scope
+    >>> by_direction(Scope.of(AlignmentModel("m")), lambda a, b: combine("min", []), "", "").reason.code
     'needs-two-functions'
     """
-    ends = directions(looked, one, other)
+    ends = directions(scope, one, other)
     if not ends:
-        return undefined(NEEDS_TWO, rule=rule, functions=looked.functions or ("none",))
+        return undefined(NEEDS_TWO, rule=rule, functions=scope.functions)
     if len(ends) == 1:
         return score_of(*ends[0])
     return combine(rule, [Part.of(f"pair:{a}+{b}", score_of(a, b)) for a, b in ends])

@@ -4,16 +4,12 @@ Source: J. C. Henderson and N. Venkatraman, Strategic alignment: leveraging info
 organizations, IBM Systems Journal 32(1):4–16 (1993).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 
 from cmocio.model import Goal
 from cmocio.scoring.scope import Scope
 from cmocio.scoring.stakes import pursued
-
-__all__ = ["DOMAINS", "domain_of", "domains"]
 
 DOMAINS: Final = ("business strategy", "it strategy", "organisation", "it infrastructure")
 """The domains: what the business wants, what IT wants, and what each has to do it with."""
@@ -40,19 +36,19 @@ def domain_of(goal: Goal, function: str, it: str) -> str:
     return "organisation" if inner else "business strategy"
 
 
-def domains(looked: Scope, it: str) -> Mapping[str, str]:
+def domains(scope: Scope, it: str) -> Mapping[str, str]:
     """The domain of each goal pursued, by id; goals of no known function have none unless their tags say so.
 
     Examples
     --------
     >>> from cmocio.model import AlignmentModel
-    >>> from cmocio.scoring import scope
-    >>> domains(scope(AlignmentModel("m", goals=[Goal("a", "A", tags=["organisation"]), Goal("b", "B")])), "it")
+    >>> from cmocio.scoring import Scope
+    >>> domains(Scope.of(AlignmentModel("m", goals=[Goal("a", "A", tags=["organisation"]), Goal("b", "B")])), "it")
     {'a': 'organisation'}
     """
     found = {}
-    for goal in pursued(looked):
-        function = looked.model.owner_function(goal.id)
+    for goal in pursued(scope):
+        function = scope.model.owner_function(goal.id)
         if function or goal.tags & set(DOMAINS):
             found[goal.id] = domain_of(goal, function, it)
     return found

@@ -1,19 +1,20 @@
 """What people judge: their latest ratings, as means that do not give anyone away."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 import numpy as np
 
 from cmocio.model import AlignmentModel, Rating
-from cmocio.model._references import RATED, candidates
+from cmocio.model.id_references import RATED, candidates
 from cmocio.scoring.scope import Scope
 from cmocio.texts import declare
 
-__all__ = ["TOO_FEW", "Views", "latest", "own_views", "rated_entities", "shown_mean", "subject_namer"]
-
+RATINGS: Final = {
+    "stakeholders": "function",
+    "ratings": "rater subject value guess_of aspect scale date consent",
+    "*": "id",
+}
 TOO_FEW: Final = declare(
     "too-few-raters", "fewer than {needed} people of a function rated it, and not all agreed to be shown"
 )
@@ -82,34 +83,42 @@ def shown_mean(said: Iterable[Sequence[Rating]], min_raters: int) -> float | Non
     return float(np.mean([np.mean([item.share for item in items]) for items in listed]))
 
 
-def own_views(looked: Scope, aspects: Collection[str], min_raters: int, subjects: Collection[str] = ()) -> Views:
+def _of_kind(subject: str, function: str, subjects: Collection[str]) -> bool:
+    """Whether a kind is asked about that this is one of, other than the rater's own function."""
+    kind, colon, name = subject.partition(":")
+    return kind + colon in subjects and not (kind == "function" and name == function)
+
+
+def own_views(scope: Scope, aspects: Collection[str], min_raters: int, subjects: Collection[str] = ()) -> Views:
     """What functions hold themselves, by subject and aspect; guesses of what others hold are left out.
 
     Parameters
     ----------
-    looked
+    scope
         What is looked at; raters of the functions compared count.
     aspects
         Only ratings in these respects; none: in any.
     min_raters
         See `shown_mean`.
     subjects
-        Only ratings of these, by full name; none: of anything.
+        Only ratings of these, by full name, or of a kind, as ``"initiative:"``; ``"function:"``: of another function;
+        none: of anything.
 
     Examples
     --------
     >>> from cmocio.model import Stakeholder
-    >>> from cmocio.scoring import scope
+    >>> from cmocio.scoring import Scope
     >>> model = AlignmentModel("m", stakeholders=[Stakeholder("cio", "CIO", function="it")],
     ...                        ratings=[Rating("cio", "trust", 0.5, consent=True)])
-    >>> own_views(scope(model, ["it"]), (), 5)
+    >>> own_views(Scope.of(model, ["it"]), (), 5)
     {('topic:trust', ''): {'it': 0.5}}
     """
-    name = subject_namer(looked.model)
+    name = subject_namer(scope.model)
     held: dict[tuple[str, str], dict[str, dict[str, list[Rating]]]] = {}
-    for rating in looked.model.ratings:
-        function, subject = looked.model.function_of(rating.rater), name(rating.subject)
-        counts = rating.guess_of is None and function in looked.functions and (not subjects or subject in subjects)
+    for rating in scope.model.ratings:
+        function, subject = scope.model.function_of(rating.rater), name(rating.subject)
+        counts = rating.guess_of is None and function in scope.functions
+        counts = counts and (not subjects or subject in subjects or _of_kind(subject, function, subjects))
         if counts and (not aspects or rating.aspect in aspects):
             people = held.setdefault((subject, rating.aspect), {}).setdefault(function, {})
             people.setdefault(rating.rater, []).append(rating)

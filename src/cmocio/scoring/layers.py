@@ -1,23 +1,19 @@
 """Layers of goals, such as those of a strategy map: which goal lies in which, and the links between them."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from cmocio.errors import InputError
 from cmocio.model import Dependency
-from cmocio.model._period import holds_on
+from cmocio.model.period import holds_on
 from cmocio.scoring.evidence import texts
-from cmocio.scoring.scope import Scope
+from cmocio.scoring.scope import OneOrMany, Scope
 from cmocio.scoring.stakes import pursued
-
-__all__ = ["Layered", "chosen_layers", "layered", "links_between"]
 
 Layered = Mapping[str, int]
 """For the ids of goals, the position of their layer, the lowest first."""
 
 
-def chosen_layers(layers: str | Iterable[str]) -> tuple[str, ...]:
+def chosen_layers(layers: OneOrMany) -> tuple[str, ...]:
     """The names of layers, the lowest first.
 
     Raises
@@ -33,43 +29,43 @@ def chosen_layers(layers: str | Iterable[str]) -> tuple[str, ...]:
     found = texts(layers)
     if len(found) < 2 or len(set(found)) < len(found):
         raise InputError(
-            "layers", f"{', '.join(found) or 'none'}: give two layers or more, each once, the lowest first"
+            "layers", f"{', '.join(found) or 'none'}: pass two layers or more, each once, the lowest first"
         )
     return found
 
 
-def layered(looked: Scope, layers: Sequence[str]) -> dict[str, int]:
+def layered(scope: Scope, layers: Sequence[str]) -> dict[str, int]:
     """Which of the goals pursued lie in which layer: that of their kind, or else of one of their tags.
 
     Examples
     --------
     >>> from cmocio.model import AlignmentModel, Goal
-    >>> from cmocio.scoring import scope
+    >>> from cmocio.scoring import Scope
     >>> goals = [Goal("a", "A", kind="process"), Goal("b", "B", tags=["customer"]), Goal("c", "C")]
-    >>> layered(scope(AlignmentModel("m", goals=goals)), ["process", "customer"])
+    >>> layered(Scope.of(AlignmentModel("m", goals=goals)), ["process", "customer"])
     {'a': 0, 'b': 1}
     """
     place = {name: at for at, name in enumerate(layers)}
     found: dict[str, int] = {}
-    for goal in pursued(looked):
+    for goal in pursued(scope):
         named = [place[name] for name in (goal.kind, *sorted(goal.tags)) if name in place]
         if named:
             found[goal.id] = named[0]
     return found
 
 
-def links_between(looked: Scope, goals: Layered) -> tuple[tuple[str, Dependency], ...]:
+def links_between(scope: Scope, goals: Layered) -> tuple[tuple[str, Dependency], ...]:
     """The dependencies between these goals that hold on the day and help, with their full names.
 
     Examples
     --------
     >>> from cmocio.model import AlignmentModel, Goal
-    >>> from cmocio.scoring import scope
+    >>> from cmocio.scoring import Scope
     >>> model = AlignmentModel("m", goals=[Goal("a", "A"), Goal("b", "B")], dependencies=[Dependency("a", "b")])
-    >>> [name for name, _ in links_between(scope(model), {"a": 1, "b": 0})]
+    >>> [name for name, _ in links_between(Scope.of(model), {"a": 1, "b": 0})]
     ['dependency:a<b:requirement']
     """
-    named = zip(looked.model.keys("dependency"), looked.model.dependencies, strict=True)
+    named = zip(scope.model.keys("dependency"), scope.model.dependencies, strict=True)
     return tuple(
         (f"dependency:{key}", link)
         for key, link in named
@@ -77,5 +73,5 @@ def links_between(looked: Scope, goals: Layered) -> tuple[tuple[str, Dependency]
         and link.dependee in goals
         and link.depender != link.dependee
         and (link.weight is None or link.weight > 0)
-        and holds_on(looked.day, link.since, link.until)
+        and holds_on(scope.day, link.since, link.until)
     )

@@ -1,9 +1,6 @@
-"""What a measure is: a callable from a model to a score, registered with what must be known about it."""
-
-from __future__ import annotations
+"""What a measure is: a callable from a scope to a score, registered with what must be known about it."""
 
 import inspect
-import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.metadata import version as installed_version
@@ -12,28 +9,26 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args
 import attrs
 from attrs import field, frozen
 
+from cmocio.arguments import checked
 from cmocio.errors import NotFoundError, RegistrationError, nearest
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel
-from cmocio.registry import Registry
+from cmocio.model.differences import IDS, expanded, fields_of
+from cmocio.registry import NONE, Registry
 from cmocio.scoring.laws import UNIVERSAL, Law
-from cmocio.scoring.provenance import Provenance
-from cmocio.scoring.scope import Day, Functions, Scope, scope
-from cmocio.scoring.score import Score, undefined
-from cmocio.texts import Datum, declare
-
-__all__ = ["MEASURES", "Measure", "Scale", "library_version", "measure"]
+from cmocio.scoring.provenance import DigestOf, Provenance
+from cmocio.scoring.scope import Day, Functions, Scope
+from cmocio.scoring.score import Score
+from cmocio.texts import Datum
 
 Scale: TypeAlias = Literal["share", "index"]
 """``"share"``: of something countable; ``"index"``: of a formula with its own meaning of 0 and 1."""
-Direction: TypeAlias = Literal["higher", "balance"]
+MeasureDirection: TypeAlias = Literal["higher", "balance"]
 """``"higher"``: the more, the better aligned; ``"balance"``: both too little and too much lower it."""
 
 F = TypeVar("F", bound=Callable[..., Score])
 
-TOO_LARGE = declare("sum-too-large", "its numbers are too large to add up; state them in a larger unit")
-
-OWN = ("model", "functions", "as_of", "before")
+OWN = {"model", "functions", "as_of"}
 
 
 @cache
@@ -48,6 +43,7 @@ def library_version() -> str:
     return installed_version("cmocio")
 
 
+@checked
 @frozen
 class Measure:
     """A measure: called with a model, it gives a score with its provenance.
@@ -57,7 +53,7 @@ class Measure:
     name
         Of the measure, with hyphens.
     compute
-        The callable itself.
+        The callable itself: takes a `Scope`, then its own parameters.
     version
         Changes when any number does.
     source
@@ -67,7 +63,9 @@ class Measure:
     direction
         ``"higher"`` or ``"balance"``.
     reads
-        The collections of the model it reads.
+        The fields of the model it reads, such as ``"goals.weight"``; ``"*.id"``: which entities there are. Its score is
+        kept while these stay as they are; that an entity is there counts as read with any of its fields, and the
+        functions compared and the model's own fields always do.
     laws
         What must hold on every model, the universal laws included.
     parameters
@@ -81,11 +79,16 @@ class Measure:
     version: str
     source: str
     scale: Scale
-    direction: Direction
+    direction: MeasureDirection
     reads: tuple[str, ...]
     laws: tuple[Law, ...] = UNIVERSAL
     parameters: FrozenDict[str, Datum] = field(default=FrozenDict[str, Datum](), converter=FrozenDict[str, Datum])
     summary: str = ""
+
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """The collections whose fields it reads."""
+        return tuple(dict.fromkeys(name.partition(".")[0] for name in self.reads if name != IDS))
 
     def __call__(
         self,
@@ -116,20 +119,20 @@ class Measure:
         NotFoundError
             For a parameter or a function that does not exist, with the nearest names.
         """
-        looked = scope(model, functions, as_of)
-        score = self.bare(looked, before, **parameters)
+        scope = Scope.of(model, functions, as_of)
+        score = self.bare(scope, before, **parameters)
         provenance = Provenance(
             library_version(),
             self.name,
             self.version,
             FrozenDict({**self.parameters, **_data(parameters)}),
-            model.digest,
-            looked.day,
-            looked.functions,
+            DigestOf(model),
+            scope.day,
+            scope.functions,
         )
         return attrs.evolve(score, provenance=provenance)
 
-    def bare(self, looked: Scope, before: AlignmentModel | None = None, /, **parameters: Any) -> Score:
+    def bare(self, scope: Scope, before: AlignmentModel | None = None, /, **parameters: Any) -> Score:
         """The score of what `scope` shows, without its provenance: for those who keep the value alone.
 
         Raises
@@ -139,32 +142,20 @@ class Measure:
 
         Examples
         --------
-        >>> from cmocio.scoring import scope
-        >>> MEASURES.get("measurability").bare(scope(AlignmentModel("empty"))).provenance is None
+        >>> from cmocio.scoring import Scope
+        >>> MEASURES.get("measurability").bare(Scope.of(AlignmentModel("empty"))).provenance is None
         True
         """
         for name in parameters:
             if name not in self.parameters:
                 raise NotFoundError(f"parameter of {self.name}", name, nearest(name, self.parameters))
         extra = {"before": before} if _compares(self.compute) else {}
-        return self._checked(
-            self.compute(looked.model, functions=looked.functions, as_of=looked.day, **extra, **parameters)
-        )
-
-    def _checked(self, score: object) -> Score:
-        """What the callable gave, if it is a score; undefined where its numbers were too large to add up."""
+        score: object = self.compute(scope, **extra, **parameters)
+        told = f"the measure {self.name!r} returned"
         if not isinstance(score, Score):
-            raise RegistrationError(
-                f"the measure {self.name!r} gave {score!r}; it must give a Score, such as ratio(...)"
-            )
-        if score.value is None:
-            if score.reason is None:
-                raise RegistrationError(f"the measure {self.name!r} gave no value and no reason; give undefined(...)")
-            return score
-        if not math.isfinite(score.value):
-            return undefined(TOO_LARGE, score.parts, score.rule)
-        if not 0 <= score.value <= 1:
-            raise RegistrationError(f"the measure {self.name!r} gave {score.value!r}; a score lies from 0 to 1")
+            raise RegistrationError(f"{told} {score!r}; it must return a Score, such as ratio(...)")
+        if score.value is None and score.reason is None:
+            raise RegistrationError(f"{told} no value and no reason; return undefined(...)")
         return score
 
 
@@ -175,11 +166,12 @@ def measure(
     *,
     version: str,
     source: str,
-    reads: Iterable[str],
+    reads: Mapping[str, str] | Iterable[str],
     scale: Scale = "share",
-    direction: Direction = "higher",
+    direction: MeasureDirection = "higher",
     laws: Iterable[Law] = (),
     name: str | None = None,
+    formerly: Mapping[str, str] = NONE,
 ) -> Callable[[F], F]:
     """Register a callable as a measure and give it back untouched.
 
@@ -190,41 +182,45 @@ def measure(
     source
         Where the formula comes from, as a citation.
     reads
-        The collections of the model it reads, such as ``["goals", "stakes"]``.
+        The fields of the model it reads, by collection: ``{"goals": "owner weight", "stakes": "support"}``, with
+        ``"*": "id"`` for names that may be those of any entity; or whole collections: ``["goals", "stakes"]``.
     scale, direction
         See `Measure`.
     laws
         What must hold besides the universal laws.
     name
         Default: the callable's, with hyphens for underscores.
+    formerly
+        Names it had before, each with the version from which on that name is deprecated: ``{"goal-match": "0.2"}``.
 
     Raises
     ------
     RegistrationError
-        If the callable is not of the form ``(model, *, functions=None, as_of=None, **own)`` with a default for each
-        parameter of its own, if it reads a collection that does not exist, or if the name is taken.
+        If the callable is not of the form ``(scope, *, own=default, ...)``, with a default for each
+        parameter of its own, if it reads a field or collection that does not exist, or if the name is taken.
 
     Examples
     --------
     >>> from cmocio.scoring import Part, ratio
-    >>> @measure(version="1", source="an example", reads=["goals"], name="example-owned")
-    ... def owned(model, *, functions=None, as_of=None):
-    ...     return ratio(Part(goal.full_name, float(goal.owner is not None)) for goal in model.goals)
+    >>> @measure(version="1", source="an example", reads={"goals": "owner"}, name="example-owned")
+    ... def owned(scope):
+    ...     return ratio(Part(goal.full_name, float(goal.owner is not None)) for goal in scope.model.goals)
     >>> MEASURES.get("example-owned").version
     '1'
     """
 
     def register(compute: F) -> F:
         title = name or compute.__name__.replace("_", "-")
-        known = AlignmentModel.collections.values()
         if isinstance(reads, str):
-            raise RegistrationError(f"the measure {title!r} reads {reads!r}; give a list, such as [{reads!r}]")
-        for what, chosen, allowed in (("scale", scale, get_args(Scale)), ("direction", direction, get_args(Direction))):
+            raise RegistrationError(f"the measure {title!r} reads {reads!r}; pass a list, such as [{reads!r}]")
+        for what, chosen, allowed in (
+            ("scale", scale, get_args(Scale)),
+            ("direction", direction, get_args(MeasureDirection)),
+        ):
             if chosen not in allowed:
-                raise RegistrationError(f"the measure {title!r}: its {what} {chosen!r} is none of {', '.join(allowed)}")
-        for collection in reads:
-            if collection not in known:
-                raise RegistrationError(f"the measure {title!r} reads {collection!r}, which no model has")
+                raise RegistrationError(
+                    f"the measure {title!r}: its {what} {chosen!r} is not one of {', '.join(allowed)}"
+                )
         found = Measure(
             title,
             compute,
@@ -232,12 +228,12 @@ def measure(
             source,
             scale,
             direction,
-            tuple(reads),
+            _read(title, reads),
             (*UNIVERSAL, *laws),
             FrozenDict(_data(_own_parameters(title, compute))),
             (inspect.getdoc(compute) or "").partition("\n")[0],
         )
-        MEASURES.add(title, found, origin=f"{compute.__module__}.{compute.__qualname__}")
+        MEASURES.add(title, found, origin=f"{compute.__module__}.{compute.__qualname__}", formerly=formerly)
         return compute
 
     return register
@@ -249,21 +245,30 @@ def _compares(compute: Callable[..., Score]) -> bool:
     return "before" in inspect.signature(compute).parameters
 
 
+def _read(title: str, reads: Mapping[str, str] | Iterable[str]) -> tuple[str, ...]:
+    """The full names of the fields that a measure says it reads; refuses what no model has."""
+    whole = reads if isinstance(reads, Mapping) else tuple(reads)
+    for collection in whole:
+        if collection not in {"*", *AlignmentModel.collections.values()}:
+            raise RegistrationError(f"the measure {title!r} reads {collection!r}, which no model has")
+    found = tuple(expanded(whole))
+    for name in found:
+        known = (IDS,) if name.startswith("*") else fields_of(name.partition(".")[0])
+        if name not in known:
+            raise RegistrationError(f"the measure {title!r} reads {name!r}, which no model has")
+    return found
+
+
 def _own_parameters(title: str, compute: Callable[..., Score]) -> dict[str, Any]:
     """A measure's own parameters with their defaults; refuses a form that could not be called."""
-    parameters = inspect.signature(compute).parameters
-    names = list(parameters)
-    if names[:1] != ["model"] or not {"functions", "as_of"} <= parameters.keys():
-        raise RegistrationError(f"the measure {title!r} must have the form (model, *, functions=None, as_of=None, ...)")
-    own = {}
-    for name, parameter in parameters.items():
-        if name == "model":
-            continue
-        if parameter.kind is not parameter.KEYWORD_ONLY or parameter.default is parameter.empty:
-            raise RegistrationError(f"the measure {title!r}: {name!r} must be keyword-only and have a default")
-        if name not in OWN:
-            own[name] = parameter.default
-    return own
+    form = "(scope, *, ...); what is compared, and on which day, is in the scope"
+    parameters = tuple(inspect.signature(compute).parameters.values())
+    if not parameters or parameters[0].kind is parameters[0].KEYWORD_ONLY or OWN & {one.name for one in parameters}:
+        raise RegistrationError(f"the measure {title!r} must have the form {form}")
+    for one in parameters[1:]:
+        if one.kind is not one.KEYWORD_ONLY or one.default is one.empty:
+            raise RegistrationError(f"the measure {title!r}: {one.name!r} must be keyword-only and have a default")
+    return {one.name: one.default for one in parameters[1:] if one.name != "before"}
 
 
 def _data(parameters: Mapping[str, Any]) -> dict[str, Datum]:

@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 from datetime import date as Date
+from typing import ClassVar
 
 from attrs import field, frozen
 
 from cmocio.frozen import FrozenDict
-from cmocio.texts import Datum, Message, declare
-
-__all__ = ["Provenance"]
+from cmocio.model import AlignmentModel
+from cmocio.results import Result
+from cmocio.texts import Datum, Late, Message, declare
 
 OTHER = declare("provenance-differs", "{what}: {one} against {other}")
 
 
-@frozen
-class Provenance:
+class DigestOf(Late):
+    """A model's digest, made when somebody reads it; pickled, it is the text alone.
+
+    Examples
+    --------
+    >>> model = AlignmentModel("m")
+    >>> Provenance("0.1.0", "goal-overlap", "1", digest=DigestOf(model)).digest == model.digest
+    True
+    """
+
+    __slots__ = ("_model",)
+
+    def __init__(self, model: AlignmentModel) -> None:
+        self._model = model
+
+    def __str__(self) -> str:
+        return self._model.digest
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        return str, (str(self),)
+
+
+@frozen(repr=False)
+class Provenance(Result):
     """What a number was computed from and by what.
 
     Parameters
@@ -45,10 +68,17 @@ class Provenance:
     name: str
     version: str
     parameters: FrozenDict[str, Datum] = field(default=FrozenDict[str, Datum](), converter=FrozenDict[str, Datum])
-    digest: str = ""
+    _digest: str | Late = field(default="", eq=str)
     as_of: Date | None = None
     functions: tuple[str, ...] = ()
     uses: FrozenDict[str, str] = field(default=FrozenDict[str, str](), converter=FrozenDict[str, str])
+
+    _brief: ClassVar = ("parameters", "_digest", "as_of", "functions", "uses")
+
+    @property
+    def digest(self) -> str:
+        """The model's, a short fingerprint of its whole content."""
+        return str(self._digest)
 
     def differences(self, other: Provenance) -> tuple[Message, ...]:
         """Why a number of this provenance and one of another cannot be compared over time; empty where they can.

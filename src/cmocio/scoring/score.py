@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from math import isfinite
+from typing import Any, ClassVar
 
 import attrs
 from attrs import field, frozen
 
+from cmocio.arguments import checked, shown
+from cmocio.errors import InputError
 from cmocio.frozen import FrozenDict
-from cmocio.model._types import KINDS
+from cmocio.model.field_types import KINDS, Share
+from cmocio.results import Result, rows_of
 from cmocio.scoring.provenance import Provenance
-from cmocio.scoring.rules import HUGE, SMALLER, apply_rule
+from cmocio.scoring.rules import AMOUNTS, HUGE, SMALLER, apply_rule
 from cmocio.texts import Message, declare
-
-__all__ = ["Part", "Score", "combine", "ratio", "undefined"]
 
 NOTHING_DEFINED = declare("nothing-defined", "none of the {count} parts is defined")
 NO_PARTS = declare("no-parts", "there is nothing to judge")
 NO_WEIGHT = declare("no-weight", "all weights are 0")
+TOO_LARGE = declare("sum-too-large", "its numbers are too large to add up; state them in a larger unit")
 
 
-@frozen
-class Part:
+@frozen(repr=False)
+class Part(Result):
     """One argument of a score's rule.
 
     Parameters
@@ -53,6 +56,8 @@ class Part:
     entities: tuple[str, ...] = ()
     score: Score | None = None
 
+    _brief: ClassVar = ("weight", "reason", "entities", "score")
+
     @classmethod
     def of(cls, name: str, score: Score, *, weight: float = 1.0, entities: tuple[str, ...] = ()) -> Part:
         """A part whose value is that of another score.
@@ -65,8 +70,8 @@ class Part:
         return cls(name, score.value, weight, score.reason, entities, score)
 
 
-@frozen
-class Score:
+@frozen(repr=False)
+class Score(Result):
     """How well something is aligned, in [0, 1] (higher is better), or undefined with a reason.
 
     Parameters
@@ -95,28 +100,48 @@ class Score:
     (1.0, 0.5, (0.5, 1.0))
     """
 
-    value: float | None
+    value: Share | None
     rule: str = "value"
     parts: tuple[Part, ...] = ()
     reason: Message | None = None
-    coverage: float = 1.0
-    bounds: tuple[float, float] = (0.0, 1.0)
+    coverage: Share = 1.0
+    bounds: tuple[Share, Share] = (0.0, 1.0)
     companions: FrozenDict[str, float | None] = field(
         default=FrozenDict[str, "float | None"](), converter=FrozenDict[str, "float | None"]
     )
     provenance: Provenance | None = None
+
+    _brief: ClassVar = ("rule", "parts", "reason", "coverage", "companions", "provenance")
+
+    def __attrs_post_init__(self) -> None:
+        if self.value is not None and not 0 <= self.value <= 1:
+            raise InputError("value", f"{shown(self.value)} is not a score; a score lies from 0 to 1")
 
     @property
     def is_defined(self) -> bool:
         """Whether there is a value."""
         return self.value is not None
 
-    def __str__(self) -> str:
-        if self.value is None:
-            return f"undefined: {self.reason}"
-        low, high = self.bounds
-        between = "" if low == high else f", between {low:.2f} and {high:.2f} whatever is unknown"
-        return f"{self.value:.2f} ({self.rule} of {len(self.parts)} parts{between})"
+    def _table(self) -> Iterable[Mapping[str, Any]]:
+        return rows_of(self.parts)
+
+    def explain(self, *, texts: Mapping[str, str] | None = None) -> str:
+        """How the score comes about: its rule and each part, down to those that are not made of others, as text.
+
+        Parameters
+        ----------
+        texts
+            Words of another language, as `page` takes them.
+
+        Examples
+        --------
+        >>> from cmocio.scoring import ratio
+        >>> print(ratio([Part("goal:a", 1), Part("goal:b", 0, entities=("stakeholder:cio",))]).explain())
+        0.5, the share met of what is possible (1 of 2):
+          goal:a: 1
+          goal:b: 0 (stakeholder:cio)
+        """
+        return str(self.layout(texts, "explained"))
 
     def entities(self) -> tuple[str, ...]:
         """The full names of all entities concerned, each once, down through the parts.
@@ -162,6 +187,7 @@ def _entities(score: Score) -> Iterator[str]:
             yield from _entities(part.score)
 
 
+@checked
 def undefined(code: str, /, parts: Iterable[Part] = (), rule: str = "value", **data: Any) -> Score:
     """A score without a value, and why.
 
@@ -183,7 +209,8 @@ def undefined(code: str, /, parts: Iterable[Part] = (), rule: str = "value", **d
     return Score(None, rule, listed, Message.of(code, **data), coverage=0.0)
 
 
-def combine(rule: str, parts: Iterable[Part]) -> Score:
+@checked
+def combine(rule: str, parts: Iterable[Part], none: str = "", **data: Any) -> Score:
     """The score a rule gives: from the defined parts; the bounds from all, the undefined ones at 0 and at 1.
 
     Formula: see `apply_rule`. Meant for rules that rise with every value (all but ``"complement"``).
@@ -193,7 +220,9 @@ def combine(rule: str, parts: Iterable[Part]) -> Score:
     rule
         Its name.
     parts
-        Its arguments. For `ratio`, a part's weight is the amount possible, and 1 means met in full.
+        Its arguments. For `ratio` and `double`, a part's weight is the amount possible, and 1 means met in full.
+    none, **data
+        The reason where there are no parts, as for `undefined`.
 
     Returns
     -------
@@ -212,7 +241,7 @@ def combine(rule: str, parts: Iterable[Part]) -> Score:
     scale = SMALLER if any(part.weight > HUGE for part in listed) else 1.0
     total = sum(part.weight * scale for part in listed)
     if not listed:
-        return undefined(NO_PARTS, rule=rule)
+        return undefined(none, **data) if none else undefined(NO_PARTS, rule=rule)
     if not known:
         reasons = {part.reason for part in listed if part.reason is not None}
         reason = reasons.pop() if len(reasons) == 1 else Message.of(NOTHING_DEFINED, count=len(listed))
@@ -221,6 +250,8 @@ def combine(rule: str, parts: Iterable[Part]) -> Score:
     if not sum(weights) > 0:
         return undefined(NO_WEIGHT, listed, rule)
     value = _clipped(apply_rule(rule, values, weights))
+    if not isfinite(value):
+        return undefined(TOO_LARGE, listed, rule)
     bounds = (value, value) if all(map(_settled, listed)) else (_filled(rule, listed, 0), _filled(rule, listed, 1))
     return Score(value, rule, listed, coverage=sum(weight * scale for weight in weights) / total, bounds=bounds)
 
@@ -232,7 +263,7 @@ def _settled(part: Part) -> bool:
 
 def _filled(rule: str, parts: tuple[Part, ...], share: int) -> float:
     """The value where everything undefined, down through the parts, is met to this share: 0 or 1."""
-    values = [_value_or(part, share, part.weight if rule == "ratio" else 1.0) for part in parts]
+    values = [_value_or(part, share, part.weight if rule in AMOUNTS else 1.0) for part in parts]
     return _clipped(apply_rule(rule, values, [part.weight for part in parts]))
 
 
@@ -247,14 +278,15 @@ def _clipped(value: float) -> float:
     return min(1.0, max(0.0, value)) if -1e-9 < value < 1 + 1e-9 else value
 
 
-def ratio(parts: Iterable[Part]) -> Score:
+@checked
+def ratio(parts: Iterable[Part], none: str = "", **data: Any) -> Score:
     """The share met of what is possible: Σ value / Σ weight.
 
-    Higher means more of it is met. Undefined where there is nothing to meet.
+    Higher means more of it is met. Undefined where there is nothing to meet, for the reason `none`; see `combine`.
 
     Examples
     --------
     >>> ratio([Part("goal:a", 2, weight=2), Part("goal:b", 0, weight=6)]).value
     0.25
     """
-    return combine("ratio", parts)
+    return combine("ratio", parts, none, **data)

@@ -1,107 +1,107 @@
-"""Stakes as they count: which goals are pursued, what an owner's stake implies, what a goal weighs for a function."""
-
-from __future__ import annotations
+"""Which goals are pursued, what each weighs for a function, and who holds a responsibility for it."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
-import attrs
 import numpy as np
 
-from cmocio.model import Goal, Stake
-from cmocio.model._period import holds_on
+from cmocio.graph.order import reached
+from cmocio.model import AlignmentModel, Benchmark, Goal, Initiative, Stake
+from cmocio.model.period import holds_on
 from cmocio.scoring.evidence import texts
-from cmocio.scoring.scope import Scope
+from cmocio.scoring.scope import OneOrMany, Scope
 from cmocio.scoring.score import Score, undefined
 from cmocio.texts import declare
 
-__all__ = ["effective_stakes", "function_weights", "holders", "no_goals", "pursued", "stake_weight"]
-
+STAKES: Final = {
+    "stakeholders": "function",
+    "goals": "owner weight kind since until applicable",
+    "stakes": "stakeholder goal importance support responsibility since until",
+}
 NO_GOALS = declare("no-goals-pursued", "no goals are pursued on the day")
 NO_GOALS_OF_KIND = declare("no-goals-of-kind", "no goals of the kind {kind} are pursued on the day")
 
 
-def pursued(looked: Scope, kind: str | Iterable[str] = "") -> tuple[Goal, ...]:
+def pursued(scope: Scope, kind: OneOrMany = "") -> tuple[Goal, ...]:
     """The goals that count: applicable, pursued on the day, and of one of these kinds (``""``: of any).
 
     Examples
     --------
     >>> from cmocio.model import AlignmentModel
-    >>> from cmocio.scoring import scope
+    >>> from cmocio.scoring import Scope
     >>> goals = [Goal("a", "A", kind="revenue"), Goal("b", "B"), Goal("c", "C", applicable=False)]
-    >>> [goal.id for goal in pursued(scope(AlignmentModel("m", goals=goals)))]
+    >>> [goal.id for goal in pursued(Scope.of(AlignmentModel("m", goals=goals)))]
     ['a', 'b']
     """
     kinds = frozenset(texts(kind))
     return tuple(
         goal
-        for goal in looked.model.goals
-        if goal.applicable and holds_on(looked.day, goal.since, goal.until) and (not kinds or goal.kind in kinds)
+        for goal in scope.model.goals
+        if goal.applicable and holds_on(scope.day, goal.since, goal.until) and (not kinds or goal.kind in kinds)
     )
 
 
-def no_goals(kind: str | Iterable[str] = "") -> Score:
-    """The undefined score of a measure that finds no goal to look at.
+def own_goals(scope: Scope, kind: OneOrMany = "") -> tuple[Goal, ...]:
+    """The goals that count, as by `pursued`, and are owned by a function compared, or by none.
 
     Examples
     --------
-    >>> str(no_goals("revenue").reason)
+    >>> from cmocio.model import AlignmentModel
+    >>> from cmocio.scoring import Scope
+    >>> [goal.id for goal in own_goals(Scope.of(AlignmentModel("m", goals=[Goal("a", "A")])))]
+    ['a']
+    """
+    sides = {"", *scope.functions}
+    return tuple(goal for goal in pursued(scope, kind) if scope.model.owner_function(goal.id) in sides)
+
+
+def connected(scope: Scope, goals: Iterable[str]) -> frozenset[str]:
+    """The ids of these goals, of all that they lead to, and of all that leads to them, over dependencies.
+
+    Examples
+    --------
+    >>> from cmocio.model import AlignmentModel, refine
+    >>> from cmocio.scoring import Scope
+    >>> model = AlignmentModel.of("m", [Goal(name, name) for name in "abc"], refine("a", into="b"))
+    >>> sorted(connected(Scope.of(model), ["b"]))
+    ['a', 'b']
+    """
+    model, named = scope.model, tuple(goals)
+    above = reached(named, lambda name: (link.depender for link in model.dependents_of(name)))
+    return frozenset(above | reached(named, lambda name: (link.dependee for link in model.dependencies_of(name))))
+
+
+def benchmarks_for(scope: Scope, item: Initiative, names: Iterable[str]) -> tuple[Benchmark, ...]:
+    """Those of these benchmarks that show an initiative's goals, or goals connected with them; without goals, all.
+
+    Examples
+    --------
+    >>> from cmocio.model import AlignmentModel
+    >>> from cmocio.scoring import Scope
+    >>> model = AlignmentModel.of("m", Goal("a", "A"), Goal("b", "B"), Benchmark("lunch", "b", "Lunches"))
+    >>> benchmarks_for(Scope.of(model), Initiative("i", "I", goals="a"), ["lunch"])
+    ()
+    """
+    found = (scope.model.benchmark(name) for name in names)
+    about = connected(scope, item.goals)
+    return tuple(one for one in found if not item.goals or one.goal in about)
+
+
+def no_goals(goals: Sequence[Goal], kind: OneOrMany = "") -> Score | None:
+    """The undefined score of a measure that finds no goal of a kind to look at; ``None`` where there are goals.
+
+    Examples
+    --------
+    >>> str(no_goals([], "revenue").reason)
     'no goals of the kind revenue are pursued on the day'
     """
     kinds = texts(kind)
+    if goals:
+        return None
     return undefined(NO_GOALS_OF_KIND, kind=kinds) if kinds else undefined(NO_GOALS)
 
 
-def effective_stakes(looked: Scope, goal: Goal) -> tuple[Stake, ...]:
-    """The stakes on a goal that hold on the day, the owner's made whole.
-
-    The owner has support 1, the goal's weight as importance and responsibility A, where no stake of theirs says
-    otherwise, field by field.
-
-    Examples
-    --------
-    >>> from cmocio.model import AlignmentModel, Stakeholder
-    >>> from cmocio.scoring import scope
-    >>> goal = Goal("uptime", "Stay up", owner="cio", weight=2)
-    >>> model = AlignmentModel("m", stakeholders=[Stakeholder("cio", "CIO")], goals=[goal],
-    ...                        stakes=[Stake("cio", "uptime", support=0.5)])
-    >>> effective_stakes(scope(model), goal)
-    (Stake('cio', 'uptime', importance=2.0, support=0.5, responsibility=['A']),)
-    """
-    stated = [s for s in looked.model.stakes_on(goal.id) if holds_on(looked.day, s.since, s.until)]
-    if goal.owner is None:
-        return tuple(stated)
-    if all(stake.stakeholder != goal.owner for stake in stated):
-        return Stake(goal.owner, goal.id, importance=goal.weight, support=1, responsibility="A"), *stated
-    return tuple(_as_owner(stake, goal) if stake.stakeholder == goal.owner else stake for stake in stated)
-
-
-def _as_owner(stake: Stake, goal: Goal) -> Stake:
-    return attrs.evolve(
-        stake,
-        importance=goal.weight if stake.importance is None else stake.importance,
-        support=1.0 if stake.support is None else stake.support,
-        responsibility=stake.responsibility or frozenset("A"),
-    )
-
-
-def stake_weight(stake: Stake) -> float | None:
-    """What a goal weighs for one stake: importance × max(support, 0); ``None`` is unknown.
-
-    Examples
-    --------
-    >>> stake_weight(Stake("cio", "uptime", importance=2, support=0.5)), stake_weight(Stake("cio", "uptime"))
-    (1.0, None)
-    >>> stake_weight(Stake("cio", "uptime", support=-1))
-    0.0
-    """
-    if stake.importance == 0 or (stake.support is not None and stake.support <= 0):
-        return 0.0
-    if stake.importance is None or stake.support is None:
-        return None
-    return stake.importance * stake.support
-
-
-def function_weights(looked: Scope, goals: Sequence[Goal]) -> np.ndarray:
+def function_weights(scope: Scope, goals: Sequence[Goal]) -> np.ndarray:
     """What each goal (row) weighs for each function compared (column): its largest known stake; NaN is unknown.
 
     A function without a known stake is unknown, not zero, unless the model says that its list of stakes is complete
@@ -110,49 +110,63 @@ def function_weights(looked: Scope, goals: Sequence[Goal]) -> np.ndarray:
     Examples
     --------
     >>> from cmocio.model import AlignmentModel, Stakeholder
-    >>> from cmocio.scoring import scope
+    >>> from cmocio.scoring import Scope
     >>> people = [Stakeholder("cio", "CIO", function="it"), Stakeholder("cmo", "CMO", function="marketing")]
     >>> model = AlignmentModel("m", stakeholders=people, goals=[Goal("uptime", "Stay up", owner="cio")])
-    >>> function_weights(scope(model, ["it", "marketing"]), model.goals)
+    >>> function_weights(Scope.of(model, ["it", "marketing"]), model.goals)
     array([[ 1., nan]])
     """
-    place = {function: number for number, function in enumerate(looked.functions)}
-    unstated = 0.0 if "stakes" in looked.model.recorded else np.nan
+    place = {function: number for number, function in enumerate(scope.functions)}
+    unstated = 0.0 if "stakes" in scope.model.recorded else np.nan
     found = np.full((len(goals), len(place)), unstated)
     for row, goal in enumerate(goals):
         listed: dict[int, list[float | None]] = {}
-        for stake in effective_stakes(looked, goal):
-            column = place.get(looked.model.function_of(stake.stakeholder))
+        for stake in scope.stakes_on(goal):
+            column = place.get(scope.model.function_of(stake.stakeholder))
             if column is not None:
-                listed.setdefault(column, []).append(stake_weight(stake))
+                listed.setdefault(column, []).append(stake.weight)
         for column, weights in listed.items():
             found[row, column] = max((weight for weight in weights if weight is not None), default=np.nan)
     return found
 
 
-def holders(looked: Scope, goal: Goal, letters: str) -> tuple[str, ...]:
+def given_stake(model: AlignmentModel, person: str, goal: str, **fields: Any) -> AlignmentModel:
+    """The model in which somebody has a stake in a goal with these fields, for good.
+
+    Examples
+    --------
+    >>> from cmocio.model import Stakeholder
+    >>> model = AlignmentModel("m", stakeholders=[Stakeholder("cio", "CIO")], goals=[Goal("uptime", "Stay up")])
+    >>> given_stake(model, "cio", "uptime", responsibility="A").stakes
+    (Stake('cio', 'uptime', responsibility=['A']),)
+    """
+    stake = Stake(person, goal, **fields)
+    if stake.key in model.keys("stake"):
+        return model.replace(stake.full_name, **fields, since=None, until=None)
+    return model.add(stake)
+
+
+def holders(scope: Scope, goal: Goal, letters: str) -> tuple[str, ...]:
     """The functions compared of which someone holds one of these responsibilities for a goal, in their order.
 
     Parameters
     ----------
-    looked, goal
+    scope, goal
         What is looked at.
     letters
         Of R, A, C and I.
 
     Examples
     --------
-    >>> from cmocio.model import AlignmentModel, Stakeholder
-    >>> from cmocio.scoring import scope
+    >>> from cmocio.model import AlignmentModel, Stake, Stakeholder
+    >>> from cmocio.scoring import Scope
     >>> people = [Stakeholder("cio", "CIO", function="it"), Stakeholder("cmo", "CMO", function="marketing")]
     >>> goal = Goal("uptime", "Stay up", owner="cio")
     >>> model = AlignmentModel("m", stakeholders=people, goals=[goal],
     ...                        stakes=[Stake("cmo", "uptime", responsibility="C")])
-    >>> holders(scope(model, ["it", "marketing"]), goal, "RA")
+    >>> holders(Scope.of(model, ["it", "marketing"]), goal, "RA")
     ('it',)
     """
     wanted = frozenset(letters)
-    found = {
-        looked.model.function_of(s.stakeholder) for s in effective_stakes(looked, goal) if s.responsibility & wanted
-    }
-    return tuple(function for function in looked.functions if function in found)
+    found = {scope.model.function_of(s.stakeholder) for s in scope.stakes_on(goal) if s.responsibility & wanted}
+    return tuple(function for function in scope.functions if function in found)

@@ -13,18 +13,15 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import ArrayLike, NDArray
 
-from cmocio.scoring.evidence import gathered
+from cmocio.arrays import frozen_array
+from cmocio.scoring.evidence import first_day, gathered, texts
 from cmocio.scoring.scope import Scope
-
-__all__ = ["Ties", "count_meetings", "ties"]
 
 Ints = NDArray[np.int64]
 
 
 def _still(values: ArrayLike) -> Ints:
-    array = np.array(values, dtype=np.int64)
-    array.flags.writeable = False
-    return array
+    return frozen_array(np.array(values, dtype=np.int64))
 
 
 @frozen(eq=False)
@@ -160,10 +157,10 @@ def count_meetings(meetings: Iterable[Sequence[int]], people: int) -> tuple[Ints
 
 
 def ties(
-    looked: Scope,
+    scope: Scope,
     kinds: str | Iterable[str] = (),
     *,
-    within: int | None = None,
+    within: float | None = None,
     functions: Sequence[str] | None = None,
 ) -> Ties:
     """The ties between the people of the functions compared, from who took part in the same interactions.
@@ -172,12 +169,12 @@ def ties(
 
     Parameters
     ----------
-    looked
+    scope
         What is looked at.
     kinds
         Of interactions; none: all.
     within
-        Only interactions of the last so many days.
+        Only interactions of the last so many days; default: see `Scope.since`.
     functions
         Whose people; default: those of the functions compared.
 
@@ -189,19 +186,23 @@ def ties(
     Examples
     --------
     >>> from cmocio.model import AlignmentModel, Interaction, Stakeholder
-    >>> from cmocio.scoring import scope
+    >>> from cmocio.scoring import Scope
     >>> people = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
     >>> met = Interaction("kick-off", "2026-01-05", "meeting", participants=["cmo", "cio"])
     >>> model = AlignmentModel("m", stakeholders=people, interactions=[met])
-    >>> ties(scope(model, ["marketing", "it"])).count.tolist()
+    >>> ties(Scope.of(model, ["marketing", "it"])).count.tolist()
     [1]
     """
-    chosen = tuple(looked.functions if functions is None else functions)
-    place = {function: number for number, function in enumerate(chosen)}
-    people = [person for person in looked.model.stakeholders if person.function in place]
-    number = {person.id: position for position, person in enumerate(people)}
-    meetings = (
-        [number[who] for who in item.participants if who in number] for item in gathered(looked, kinds, within=within)
-    )
-    first, second, count = count_meetings(meetings, len(people))
-    return Ties(tuple(number), chosen, [place[person.function] for person in people], first, second, count)
+    chosen = tuple(scope.functions if functions is None else functions)
+    found = gathered(scope, kinds, within=within)
+
+    def meet() -> Ties:
+        place = {function: number for number, function in enumerate(chosen)}
+        people = [person for person in scope.model.stakeholders if person.function in place]
+        number = {person.id: position for position, person in enumerate(people)}
+        meetings = ([number[who] for who in item.participants if who in number] for item in found)
+        first, second, count = count_meetings(meetings, len(people))
+        return Ties(tuple(number), chosen, [place[person.function] for person in people], first, second, count)
+
+    what = ("ties", frozenset(texts(kinds)), first_day(scope, within), chosen)
+    return scope.model.gathered(("interaction", "stakeholder"), what, meet)

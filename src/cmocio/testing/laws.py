@@ -1,7 +1,5 @@
 """Checks of the laws of measures: for those who write a measure, or trust one."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from random import Random
@@ -16,8 +14,6 @@ from cmocio.model import AlignmentModel
 from cmocio.scoring import MEASURES, ORDER, RANGE, RENAMING, Law, Measure, Score
 from cmocio.testing.strategies import models as any_models
 from cmocio.testing.transform import renamed, shuffled
-
-__all__ = ["BOUNDED", "EXPLAINED", "NOBODY", "BrokenLaw", "broken_laws", "check_laws"]
 
 BOUNDED: Final = Law("bounded", "the bounds lie in [0, 1] and hold the value; coverage is a share")
 EXPLAINED: Final = Law("explained", "the rule gives the value back from the parts within 1e-12, down through the parts")
@@ -83,7 +79,9 @@ def broken_laws(
     found = MEASURES.get(measure) if isinstance(measure, str) else measure
     try:
         return _broken(found, model, seed, before, arguments)
-    except RegistrationError as error:  # what it gave is no score at all
+    except (RegistrationError, InputError) as error:  # what it gave is not a score at all
+        if isinstance(error, InputError) and error.argument != "value":
+            raise
         return (BrokenLaw(RANGE, str(error)),)
 
 
@@ -176,7 +174,7 @@ def check_laws(
     >>> check_laws("traceability", [AlignmentModel("m", goals=[Goal("a", "A")])])
     """
     if isinstance(models, AlignmentModel):
-        raise InputError("models", "this is one model; give a list of models, or a strategy")
+        raise InputError("models", "this is one model; pass a list of models, or a strategy")
 
     def check(model: AlignmentModel) -> None:
         broken = broken_laws(measure, model, **arguments)

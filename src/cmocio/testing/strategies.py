@@ -1,49 +1,41 @@
-"""Hypothesis strategies that draw whole, valid models."""
+"""Hypothesis strategies that draw whole, valid models: every field holds what its type allows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date as Date
-from typing import Any, get_args
+from functools import cache, partial
+from operator import attrgetter
+from types import UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from unicodedata import normalize
 
+import attrs
 from hypothesis import strategies as st
 
 from cmocio.model import (
+    Add,
     AlignmentModel,
-    Benchmark,
-    DataSource,
+    Change,
+    Delay,
     Dependency,
+    Forecast,
     Goal,
-    Initiative,
-    Interaction,
-    Member,
-    Milestone,
-    Observation,
-    Process,
+    Hold,
+    Lose,
+    Observe,
     Rating,
-    Release,
+    Remove,
+    Replace,
+    Satisfy,
     Scenario,
-    Spend,
+    Staff,
     Stake,
-    Stakeholder,
-    Step,
-    Term,
 )
-from cmocio.model._types import (
-    DependencyKind,
-    Direction,
-    Element,
-    InteractionKind,
-    Parts,
-    Responsibility,
-    Seniority,
-    Status,
-    Tier,
-)
-from cmocio.model.change import Delay, Hold, Lose, Satisfy, Staff
-from cmocio.model.scenario import Add, Change, Observe, Remove, Replace
-
-__all__ = ["days", "goal_models", "ids", "models", "texts"]
+from cmocio.model.entity import Entity, Value, made
+from cmocio.model.field_types import COLLECTIONS, DependencyKind, Parts, Responsibility
+from cmocio.model.id_references import slots
+from cmocio.model.rows import CLASSES
 
 FUNCTIONS = ("marketing", "it", "sales")
 
@@ -63,7 +55,7 @@ def texts(max_size: int = 12) -> st.SearchStrategy[str]:
 
 
 def ids() -> st.SearchStrategy[str]:
-    """Ids: non-empty text without control characters.
+    """Ids: non-empty text without control characters, in Unicode's form NFC.
 
     Examples
     --------
@@ -71,7 +63,8 @@ def ids() -> st.SearchStrategy[str]:
     >>> find(ids(), lambda name: True)
     '0'
     """
-    return st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=8)
+    text = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=8)
+    return text.map(partial(normalize, "NFC"))
 
 
 def days() -> st.SearchStrategy[Date]:
@@ -90,306 +83,172 @@ def _numbers(low: float, high: float) -> st.SearchStrategy[float]:
     return st.floats(low, high, allow_nan=False, allow_subnormal=False) | st.sampled_from([low, high, (low + high) / 2])
 
 
-_shares = st.none() | _numbers(0, 1)
 _signed = st.none() | _numbers(-1, 1)
 _weights = _numbers(0, 4)
 _amounts = _numbers(-1000, 1000)
 _functions = st.sampled_from(FUNCTIONS)
-_function_sets = st.frozensets(_functions, max_size=3)
-
-
+_lists = st.sampled_from(["interactions", "stakes", "terms", "initiatives", "ratings"])
 _whole_days = st.integers(-90, 400).map(float)
+
+_CHOSEN: Mapping[str, st.SearchStrategy[Any]] = {
+    "Stakeholder.location": st.sampled_from(["", "Leeds", "Lyon"]),
+    "Stakeholder.skills": st.frozensets(st.sampled_from(["sql", "copy"])),
+    "Stakeholder.skills_needed": st.frozensets(st.sampled_from(["sql", "copy"])),
+    "Goal.kind": st.sampled_from(["", "revenue", "customer"]),
+    "Goal.satisfaction": st.none() | _signed,
+    "Goal.applicable": st.sampled_from([True, True, True, False]),
+    "Benchmark.unit": st.sampled_from(["", "%", "ms"]),
+    "Milestone.name": st.sampled_from(["", "half"]),
+    "Initiative.kind": st.sampled_from(["", "platform"]),
+    "Initiative.proposed_in": st.none(),  # else no order of kinds lets a model grow one by one
+    "Initiative.cost": st.none() | _numbers(0, 1000),
+    "Release.name": st.sampled_from(["r0", "r1"]),
+    "Spend.amount": _numbers(0, 1000),
+    "Interaction.channel": st.sampled_from(["", "room", "chat", "mail"]),
+    "Interaction.outcome": st.sampled_from(["", "accepted", "adopted", "declined", "stalled"]),
+    "Interaction.series": st.sampled_from(["", "weekly"]),
+    "Term.definition": st.sampled_from(["", "in plain words"]),
+    "Rating.aspect": st.sampled_from(["", "importance"]),
+    "Step.name": st.sampled_from(["brief", "build"]),
+}
+_WILD = ("tags", "source", "description", "since", "until")
+_APART: Mapping[str, Callable[[Any], Any]] = {
+    "team": attrgetter("stakeholder"),
+    "releases": attrgetter("name"),
+    "effects": attrgetter("goal"),
+}
+
+
+class _Among(NamedTuple):
+    """What the entities of one model may refer to, by kind, and whether texts hold anything."""
+
+    names: Mapping[str, Sequence[str]]
+    wild: bool
+
+    def before(self, kind: str, number: int) -> _Among:
+        """The same, with so many of a kind: none of them can be part of what comes later."""
+        return self._replace(names={**self.names, kind: self.names[kind][:number]})
+
+    def of(self, *kinds: str) -> st.SearchStrategy[str]:
+        """A name of these kinds, in full where there are several."""
+        full = [(kind, name) for kind in kinds for name in self.names.get(kind, ())]
+        listed = [name if len(kinds) == 1 else f"{kind}:{name}" for kind, name in full]
+        return st.sampled_from(listed) if listed else st.nothing()
 
 
 def _literals(alias: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(get_args(alias))
 
 
-def _some(names: Sequence[str], most: int = 3) -> st.SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from(names), max_size=most, unique=True) if names else st.just([])
+def _value(cls: type[Value], among: _Among, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A value of a class: what is given, and in every other field what its type allows."""
+    free, tied = _fields(cls, wild=among.wild)
+    drawn: dict[str, Any] = free | {field.name: _field(cls, field, hint, among) for field, hint in tied}
+    chosen = {name: given.get(name, own) for name, own in drawn.items()}
+    return st.fixed_dictionaries(chosen).map(lambda values: made(cls, _in_order(values)))
 
 
-def _maybe(names: Sequence[str]) -> st.SearchStrategy[str | None]:
-    return st.none() | st.sampled_from(names) if names else st.none()
+@cache
+def _fields(cls: type[Value], *, wild: bool) -> tuple[dict[str, st.SearchStrategy[Any]], list[tuple[Any, Any]]]:
+    """What the fields may hold that refer to nothing; the fields that do, with their types."""
+    hints = get_type_hints(cls, include_extras=True)
+    plain, tied = issubclass(cls, Entity) and not wild, {slot.field for slot in slots(cls)}
+    fields = [(a, hints[a.name]) for a in attrs.fields(cls) if a.init and not (plain and a.name in _WILD)]
+    free = {a.name: _field(cls, a, hint, _Among({}, wild)) for a, hint in fields if a.name not in tied}
+    return free, [(a, hint) for a, hint in fields if a.name in tied]
 
 
-@st.composite
-def _described(draw: Draw, wild: bool) -> dict[str, Any]:
-    if not wild:
-        return {}
-    return {"tags": draw(st.frozensets(texts(4), max_size=2)), "source": draw(texts()), "description": draw(texts())}
+def _in_order(values: dict[str, Any], first: str = "since", last: str = "until") -> dict[str, Any]:
+    """The same values, with a period that ends after it begins."""
+    start, end = values.get(first), values.get(last)
+    return {**values, first: end, last: start} if start is not None and end is not None and end < start else values
 
 
-@st.composite
-def _stakeholder(draw: Draw, id: str, others: Sequence[str], wild: bool) -> Stakeholder:  # noqa: A002
-    return Stakeholder(
-        id,
-        draw(texts()) if wild else id.upper(),
-        function=draw(_functions | st.just("")),
-        seniority=draw(_literals(Seniority)),
-        part_of=draw(_maybe(others)),
-        importance=draw(_weights),
-        also_serves=draw(_function_sets),
-        location=draw(st.sampled_from(["", "Leeds", "Lyon"])),
-        skills=draw(st.frozensets(st.sampled_from(["sql", "copy"]))),
-        skills_needed=draw(st.frozensets(st.sampled_from(["sql", "copy"]))),
-        power=draw(_shares),
-        interest=draw(_shares),
-        legitimacy=draw(_shares),
-        urgency=draw(_shares),
-        **draw(_described(wild)),
-    )
+def _field(cls: type[Value], field: attrs.Attribute[Any], hint: Any, among: _Among) -> st.SearchStrategy[Any]:
+    """What a field may hold."""
+    own = partial(_field, cls, field, among=among)
+    origin, inner = get_origin(hint), get_args(hint)
+    if (name := f"{cls.__name__}.{field.name}") in _CHOSEN:
+        return _CHOSEN[name]
+    if origin in (Union, UnionType):
+        return st.none() | own(inner[0])
+    if origin is frozenset:
+        return st.frozensets(own(inner[0]), max_size=2)
+    if origin is tuple:
+        apart = str if "refers_to" in field.metadata else _APART.get(field.name)
+        each, most = own(inner[0]), 3 if "refers_to" in field.metadata else 2
+        return st.just(()) if each.is_empty else st.lists(each, max_size=most, unique_by=apart)
+    return _one(field, hint, among)
 
 
-def _period(draw: Draw, first: str = "since", last: str = "until") -> dict[str, Any]:
-    start, end = draw(st.none() | days()), draw(st.none() | days())
-    return (
-        {first: end, last: start}
-        if start is not None and end is not None and end < start
-        else {first: start, last: end}
-    )
+def _one(field: attrs.Attribute[Any], hint: Any, among: _Among) -> st.SearchStrategy[Any]:
+    """One value of those that a field may hold."""
+    if "refers_to" in field.metadata:
+        return among.of(*field.metadata["refers_to"])
+    if "names_functions" in field.metadata:
+        return _functions | st.just("") if field.default == "" else _functions
+    if get_origin(hint) is Literal:
+        return _literals(hint)
+    if get_origin(hint) is Annotated:
+        base, limits = get_args(hint)
+        return ids() if base is str else _numbers(limits.ge, 4 if limits.le is None else limits.le)
+    if isinstance(hint, type) and issubclass(hint, Value):
+        return _forecast(among) if hint is Forecast else _value(hint, among)
+    return {Date: days(), bool: st.booleans(), float: _amounts}.get(hint, texts(4) if among.wild else st.just(""))
 
 
-@st.composite
-def _goal(draw: Draw, id: str, people: Sequence[str], wild: bool) -> Goal:  # noqa: A002
-    return Goal(
-        id,
-        draw(texts()) if wild else id.upper(),
-        owner=draw(_maybe(people)),
-        weight=draw(_weights),
-        parts=draw(_literals(Parts)),
-        tier=draw(_literals(Tier)),
-        kind=draw(st.sampled_from(["", "revenue", "customer"])),
-        due=draw(st.none() | days()),
-        satisfaction=draw(st.none() | st.none() | _numbers(-1, 1)),
-        applicable=draw(st.sampled_from([True, True, True, False])),
-        element=draw(_literals(Element)),
-        **(_period(draw) if wild else {}),
-        **draw(_described(wild)),
-    )
+def _entity(cls: type[Entity], among: _Among, name: str) -> st.SearchStrategy[Any]:
+    return _value(cls, among, id=st.just(name), name=texts() if among.wild else st.just(name.upper()))
 
 
-@st.composite
-def _dependency(draw: Draw, goals: Sequence[str], wild: bool) -> Dependency:
-    kind = draw(_literals(DependencyKind))
-    return Dependency(
-        draw(st.sampled_from(goals)),
-        draw(st.sampled_from(goals)),
-        kind=kind,
-        weight=draw(_numbers(-1, 1)) if kind == "contribution" else None,
-        needed_by=draw(st.none() | days()),
-        ready_on=draw(st.none() | days()),
-        **(_period(draw) if wild else {}),
-        **draw(_described(wild)),
-    )
+def _dependency(among: _Among) -> st.SearchStrategy[Dependency]:
+    def of_kind(kind: str) -> st.SearchStrategy[Any]:
+        weight = _numbers(-1, 1) if kind == "contribution" else st.none()
+        return _value(Dependency, among, kind=st.just(kind), weight=weight)
+
+    return _literals(DependencyKind).flatmap(of_kind)
 
 
-@st.composite
-def _benchmark(draw: Draw, id: str, goals: Sequence[str], people: Sequence[str], wild: bool) -> Benchmark:  # noqa: A002
-    observation = st.builds(
-        Observation, days(), _amounts, recorded=st.none() | days(), note=texts() if wild else st.just("")
-    )
-    return Benchmark(
-        id,
-        draw(st.sampled_from(goals)),
-        draw(texts()) if wild else id.upper(),
-        baseline=draw(st.none() | _amounts),
-        target=draw(st.none() | _amounts),
-        worst=draw(st.none() | _amounts),
-        threshold=draw(st.none() | _amounts),
-        direction=draw(st.none() | _literals(Direction)),
-        unit=draw(st.sampled_from(["", "%", "ms"])),
-        weight=draw(_weights),
-        owner=draw(_maybe(people)),
-        functions=draw(_function_sets),
-        start=draw(st.none() | days()),
-        due=draw(st.none() | days()),
-        observations=draw(st.lists(observation, max_size=3)),
-        milestones=draw(
-            st.lists(st.builds(Milestone, days(), _amounts, name=st.sampled_from(["", "half"])), max_size=2)
-        ),
-        **draw(_described(wild)),
-    )
+def _forecast(among: _Among) -> st.SearchStrategy[Forecast]:
+    """What says something, with its days and its points in order."""
+    points = st.lists(_amounts, min_size=3, max_size=3).map(sorted)
+    ranged = points.map(lambda p: dict(zip(("low", "value", "high"), p, strict=True)))
+    said = st.lists(days(), min_size=2, max_size=2).map(lambda two: dict(zip(("date", "at"), sorted(two), strict=True)))
+    more = st.fixed_dictionaries({"confidence": st.none() | _numbers(0, 1), "by": st.none() | among.of("stakeholder")})
+    some = ranged | _amounts.map(lambda value: {"value": value}) | _numbers(0, 1).map(lambda p: {"confidence": p})
+    return st.tuples(said, more, some).map(lambda parts: made(Forecast, {**parts[0], **parts[1], **parts[2]}))
+
+
+def _rating(among: _Among) -> st.SearchStrategy[Rating]:
+    def on_scale(ends: tuple[float, float]) -> st.SearchStrategy[Any]:
+        subject = st.just("topic:trust") | among.of("goal").map("goal:{}".format)
+        guess_of = st.none() | among.of("stakeholder")
+        scale, value = st.just(ends), _numbers(*ends)
+        return _value(Rating, among, subject=subject, value=value, guess_of=guess_of, scale=scale)
+
+    return st.sampled_from([(0.0, 1.0), (0.0, 4.0), (1.0, 2.0), (1.0, 5.0)]).flatmap(on_scale)
 
 
 @st.composite
-def _team(draw: Draw, people: Sequence[str]) -> list[Member]:
-    return [
-        Member(person, responsibility=draw(st.none() | _literals(Responsibility)), since=draw(st.none() | days()))
-        for person in draw(_some(people))
-    ]
-
-
-@st.composite
-def _release(draw: Draw, name: str, benchmarks: Sequence[str]) -> Release:
-    return Release(
-        name,
-        due=draw(st.none() | days()),
-        original_due=draw(st.none() | days()),
-        delivered=draw(st.none() | days()),
-        value=draw(st.none() | _weights),
-        benchmarks=draw(_some(benchmarks, 2)),
+def _change(draw: Draw, among: _Among, dependencies: Sequence[Dependency]) -> Change:
+    goals, benchmarks, people = among.of("goal"), among.of("benchmark"), among.of("stakeholder")
+    initiatives, seen = among.of("initiative"), st.dictionaries(days(), _amounts, max_size=2)
+    names, keys = goals.map("goal:{}".format), [dependency.key for dependency in dependencies]
+    member = {"responsibility": st.none() | _literals(Responsibility), "since": st.none() | days()}
+    drawn: Change = draw(
+        st.one_of(
+            st.builds(Add, st.builds(Goal, st.just("new goal"), texts(), weight=_weights)),
+            st.lists(days(), min_size=2, max_size=2).map(lambda two: Hold("new", start=min(two), until=max(two))),
+            st.builds(Satisfy, goals, _numbers(-1, 1)),
+            st.builds(Delay, names, to=days()),
+            names.flatmap(lambda name: _weights.map(lambda weight: Replace(name, weight=weight))),
+            st.builds(Remove, names, cascade=st.booleans()),
+            st.builds(Observe, benchmarks, seen),
+            st.builds(Delay, initiatives.map("initiative:{}".format), days=_whole_days),
+            st.builds(Staff, initiatives, people, **member),
+            st.builds(Lose, st.sampled_from(keys) if keys else st.nothing()),
+        )
     )
-
-
-@st.composite
-def _initiative(
-    draw: Draw,
-    id: str,  # noqa: A002
-    goals: Sequence[str],
-    people: Sequence[str],
-    benchmarks: Sequence[str],
-    earlier: Sequence[str],
-    wild: bool,
-) -> Initiative:
-    spend = st.builds(
-        Spend, _numbers(0, 1000), _functions, date=st.none() | days(), technology=st.booleans(), involved=_function_sets
-    )
-    return Initiative(
-        id,
-        draw(texts()) if wild else id.upper(),
-        goals=draw(_some(goals)),
-        benchmarks=draw(_some(benchmarks)),
-        kind=draw(st.sampled_from(["", "platform"])),
-        status=draw(_literals(Status)),
-        team=draw(_team(people)),
-        sponsors=draw(_some(people, 2)),
-        start=draw(st.none() | days()),
-        due=draw(st.none() | days()),
-        finished=draw(st.none() | days()),
-        cost=draw(st.none() | _numbers(0, 1000)),
-        spend=draw(st.lists(spend, max_size=2)),
-        releases=[draw(_release(f"r{n}", benchmarks)) for n in range(draw(st.integers(0, 2)))],
-        part_of=draw(_maybe(earlier)),
-        after=draw(_some(earlier, 2)),
-        builds_on=[f"initiative:{name}" for name in draw(_some(earlier, 1))]
-        + [f"goal:{g}" for g in draw(_some(goals, 1))],
-        requested_by=draw(_maybe(people)),
-        **draw(_described(wild)),
-    )
-
-
-@st.composite
-def _interaction(
-    draw: Draw,
-    id: str,  # noqa: A002
-    goals: Sequence[str],
-    people: Sequence[str],
-    benchmarks: Sequence[str],
-    initiatives: Sequence[str],
-    earlier: Sequence[str],
-    wild: bool,
-) -> Interaction:
-    return Interaction(
-        id,
-        draw(days()),
-        draw(_literals(InteractionKind)),
-        participants=draw(_some(people, 4)),
-        informed=draw(_some(people, 4)),
-        recognised=draw(_some(people)),
-        channel=draw(st.sampled_from(["", "room", "chat", "mail"])),
-        goals=draw(_some(goals)),
-        initiatives=draw(_some(initiatives, 2)),
-        evidence=[f"benchmark:{name}" for name in draw(_some(benchmarks, 1))],
-        follows=draw(_maybe(earlier)),
-        outcome=draw(st.sampled_from(["", "accepted", "adopted", "declined", "stalled"])),
-        series=draw(st.sampled_from(["", "weekly"])),
-        **draw(_described(wild)),
-    )
-
-
-@st.composite
-def _term(draw: Draw, id: str, wild: bool) -> Term:  # noqa: A002
-    return Term(
-        id,
-        draw(texts()) if wild else id.upper(),
-        draw(_functions),
-        definition=draw(st.sampled_from(["", "in plain words"])),
-        needed_by=draw(_function_sets),
-        used_by=draw(_function_sets),
-        known_by=draw(_function_sets),
-        weight=draw(_weights),
-        **draw(_described(wild)),
-    )
-
-
-@st.composite
-def _data_source(draw: Draw, id: str, wild: bool) -> DataSource:  # noqa: A002
-    return DataSource(
-        id,
-        draw(texts()) if wild else id.upper(),
-        owner=draw(_functions | st.just("")),
-        needed_by=draw(_function_sets),
-        open_to=draw(_function_sets),
-        integrated=draw(st.none() | st.booleans()),
-        completeness=draw(_shares),
-        validity=draw(_shares),
-        timeliness=draw(_shares),
-        latency=draw(st.none() | _weights),
-        latency_needed=draw(st.none() | _weights),
-        weight=draw(_weights),
-        **draw(_described(wild)),
-    )
-
-
-@st.composite
-def _rating(draw: Draw, goals: Sequence[str], people: Sequence[str], wild: bool) -> Rating:
-    low = draw(st.sampled_from([0.0, 1.0]))
-    high = low + draw(st.sampled_from([1.0, 4.0]))
-    return Rating(
-        draw(st.sampled_from(people)),
-        draw(st.sampled_from([*(f"goal:{goal}" for goal in goals), "topic:trust"])),
-        draw(_numbers(low, high)),
-        guess_of=draw(st.none() | st.sampled_from(people)),
-        aspect=draw(st.sampled_from(["", "importance"])),
-        scale=(low, high),
-        date=draw(st.none() | days()),
-        consent=draw(st.booleans()),
-        **draw(_described(wild)),
-    )
-
-
-@st.composite
-def _process(draw: Draw, id: str, wild: bool) -> Process:  # noqa: A002
-    return Process(
-        id,
-        draw(texts()) if wild else id.upper(),
-        steps=draw(st.lists(st.builds(Step, st.sampled_from(["brief", "build"]), _functions), max_size=3)),
-        reviewed=draw(st.none() | days()),
-        **draw(_described(wild)),
-    )
-
-
-@st.composite
-def _change(
-    draw: Draw,
-    goals: Sequence[str],
-    benchmarks: Sequence[str],
-    people: Sequence[str],
-    initiatives: Sequence[str],
-    dependencies: Sequence[Dependency],
-) -> Change:
-    changes: list[st.SearchStrategy[Any]] = [
-        st.builds(Add, st.builds(Goal, st.just("new goal"), texts(), weight=_weights)),
-        st.lists(days(), min_size=2, max_size=2).map(sorted).map(lambda two: Hold("new", start=two[0], until=two[1])),
-    ]
-    if goals:
-        names = st.sampled_from([f"goal:{goal}" for goal in goals])
-        changes.append(st.builds(Satisfy, st.sampled_from(goals), _numbers(-1, 1)))
-        changes.append(st.builds(Delay, names, to=days()))
-        changes.append(names.flatmap(lambda name: _weights.map(lambda weight: Replace(name, weight=weight))))
-        changes.append(st.builds(Remove, names, cascade=st.booleans()))
-    if benchmarks:
-        seen = st.dictionaries(days(), _amounts, max_size=2)
-        changes.append(st.builds(Observe, st.sampled_from(benchmarks), seen))
-    if initiatives:
-        changes.append(st.builds(Delay, st.sampled_from([f"initiative:{i}" for i in initiatives]), days=_whole_days))
-    if initiatives and people:
-        member = {"responsibility": st.none() | _literals(Responsibility), "since": st.none() | days()}
-        changes.append(st.builds(Staff, st.sampled_from(initiatives), st.sampled_from(people), **member))
-    if dependencies:
-        changes.append(st.builds(Lose, st.sampled_from([dependency.key for dependency in dependencies])))
-    drawn: Change = draw(st.one_of(changes))
     return drawn
 
 
@@ -417,59 +276,31 @@ def models(draw: Draw, *, wild: bool = False, size: int = 4) -> AlignmentModel:
     >>> find(models(), lambda model: True)
     AlignmentModel('drawn')
     """
-    people, goals = _named(draw, "p", size, wild), _named(draw, "g", size + 2, wild)
-    benchmark_ids = _named(draw, "b", size, wild) if goals else []
-    initiatives, interactions = _named(draw, "i", size - 1, wild), _named(draw, "e", size + 2, wild)
-    dependencies = draw(st.lists(_dependency(goals, wild), max_size=size + 3)) if goals else []
-    pairs = draw(_some([f"{n}" for n in range(len(people) * len(goals))], 2 * size))
-    owned: dict[str, Any] = {"as_of": draw(st.none() | days()), "recorded": draw(_recorded())}
+    most = {"stakeholder": size, "goal": size + 2, "benchmark": size, "initiative": size - 1, "interaction": size + 2}
+    most |= {"term": size, "data_source": size - 1, "process": 2, "risk": 2}
+    names = {kind: _named(draw, kind[:2], number, wild) for kind, number in most.items()}
+    names["benchmark"] = names["benchmark"] if names["goal"] else []
+    among = _Among(names, wild)
+    links = draw(st.lists(_dependency(among), max_size=size + 3)) if names["goal"] else []
+    pairs = [(person, goal) for person in names["stakeholder"] for goal in names["goal"]]
+    stakes = draw(st.lists(st.sampled_from(pairs), max_size=2 * size, unique=True)) if pairs else []
+    owned: dict[str, Any] = {
+        "dependencies": links,
+        "stakes": [draw(_value(Stake, among, stakeholder=st.just(who), goal=st.just(goal))) for who, goal in stakes],
+        "ratings": draw(st.lists(_rating(among), max_size=size)) if names["stakeholder"] else [],
+        "as_of": draw(st.none() | days()),
+        "recorded": draw(st.frozensets(_lists, max_size=2)),
+    }
     if wild:
         owned |= {name: draw(texts()) for name in ("organisation", "mission", "vision")}
-        owned |= {"values": draw(st.lists(texts(), max_size=2)), **_period(draw, "start", "end")}
-        owned["scenarios"] = [
-            Scenario(
-                name, *draw(st.lists(_change(goals, benchmark_ids, people, initiatives, dependencies), max_size=3))
-            )
-            for name in _named(draw, "s", 2, wild=True)
-        ]
-    return AlignmentModel(
-        draw(texts()) if wild else "drawn",
-        stakeholders=[draw(_stakeholder(name, people[:n], wild)) for n, name in enumerate(people)],
-        goals=[draw(_goal(name, people, wild)) for name in goals],
-        stakes=[draw(_stake(people[int(n) % len(people)], goals[int(n) // len(people)], wild)) for n in pairs],
-        dependencies=dependencies,
-        benchmarks=[draw(_benchmark(name, goals, people, wild)) for name in benchmark_ids],
-        initiatives=[
-            draw(_initiative(name, goals, people, benchmark_ids, initiatives[:n], wild))
-            for n, name in enumerate(initiatives)
-        ],
-        interactions=[
-            draw(_interaction(name, goals, people, benchmark_ids, initiatives, interactions[:n], wild))
-            for n, name in enumerate(interactions)
-        ],
-        terms=[draw(_term(name, wild)) for name in _named(draw, "t", size, wild)],
-        data_sources=[draw(_data_source(name, wild)) for name in _named(draw, "d", size - 1, wild)],
-        ratings=draw(st.lists(_rating(goals, people, wild), max_size=size)) if people else [],
-        processes=[draw(_process(name, wild)) for name in _named(draw, "q", 2, wild)],
-        **owned,
-    )
-
-
-def _recorded() -> st.SearchStrategy[frozenset[str]]:
-    return st.frozensets(st.sampled_from(["interactions", "stakes", "terms", "initiatives", "ratings"]), max_size=2)
-
-
-@st.composite
-def _stake(draw: Draw, stakeholder: str, goal: str, wild: bool) -> Stake:
-    return Stake(
-        stakeholder,
-        goal,
-        importance=draw(st.none() | _weights),
-        support=draw(_signed),
-        responsibility=draw(st.frozensets(_literals(Responsibility), max_size=2)),
-        **(_period(draw) if wild else {}),
-        **draw(_described(wild)),
-    )
+        ends = {name: draw(st.none() | days()) for name in ("start", "end")}
+        owned |= {"values": draw(st.lists(texts(), max_size=2)), **_in_order(ends, "start", "end")}
+        changes = st.lists(_change(among, links), max_size=3)
+        owned["scenarios"] = [Scenario(name, *draw(changes)) for name in _named(draw, "s", 2, wild=True)]
+    for kind, listed in names.items():
+        entities = (_entity(CLASSES[kind], among.before(kind, n), name) for n, name in enumerate(listed))
+        owned[COLLECTIONS[kind]] = [draw(entity) for entity in entities]
+    return AlignmentModel(draw(texts()) if wild else "drawn", **owned)
 
 
 @st.composite
@@ -495,7 +326,7 @@ def goal_models(draw: Draw, *, most: int = 7, acyclic: bool = False) -> Alignmen
         for n in range(count)
     ]
     names = [goal.id for goal in goals]
-    links = draw(st.lists(_dependency(names, wild=False), max_size=2 * most))
+    links = draw(st.lists(_dependency(_Among({"goal": names}, wild=False)), max_size=2 * most))
     if acyclic:
         links = [link for link in links if int(link.depender[1:]) < int(link.dependee[1:])]
     return AlignmentModel("drawn", goals=goals, dependencies=links)

@@ -1,15 +1,13 @@
 """Models that say the same in other words: renamed ids, shuffled entities. No measure may care."""
 
-from __future__ import annotations
-
 from random import Random
 from typing import Any
 
 import attrs
 
 from cmocio.model import AlignmentModel
-from cmocio.model._rename import Naming, renamed
-from cmocio.model._types import COLLECTIONS
+from cmocio.model.field_types import COLLECTIONS
+from cmocio.model.rename import Naming, renamed
 
 __all__ = ["Naming", "renamed", "shuffled"]
 

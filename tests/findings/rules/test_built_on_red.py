@@ -18,7 +18,7 @@ def test_a_goal_reported_green_is_named_with_what_is_red_below_it():
 
 def test_what_is_no_worse_than_the_report_is_not_blamed():
     assert found(RULE, BAD) == [("goal:shop", "goal:data")]
-    assert told(RULE, BAD) == ["the goal 'Shop' is reported at 0.75, but what it depends on (Data) says -0.4"]
+    assert told(RULE, BAD) == ["the goal 'Shop' is reported at 0.75, but what it depends on (Data) puts it at −0.4"]
 
 
 def test_an_honest_report_or_a_mended_foundation_mends_it():
@@ -48,7 +48,7 @@ HURT = model(
 
 def test_a_met_goal_that_hurts_another_is_named_with_its_weight():
     assert told(RULE, HURT) == [
-        "the goal 'Speed' is reported at 0.3, but what it depends on (Ads with weight -0.6) says -0.24"
+        "the goal 'Speed' is reported at 0.3, but what it depends on (Ads (−0.6)) puts it at −0.24"
     ]
     assert found(RULE, HURT) == [("goal:speed", "goal:ads")]
 
@@ -59,4 +59,4 @@ def test_where_all_goals_below_are_better_but_give_little_all_are_named():
         Goal("ads", "Ads", satisfaction=1),
         contribute("ads", to={"sales": 0.2}),
     )
-    assert told(RULE, little) == ["the goal 'Sales' is reported at 0.9, but what it depends on (Ads) says 0.2"]
+    assert told(RULE, little) == ["the goal 'Sales' is reported at 0.9, but what it depends on (Ads) puts it at 0.2"]

@@ -24,3 +24,20 @@ def test_a_benchmark_past_its_day_need_not_be_looked_at():
 
 def test_one_never_observed_is_not_stale():
     assert found(RULE, BAD.replace("benchmark:rate", observations=())) == []
+
+
+def test_noise_statistics_of_each_year_are_asked_for_by_the_year():
+    yearly = BAD.replace("benchmark:rate", every="year")
+    assert found(RULE, yearly) == []
+    assert found(RULE, yearly, as_of="2027-01-03") != []
+
+
+def test_noise_without_a_word_the_usual_time_between_observations_is_the_rhythm():
+    yearly = BAD.replace("benchmark:rate", observations={"2024-01-01": 1, "2025-01-01": 1, "2026-01-01": 1})
+    assert found(RULE, yearly) == []
+    assert found(RULE, yearly, as_of="2027-01-03") != []
+
+
+def test_what_is_looked_at_every_week_is_stale_after_a_week():
+    assert found(RULE, BAD.replace("benchmark:rate", every="week"), as_of="2026-01-08") == []
+    assert found(RULE, BAD.replace("benchmark:rate", every="week"), as_of="2026-01-09") != []

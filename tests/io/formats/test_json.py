@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmocio.errors import FormatError
-from cmocio.io.formats.json import read_json, write_json
+from cmocio.io.formats.json import _parsed, _sound, read_json, write_json
 from cmocio.model import AlignmentModel, Goal
 
 HEAD = '{"schema_version": 1, "name": "m"'
@@ -24,7 +24,7 @@ def faults(text):
 def test_what_is_written_is_json_with_a_line_for_each_entity():
     text = write_json(AlignmentModel("m", goals=[Goal("a", "A"), Goal("b", "B")])).decode()
     assert json.loads(text)["goals"] == [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]
-    assert text.splitlines()[4:6] == ['    {"id": "a", "name": "A"},', '    {"id": "b", "name": "B"}']
+    assert text.splitlines()[4:6] == ['    {"id":"a","name":"A"},', '    {"id":"b","name":"B"}']
 
 
 def test_text_is_written_as_it_is_and_not_escaped():
@@ -43,14 +43,14 @@ def test_text_is_written_as_it_is_and_not_escaped():
 )
 def test_what_is_no_json_has_the_line_and_column(text, place):
     (fault,) = faults(text)
-    assert fault.startswith(f"{place}: is no sound JSON (")
+    assert fault.startswith(f"{place}: is not sound JSON (")
 
 
 def test_every_repeated_key_has_its_place():
     text = HEAD + ', "name": "n", "goals": [{"id": "a", "name": "A"}, {"id": "b", "id": "b", "id": "b", "name": "B"}]}'
     assert faults(text) == [
-        "name: stands here more than once; keep one",
-        "goals[1].id: stands here more than once; keep one",
+        "name: occurs here more than once; keep one",
+        "goals[1].id: occurs here more than once; keep one",
     ]
 
 
@@ -62,10 +62,10 @@ def test_very_many_repeated_keys_are_found_at_once():
 def test_nan_and_infinities_are_refused_with_their_places():
     text = HEAD + ', "goals": [{"id": "a", "name": NaN, "weight": Infinity, "x y": [-Infinity]}]}'
     assert faults(text) == [
-        "goals[0].name: NaN is no JSON; leave the field out where the value is unknown",
-        "goals[0].weight: Infinity is no JSON; leave the field out where the value is unknown",
-        "goals[0]['x y'][0]: -Infinity is no JSON; leave the field out where the value is unknown",
-        "goals[0]: 'x y' is no field here",
+        "goals[0].name: NaN is not JSON; leave the field out where the value is unknown",
+        "goals[0].weight: Infinity is not JSON; leave the field out where the value is unknown",
+        "goals[0]['x y'][0]: -Infinity is not JSON; leave the field out where the value is unknown",
+        "goals[0]: 'x y' is not a field here",
     ]
 
 
@@ -77,7 +77,7 @@ def test_a_number_too_large_for_a_float_is_refused():
 
 def test_a_whole_number_of_thousands_of_digits_is_refused():
     assert faults(HEAD + ', "goals": [{"id": "a", "name": "A", "weight": ' + "9" * 5000 + "}]}") == [
-        "is no sound JSON (a number of thousands of digits); mend it there"
+        "is not sound JSON (a number of thousands of digits); correct it there"
     ]
 
 
@@ -90,7 +90,7 @@ def test_lone_surrogates_are_refused_with_their_places():
     found = faults(HEAD + ', "mission": "\\ud800", "goals": [{"id": "\\udfff", "name": "A"}], "\\udc00": NaN}')
     assert [fault.partition(":")[0] for fault in found] == [
         "['\\udc00']",
-        "'\\udc00' is no field here",
+        "'\\udc00' is not a field here",
         "mission",
         "goals[0].id",
     ]
@@ -109,15 +109,15 @@ def test_every_fault_of_a_document_is_told_at_once_with_its_place():
         "stakes": [{"stakeholder": "cmo", "goal": "c", "support": 2}],
         "benchmarks": "none"}"""
     assert faults(text) == [
-        "'golas' is no field here; did you mean 'goals'?",
-        "benchmarks: 'none' is no list of rows",
+        "'golas' is not a field here; did you mean 'goals'?",
+        "benchmarks: 'none' is not a list of rows",
         "goals[0].weight: -1 is below 0",
         "goals[0].due: '30 June' is not a day; write it as YYYY-MM-DD",
-        "goals[1]: 'teir' is no field here; did you mean 'tier'?",
+        "goals[1]: 'teir' is not a field here; did you mean 'tier'?",
         "goals[1].name: 5 is not text",
         "goals[1].weight: '5' is not a number",
         "stakes[0].support: 2 is above 1",
-        "stakeholders[1].id: 'cmo' is taken already by stakeholders[0]; give it another id",
+        "stakeholders[1].id: 'cmo' is already taken by stakeholders[0]; give it another id",
         "goals[1].owner: no stakeholder 'cmmo'; did you mean 'cmo'?",
         "stakes[0].goal: no goal 'c'",
     ]
@@ -160,3 +160,36 @@ def test_no_document_raises_anything_but_a_format_error(document):
     content = json.dumps({"schema_version": 1, **document})
     with suppress(FormatError):
         read_json(content.encode())
+
+
+NAMES = st.sampled_from(["a", "b", "a:b", '"', "\\", '":', "{", "é", ""])
+SCALARS = st.one_of(NAMES, st.none(), st.booleans(), st.floats(allow_nan=False, allow_infinity=False), st.integers())
+OBJECTS = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.lists(st.tuples(NAMES, inner), max_size=4).map(tuple)),
+    max_leaves=12,
+)
+
+
+def written(value, ascii_only, space):
+    """JSON text of pairs and lists, in which names may stand twice."""
+    if isinstance(value, tuple):
+        said = [(json.dumps(name, ensure_ascii=ascii_only), written(item, ascii_only, space)) for name, item in value]
+        return "{" + f"{space},".join(f"{name}{space}:{item}" for name, item in said) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(written(item, ascii_only, space) for item in value) + "]"
+    return json.dumps(value, ensure_ascii=ascii_only)
+
+
+@given(OBJECTS, st.booleans(), st.sampled_from(["", " ", "\n\t"]))
+def test_the_quick_look_sees_every_name_that_stands_twice(value, ascii_only, space):
+    text = written(value, ascii_only, space)
+    found = _sound(text.encode())
+    document, faults = _parsed(text, "")
+    assert found is None or (repr(found), []) == (repr(document), faults)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["a", "b", "c d"]), SCALARS), unique_by=lambda pair: pair[0]), st.booleans())
+def test_plain_documents_are_taken_at_the_quick_look(pairs, ascii_only):
+    text = written([tuple(pairs)], ascii_only, " ")
+    assert _sound(text.encode()) == json.loads(text)

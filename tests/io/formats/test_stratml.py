@@ -59,8 +59,8 @@ def model_of(text):
 def test_a_whole_report_is_read():
     model, report = read_stratml(PLAN.encode(), "plan.xml")
     assert dict(report.read) == {
-        "Goal": 2, "Objective": 1, "Stakeholder": 3, "PerformanceIndicator": 1, "Relationship": 1, "Organization": 1,
-        "Value": 1,
+        "Goal": 2, "Objective": 1, "Stakeholder": 3, "Role": 3, "PerformanceIndicator": 1, "Relationship": 1,
+        "Organization": 1, "Value": 1,
     }  # fmt: skip
     assert [goal.id for goal in model.goals] == ["_g1", "_o1", "_g2"]
     assert [stake.key for stake in model.stakes] == ["neighbours>_g1", "ann-lee>_o1"]
@@ -222,3 +222,12 @@ def test_damaged_bytes_raise_nothing_but_a_format_error(seed, count):
 
 def test_reading_is_deterministic():
     assert read_stratml(PLAN.encode()) == read_stratml(PLAN.encode())
+
+
+def test_where_a_file_lies_is_no_part_of_what_it_holds(tmp_path):
+    for folder in ("one", "another"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "plan.xml").write_text(PLAN, encoding="utf-8")
+    one, another = (read(tmp_path / folder / "plan.xml") for folder in ("one", "another"))
+    assert one == another
+    assert str(tmp_path) not in str(one.to_dict())

@@ -1,5 +1,6 @@
 """Our own format in TOML."""
 
+import time
 import tomllib
 
 import pytest
@@ -56,7 +57,7 @@ def test_a_field_that_becomes_unknown_survives_though_toml_cannot_say_nothing():
 )
 def test_what_is_no_toml_has_its_place(text, place):
     (fault,) = faults(text)
-    assert fault.startswith(f"{place}: is no sound TOML (")
+    assert fault.startswith(f"{place}: is not sound TOML (")
 
 
 def test_nan_and_infinities_are_refused_with_their_places():
@@ -71,6 +72,17 @@ def test_nan_and_infinities_are_refused_with_their_places():
 def test_a_whole_number_of_thousands_of_digits_is_refused(digits):
     (fault,) = faults(HEAD + f'[[goals]]\nid = "a"\nname = "A"\nweight = {digits}\n')
     assert "a number of thousands of digits" in fault or "a very long number is not a number" in fault
+
+
+@pytest.mark.parametrize("closing", ["", '"""'])
+def test_a_text_of_very_many_escapes_takes_time_by_its_length(closing):
+    began = time.process_time()
+    text = HEAD + 'mission = """' + '\\"' * 200_000 + closing
+    if closing:
+        assert len(read_toml(text.encode())[0].mission) == 200_000
+    else:
+        assert faults(text) == ["end of document: is not sound TOML (Unterminated string); correct it there"]
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """Our own format in YAML."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cmocio.errors import FormatError
-from cmocio.io.formats.yaml import read_yaml, write_yaml
+from cmocio.io.formats.yaml import parse_yaml, read_yaml, write_yaml
 from cmocio.model import AlignmentModel, Benchmark, Goal
 
 HEAD = "schema_version: 1\nname: m\n"
@@ -65,21 +67,21 @@ def test_what_is_no_text_needs_quotes_to_be_text(word):
 )
 def test_what_is_no_yaml_has_its_line_and_column(text, place):
     (fault,) = faults(text)
-    assert fault.startswith(f"{place}: is no sound YAML (")
+    assert fault.startswith(f"{place}: is not sound YAML (")
 
 
 def test_control_characters_are_no_yaml():
     (fault,) = faults("\x00\x01")
-    assert fault.startswith("is no sound YAML (unacceptable character")
+    assert fault.startswith("is not sound YAML (unacceptable character")
 
 
 def test_every_repeated_key_has_its_place_however_it_is_written():
     text = HEAD + "name: n\ngoals: [{id: a, 'id': b, name: A}]\n"
     text += "benchmarks: [{id: b, goal: a, name: B, observations: {2026-01-31: 1, '2026-01-31': 2}}]\n"
     assert faults(text) == [
-        "name: stands here more than once; keep one",
-        "goals[0].id: stands here more than once; keep one",
-        "benchmarks[0].observations.2026-01-31: stands here more than once; keep one",
+        "name: occurs here more than once; keep one",
+        "goals[0].id: occurs here more than once; keep one",
+        "benchmarks[0].observations.2026-01-31: occurs here more than once; keep one",
     ]
 
 
@@ -115,18 +117,18 @@ def test_no_tag_makes_an_object(tag):
 def test_a_tag_that_the_value_does_not_fit_is_a_fault():
     text = HEAD + "goals: [{id: a, name: A, weight: !!int x, applicable: !!bool x, satisfaction: !!float x}]"
     assert faults(text) == [
-        "goals[0].weight: 'x' is no whole number; put it in quotes if it is meant as text",
-        "goals[0].applicable: 'x' is no truth value; put it in quotes if it is meant as text",
-        "goals[0].satisfaction: 'x' is no number; put it in quotes if it is meant as text",
+        "goals[0].weight: 'x' is not a whole number; put it in quotes if it is meant as text",
+        "goals[0].applicable: 'x' is not a truth value; put it in quotes if it is meant as text",
+        "goals[0].satisfaction: 'x' is not a number; put it in quotes if it is meant as text",
     ]
 
 
 def test_names_of_fields_are_text():
     found = faults(HEAD + "1: x\n? [a]\n: y\ntrue: z\n")
     assert found == [
-        "'1' is no name of a field; put it in quotes",
-        "a collection is no name of a field; put it in quotes",
-        "'true' is no name of a field; put it in quotes",
+        "'1' is not the name of a field; put it in quotes",
+        "a collection is not the name of a field; put it in quotes",
+        "'true' is not the name of a field; put it in quotes",
     ]
 
 
@@ -152,10 +154,28 @@ def test_a_whole_number_of_thousands_of_digits_is_refused():
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 200 + "]" * 200, "[" * 2000, "- " * 300 + "a", "a: " + "{a: " * 100 + "1" + "}" * 100]
+    "text",
+    [
+        "[" * 200 + "]" * 200,
+        "[" * 50_000,
+        "[\n" * 50_000,
+        "- " * 50_000 + "a",
+        "? " * 50_000,
+        "a: " + "{a: " * 100 + "1" + "}" * 100,
+        "[{a: " * 20_000,
+        "\n".join(" " * n + "a:" for n in range(300)),
+        "\n".join(" " * n + "a:\n" + " " * n + "-" for n in range(300)),
+    ],
 )
-def test_deep_nesting_is_refused(text):
+def test_deep_nesting_is_refused_at_once(text):
+    began = time.process_time()
     assert faults(text) == ["is nested deeper than 64 levels; no model is"]
+    assert time.process_time() - began < 0.5
+
+
+def test_nesting_may_be_as_deep_as_in_the_other_formats():
+    document, _ = parse_yaml(("[" * 64 + "]" * 64).encode())
+    assert str(document).count("[") == 64
 
 
 def test_a_lone_surrogate_in_escapes_is_refused():
@@ -172,4 +192,4 @@ def test_no_content_raises_anything_but_a_format_error(text):
 
 def test_all_text_but_plain_names_stands_in_quotes():
     text = write_yaml(AlignmentModel("yes", goals=[Goal("1", "~")])).decode()
-    assert text.splitlines() == ["schema_version: 1", 'name: "yes"', "goals:", '  - id: "1"', '    name: "~"']
+    assert text.splitlines() == ["schema_version: 2", 'name: "yes"', "goals:", '  - id: "1"', '    name: "~"']

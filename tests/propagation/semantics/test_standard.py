@@ -1,15 +1,15 @@
 from cmocio.model import AlignmentModel, Benchmark, Goal, contribute, refine
 from cmocio.propagation import propagate
-from propagation.build import solved
+from propagation.build import standing
 
 
-def test_a_task_knows_own_evidence_even_where_something_is_given_or_ignored():
+def test_own_evidence_is_known_even_where_something_is_given_or_ignored():
     things = Goal("a", "A", satisfaction=0.5), Goal("x", "X", satisfaction=1), refine("a", "x")
-    task, _ = solved(*things, given={"a": 0.25})
-    assert [one.value for one in task.own] == [0.5, 1.0]
-    assert [one.value for one in task.evidence] == [0.25, 1.0]
-    task, _ = solved(*things, evidence="ignored")
-    assert [one.value for one in task.evidence] == [None, 1.0]
+    facts = standing(*things, given={"a": 0.25}).facts
+    assert [facts.own(goal).value for goal in (0, 1)] == [0.5, 1.0]
+    assert [facts.evidence(goal).value for goal in (0, 1)] == [0.25, 1.0]
+    facts = standing(*things, evidence="ignored").facts
+    assert [facts.evidence(goal).value for goal in (0, 1)] == [None, 1.0]
 
 
 def test_a_result_says_by_which_semantics_and_on_which_day():

@@ -1,19 +1,27 @@
 """A benchmark that is read only when it is too late to act on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
+from cmocio.findings import Finding, Found, RemedyContext, View, finding_rule
+from cmocio.model import Change, Replace
 
-__all__ = ["benchmark_only_at_end"]
+
+def _milestone(context: RemedyContext, finding: Finding) -> Iterator[tuple[Change, ...]]:
+    benchmark = context.model.benchmark(finding.key_of("benchmark"))
+    start, due = benchmark.start or context.day, benchmark.due
+    if start is not None and due is not None and benchmark.target is not None and start < due:
+        middle = start + (due - start) / 2
+        value = benchmark.target if benchmark.baseline is None else (benchmark.baseline + benchmark.target) / 2
+        if start < middle < due:
+            halfway = {"date": middle, "value": value, "name": "half way"}
+            yield (Replace(benchmark.full_name, milestones=[*benchmark.milestones, halfway]),)
 
 
 @finding_rule(
     severity="medium",
     says="the benchmark {benchmark!r} is read only at its end ({due}): no milestone and no observation before",
-    mend="agree on milestones before {due}, and look at the value at each",
+    advice="agree on milestones before {due}, and look at the value at each",
+    remedy=_milestone,
     reads=["benchmarks", "goals"],
     themes=["progress", "dates"],
 )
@@ -36,10 +44,4 @@ def benchmark_only_at_end(seen: View) -> Iterator[Found]:
             continue
         days = [*(m.date for m in benchmark.milestones), *(o.date for o in benchmark.observations)]
         if not any(day < due and (start is None or day > start) for day in days):
-            yield Found(
-                benchmark.full_name,
-                f"goal:{benchmark.goal}",
-                functions=seen.owners(benchmark.goal),
-                benchmark=title(benchmark),
-                due=due.isoformat(),
-            )
+            yield seen.of_benchmark(benchmark, due=due.isoformat())

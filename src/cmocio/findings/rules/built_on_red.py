@@ -1,13 +1,9 @@
 """A goal reported green whose foundations are red."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["built_on_red"]
+from cmocio.findings import Found, View, finding_rule, title
+from cmocio.texts import ENGLISH
 
 GAP = 0.5
 """From here on what is reported and what it rests on tell two stories: a quarter of the whole scale."""
@@ -15,8 +11,8 @@ GAP = 0.5
 
 @finding_rule(
     severity="high",
-    says="the goal {goal!r} is reported at {observed}, but what it depends on ({worse}) says {derived}",
-    mend="check the report, and mend what it rests on before it gives way; or take out a dependency that is none",
+    says="the goal {goal!r} is reported at {observed}, but what it depends on ({worse}) puts it at {derived}",
+    advice="check the report, and put right what it rests on before it gives way; or remove a false dependency",
     reads=["goals", "dependencies", "benchmarks"],
     themes=["progress", "dependencies"],
 )
@@ -70,4 +66,4 @@ def _hurting(seen: View) -> dict[str, dict[str, float]]:
 
 
 def _told(seen: View, part: str, weight: float | None) -> str:
-    return seen.titles([part])[0] + ("" if weight is None else f" with weight {weight:g}")
+    return seen.titles([part])[0] + ("" if weight is None else f" ({ENGLISH.short(weight)})")

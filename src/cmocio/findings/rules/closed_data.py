@@ -1,19 +1,22 @@
 """Data that a function needs and cannot reach."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
+from cmocio.findings import Finding, Found, RemedyContext, View, finding_rule, title
+from cmocio.model import Change, Replace
 
-__all__ = ["closed_data"]
+
+def _open(context: RemedyContext, finding: Finding) -> Iterator[tuple[Change, ...]]:
+    source = context.model.data_source(finding.key_of("data_source"))
+    everyone = source.open_to | source.needed_by | ({source.owner} if source.owner else set())
+    yield (Replace(source.full_name, open_to=everyone),)
 
 
 @finding_rule(
     severity="medium",
     says="the data source {source!r} is needed by {waiting!r}, but not open to them",
-    mend="open {source!r} to {waiting!r}, or agree what they get from it and how",
+    advice="open {source!r} to {waiting!r}, or agree what they get from it and how",
+    remedy=_open,
     reads=["data_sources"],
     themes=["data"],
 )

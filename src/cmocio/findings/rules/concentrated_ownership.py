@@ -1,29 +1,24 @@
-"""A function whose goals almost all hang on one stakeholder.
+"""A function whose goals almost all depend on one stakeholder.
 
 It speaks of the function and its goals: what it finds is a risk of the arrangement, not a mark for a person.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View
+from cmocio.findings import Found, View, finding_rule
 from cmocio.model import Goal
-
-__all__ = ["concentrated_ownership"]
 
 LEAST = 4
 """Fewer goals than this are no load."""
 SHARE = 0.75
-"""Of a function's goals: from here on they hang on one stakeholder."""
+"""Of a function's goals: from here on they depend on one stakeholder."""
 
 
 @finding_rule(
     severity="low",
     says="of the {total} goals of {function!r}, {count} have one and the same owner",
-    mend="let others in {function!r} answer for some of them",
+    advice="let others in {function!r} answer for some of them",
     reads=["goals", "stakeholders"],
     themes=["ownership"],
 )

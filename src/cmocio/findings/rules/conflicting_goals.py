@@ -3,20 +3,21 @@
 Source: signed contributions between goals: ITU-T Z.151 (Goal-oriented Requirement Language).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
+from cmocio.findings import Finding, Found, RemedyContext, View, finding_rule, title
+from cmocio.model import Change, Remove
 
-__all__ = ["conflicting_goals"]
+
+def _reconcile(_: RemedyContext, finding: Finding) -> Iterator[tuple[Change, ...]]:
+    yield (Remove(f"dependency:{finding.key_of('dependency')}"),)
 
 
 @finding_rule(
     severity="high",
     says="{cause!r} of {by!r} hurts {effect!r} of {of!r} by {weight}",
-    mend="agree between {by!r} and {of!r} how much of the harm is acceptable, and what takes it away",
+    advice="agree between {by!r} and {of!r} how much of the harm is acceptable, and what takes it away",
+    remedy=_reconcile,
     reads=["goals", "dependencies", "stakeholders"],
     themes=["goals", "conflict"],
 )

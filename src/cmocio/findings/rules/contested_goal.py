@@ -1,19 +1,14 @@
 """A goal that one function is behind and another is against."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["contested_goal"]
+from cmocio.findings import Found, View, finding_rule, title
 
 
 @finding_rule(
     severity="high",
     says="the goal {goal!r} is contested; for it: {behind!r}; against it: {against!r}",
-    mend="bring both sides to one table before more is spent on {goal!r}; start with what those against lose by it",
+    advice="bring both sides to one table before more is spent on {goal!r}; start with what those against lose by it",
     reads=["goals", "stakes", "stakeholders"],
     themes=["goals", "mutual goals", "conflict"],
 )

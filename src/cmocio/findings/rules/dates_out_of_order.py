@@ -1,22 +1,17 @@
 """Dates of which the later one comes first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date as Date
 from itertools import chain
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
+from cmocio.findings import Found, View, finding_rule, title
 from cmocio.model import Benchmark, Initiative
-
-__all__ = ["dates_out_of_order"]
 
 
 @finding_rule(
     severity="medium",
     says="{entity!r}: {later_field} ({later}) comes before {earlier_field} ({earlier})",
-    mend="mend whichever of the two days is wrong",
+    advice="correct whichever of the two days is wrong",
     reads=["initiatives", "benchmarks"],
     themes=["dates"],
 )

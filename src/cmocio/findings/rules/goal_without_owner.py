@@ -4,14 +4,10 @@ Source: one accountable owner per goal is the rule of RACI charts and of G. T. D
 write management's goals and objectives", Management Review 70(11), 1981 ("assignable").
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["goal_without_owner"]
+from cmocio.findings import Found, View, finding_rule, title
+from cmocio.findings.remedy import name_owner
 
 OWNED = ("goal", "quality", "task")
 """What someone should answer for; resources and indicators come with what uses them."""
@@ -20,7 +16,8 @@ OWNED = ("goal", "quality", "task")
 @finding_rule(
     severity="medium",
     says="nobody owns the goal {goal!r}",
-    mend="name the stakeholder who answers for it as its owner",
+    advice="name the stakeholder who answers for it as its owner",
+    remedy=name_owner,
     reads=["goals"],
     themes=["goals", "ownership"],
 )

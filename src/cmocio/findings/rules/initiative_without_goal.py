@@ -1,22 +1,23 @@
 """An initiative that serves no goal."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-from cmocio.model import Initiative
-
-__all__ = ["initiative_without_goal"]
+from cmocio.findings import Finding, Found, RemedyContext, View, finding_rule, title
+from cmocio.model import Change, Initiative, Replace
 
 LIVING = ("proposed", "accepted", "active", "stalled")
+
+
+def _serve(context: RemedyContext, finding: Finding) -> Iterator[tuple[Change, ...]]:
+    for goal in context.company_goals():
+        yield (Replace(f"initiative:{finding.key_of('initiative')}", goals=[goal]),)
 
 
 @finding_rule(
     severity="medium",
     says="the initiative {initiative!r} serves no goal",
-    mend="name the goals it serves, or ask why it is done",
+    advice="name the goals it serves, or ask why it is being done",
+    remedy=_serve,
     reads=["initiatives"],
     themes=["initiatives", "goals"],
 )

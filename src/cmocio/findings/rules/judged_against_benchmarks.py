@@ -1,14 +1,9 @@
 """A goal whose judgement and benchmarks disagree."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
+from cmocio.findings import Found, View, finding_rule
 from cmocio.propagation.evidence import evidence_of
-
-__all__ = ["judged_against_benchmarks"]
 
 GAP = 0.5
 """From here on the two tell different stories: a quarter of the whole scale."""
@@ -17,7 +12,7 @@ GAP = 0.5
 @finding_rule(
     severity="medium",
     says="the goal {goal!r} is judged at {judged}, but its benchmarks say {measured}; the judgement is what counts",
-    mend="drop the judgement where the benchmarks are sound, or mend the benchmarks",
+    advice="drop the judgement if the benchmarks are sound, or correct the benchmarks",
     reads=["goals", "benchmarks"],
     themes=["progress"],
 )
@@ -39,11 +34,5 @@ def judged_against_benchmarks(seen: View) -> Iterator[Found]:
             continue
         measured = evidence_of(goal.id, None, benchmarks, seen.day).value
         if measured is not None and abs(goal.satisfaction - measured) >= GAP:
-            yield Found(
-                goal.full_name,
-                *(benchmark.full_name for benchmark in benchmarks),
-                functions=seen.owners(goal.id),
-                goal=title(goal),
-                judged=goal.satisfaction,
-                measured=measured,
-            )
+            names = (benchmark.full_name for benchmark in benchmarks)
+            yield seen.of_goal(goal, *names, judged=goal.satisfaction, measured=measured)

@@ -1,19 +1,16 @@
 """Something that will be ready after the day it is needed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["late_requirement"]
+from cmocio.findings import Found, View, finding_rule
+from cmocio.findings.remedy import be_in_time
 
 
 @finding_rule(
     severity="high",
     says="{needed!r} is ready on {ready_on}, {days} days after {needing!r} needs it ({needed_by})",
-    mend="bring the delivery forward, deliver a first part by {needed_by}, or move what waits for it",
+    advice="bring the delivery forward, deliver a first part by {needed_by}, or move what waits for it",
+    remedy=be_in_time,
     reads=["dependencies", "goals"],
     themes=["dependencies", "dates"],
 )
@@ -33,14 +30,5 @@ def late_requirement(seen: View) -> Iterator[Found]:
         needed_by, ready_on = dependency.needed_by, dependency.ready_on
         if needed_by is None or ready_on is None or ready_on <= needed_by:
             continue
-        yield Found(
-            name,
-            f"goal:{dependency.depender}",
-            f"goal:{dependency.dependee}",
-            functions=seen.owners(dependency.depender, dependency.dependee),
-            needing=title(seen.model.goal(dependency.depender)),
-            needed=title(seen.model.goal(dependency.dependee)),
-            needed_by=needed_by.isoformat(),
-            ready_on=ready_on.isoformat(),
-            days=(ready_on - needed_by).days,
-        )
+        dates = {"needed_by": needed_by.isoformat(), "ready_on": ready_on.isoformat()}
+        yield seen.of_dependency(name, dependency, days=(ready_on - needed_by).days, **dates)

@@ -1,19 +1,14 @@
 """Technology that one function bought alone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["lone_technology_spend"]
+from cmocio.findings import Found, View, finding_rule, title
 
 
 @finding_rule(
     severity="medium",
     says="{spender!r} bought technology for {amount:,.0f} in {initiative!r}, and no other function took part",
-    mend="settle with those who must run it how it fits in, and decide the next purchase together",
+    advice="settle with those who must run it how it fits in, and decide the next purchase together",
     reads=["initiatives"],
     themes=["data and technology", "initiatives"],
 )

@@ -1,19 +1,14 @@
 """One function that owns every goal."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View
-
-__all__ = ["lopsided_ownership"]
+from cmocio.findings import Found, View, finding_rule
 
 
 @finding_rule(
     severity="medium",
     says="{owner!r} owns all {count} goals that have an owner; {others!r} none",
-    mend="record the goals of {others!r} too, or agree which of these they answer for",
+    advice="record the goals of {others!r} too, or agree which of these they answer for",
     reads=["goals", "stakeholders"],
     themes=["goals", "ownership"],
 )

@@ -1,19 +1,14 @@
 """A model of goals none of which is the company's."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View
-
-__all__ = ["no_company_goal"]
+from cmocio.findings import Found, View, finding_rule
 
 
 @finding_rule(
     severity="medium",
     says="none of the {count} goals is a goal of the company",
-    mend="add the goals of the company that all of this is for (tier 'company'), and link the others to them",
+    advice="add the goals of the company that all of this is for (tier 'company'), and link the others to them",
     reads=["goals"],
     themes=["goals", "structure"],
 )

@@ -4,20 +4,17 @@ Source: shared objectives as the mark of short-term alignment: B. H. Reich and I
 between business and information technology objectives", MIS Quarterly 20(1), 1996.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["one_sided_goal"]
+from cmocio.findings import Found, View, finding_rule, title
+from cmocio.findings.remedy import win_support
 
 
 @finding_rule(
     severity="medium",
     says="only {supporter!r} is behind the goal {goal!r}; no support from {others!r}",
-    mend="ask {others!r} what would make it worth their while, or leave it out of the shared plan",
+    advice="ask {others!r} what would make it worth their while, or leave it out of the shared plan",
+    remedy=win_support,
     reads=["goals", "stakes", "stakeholders"],
     themes=["goals", "mutual goals"],
 )

@@ -4,20 +4,25 @@ Source: O. Gotel and A. Finkelstein, "An analysis of the requirements traceabili
 E. Daniel, Benefits Management, 2006 (every change must reach an objective).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
+from cmocio.findings import Finding, Found, RemedyContext, View, finding_rule
+from cmocio.frozen import grouped
+from cmocio.graph import reached
+from cmocio.model import Add, Change, Dependency
 
-__all__ = ["orphan_goal"]
+
+def _link(context: RemedyContext, finding: Finding) -> Iterator[tuple[Change, ...]]:
+    orphan = finding.key_of("goal")
+    for goal in context.company_goals():
+        yield (Add(Dependency(goal, orphan, kind="contribution", weight=0.5)),)
 
 
 @finding_rule(
     severity="medium",
     says="the goal {goal!r} helps no goal of the company, by any path",
-    mend="say which goal of the company it serves, by a dependency, or stop pursuing it",
+    advice="say which goal of the company it serves, by a dependency, or stop pursuing it",
+    remedy=_link,
     reads=["goals", "dependencies"],
     themes=["goals", "structure"],
 )
@@ -37,20 +42,10 @@ def orphan_goal(seen: View) -> Iterator[Found]:
     served = _serving(seen)
     for goal in seen.goals:
         if served and goal.id not in served:
-            yield Found(goal.full_name, functions=seen.owners(goal.id), goal=title(goal))
+            yield seen.of_goal(goal)
 
 
 def _serving(seen: View) -> set[str]:
     """The ids of the company's goals, and of all that lead to them."""
-    below: dict[str, list[str]] = {}
-    for _, dependency in seen.dependencies:
-        if dependency.weight is None or dependency.weight > 0:
-            below.setdefault(dependency.depender, []).append(dependency.dependee)
-    waiting = [goal.id for goal in seen.goals if goal.tier == "company"]
-    found = set(waiting)
-    while waiting:
-        for lower in below.get(waiting.pop(), ()):
-            if lower not in found:
-                found.add(lower)
-                waiting.append(lower)
-    return found
+    below = grouped((d.depender, d.dependee) for _, d in seen.dependencies if d.weight is None or d.weight > 0)
+    return reached((goal.id for goal in seen.goals if goal.tier == "company"), lambda goal: below.get(goal, ()))

@@ -3,15 +3,10 @@
 Source: the advice that contributions into one element should not sum beyond the scale, in ITU-T Z.151 practice.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from math import fsum
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["over_contributed"]
+from cmocio.findings import Found, View, finding_rule
 
 ROUNDING = 1e-9
 
@@ -19,7 +14,7 @@ ROUNDING = 1e-9
 @finding_rule(
     severity="low",
     says="the contributions to {goal!r} sum to {total}, beyond what a goal can hold",
-    mend="weigh them against one another so that their sum stays within 1; beyond it further help changes nothing",
+    advice="weigh them against one another so that their sum stays within 1; beyond it further help changes nothing",
     reads=["dependencies", "goals"],
     themes=["dependencies", "structure"],
 )
@@ -45,6 +40,4 @@ def over_contributed(seen: View) -> Iterator[Found]:
         for goal, links in side.items():
             total = fsum(weight for _, weight in links)
             if abs(total) > 1 + ROUNDING:
-                names = [name for name, _ in links]
-                functions = seen.owners(goal)
-                yield Found(f"goal:{goal}", *names, functions=functions, goal=title(seen.model.goal(goal)), total=total)
+                yield seen.of_goal(seen.model.goal(goal), *(name for name, _ in links), total=total)

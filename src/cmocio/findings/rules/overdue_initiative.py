@@ -1,21 +1,23 @@
 """An initiative that is past its day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["overdue_initiative"]
+from cmocio.findings import Finding, Found, RemedyContext, View, finding_rule, title
+from cmocio.model import Change, Replace
 
 RUNNING = ("accepted", "active", "stalled")
+
+
+def _finish(context: RemedyContext, finding: Finding) -> Iterator[tuple[Change, ...]]:
+    if context.day is not None:
+        yield (Replace(f"initiative:{finding.key_of('initiative')}", status="done", finished=context.day),)
 
 
 @finding_rule(
     severity="medium",
     says="the initiative {initiative!r} was due on {due}, {days} days ago, and is not finished",
-    mend="deliver what works already, and agree on a new day with everyone who waits for it",
+    advice="deliver what works already, and agree on a new day with everyone who waits for it",
+    remedy=_finish,
     reads=["initiatives"],
     themes=["initiatives", "dates"],
 )

@@ -1,19 +1,14 @@
 """A goal whose owner belongs to no function."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["owner_without_function"]
+from cmocio.findings import Found, View, finding_rule, title
 
 
 @finding_rule(
     severity="medium",
     says="the goal {goal!r} belongs to no function: the function of its owner {owner!r} is unknown",
-    mend="state the function that {owner!r} belongs to; without it the goal counts for nobody",
+    advice="state the function that {owner!r} belongs to; without it the goal counts for nobody",
     reads=["goals", "stakeholders"],
     themes=["goals", "ownership"],
 )

@@ -1,19 +1,15 @@
 """Two dependencies that say the same thing twice."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["parallel_links"]
+from cmocio.findings import Found, View, finding_rule, title
+from cmocio.frozen import grouped
 
 
 @finding_rule(
     severity="low",
     says="{count} dependencies of {depender!r} on {dependee!r} count the same thing more than once: {kinds}",
-    mend="keep one of them, or give each the days on which it holds",
+    advice="keep one of them, or give each the days on which it holds",
     reads=["dependencies", "goals"],
     themes=["dependencies", "structure"],
 )
@@ -30,9 +26,7 @@ def parallel_links(seen: View) -> Iterator[Found]:
     >>> [found.entities[:2] for found in parallel_links(view(model))]
     [('dependency:a<b:requirement', 'dependency:a<b:requirement#2')]
     """
-    between: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for name, dependency in seen.dependencies:
-        between.setdefault((dependency.depender, dependency.dependee), []).append((name, dependency.kind))
+    between = grouped(((item.depender, item.dependee), (name, item.kind)) for name, item in seen.dependencies)
     for (depender, dependee), links in between.items():
         kinds = {kind for _, kind in links}
         if len(kinds) < len(links) or {"refinement", "contribution"} <= kinds:

@@ -1,19 +1,16 @@
 """A function that waits for something nobody answers for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["requirement_nobody_owns"]
+from cmocio.findings import Found, View, finding_rule, title
+from cmocio.findings.remedy import name_owner
 
 
 @finding_rule(
     severity="high",
     says="{needing!r} needs {needed!r}, which nobody owns",
-    mend="agree who delivers {needed!r} and make them its owner",
+    advice="agree who delivers {needed!r} and make them its owner",
+    remedy=name_owner,
     reads=["goals", "dependencies"],
     themes=["dependencies", "ownership"],
 )

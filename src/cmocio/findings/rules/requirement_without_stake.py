@@ -4,20 +4,17 @@ Source: shared goals before shared work; J. Nahapiet and S. Ghoshal, "Social cap
 organizational advantage", Academy of Management Review 23(2), 1998 (shared vision as a ground of cooperation).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["requirement_without_stake"]
+from cmocio.findings import Found, View, finding_rule, title
+from cmocio.findings.remedy import win_support
 
 
 @finding_rule(
     severity="medium",
     says="{supplier!r} is to deliver {needed!r} for {needing!r}, but has no recorded stake in {needing!r}",
-    mend="tell {supplier!r} what {needing!r} is for, and record how far they support it",
+    advice="tell {supplier!r} what {needing!r} is for, and record how far they support it",
+    remedy=win_support,
     reads=["goals", "dependencies", "stakes", "stakeholders"],
     themes=["dependencies", "mutual goals"],
 )

@@ -1,19 +1,14 @@
 """A goal that depends on itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["self_loop"]
+from cmocio.findings import Found, View, finding_rule, title
 
 
 @finding_rule(
     severity="medium",
     says="the goal {goal!r} depends on itself",
-    mend="remove the dependency, or name the goal that was meant",
+    advice="remove the dependency, or name the goal that was meant",
     reads=["dependencies", "goals"],
     themes=["dependencies", "structure"],
 )

@@ -1,19 +1,21 @@
 """Data that arrives later than its users can bear."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
+from cmocio.findings import Finding, Found, RemedyContext, View, finding_rule, title
+from cmocio.model import Change, Replace
 
-__all__ = ["slow_data"]
+
+def _faster(context: RemedyContext, finding: Finding) -> Iterator[tuple[Change, ...]]:
+    source = context.model.data_source(finding.key_of("data_source"))
+    yield (Replace(source.full_name, latency=source.latency_needed),)
 
 
 @finding_rule(
     severity="medium",
     says="the data source {source!r} takes {latency} hours; its users can bear {needed}",
-    mend="speed {source!r} up, or plan with data that is {latency} hours old",
+    advice="speed {source!r} up, or plan with data that is {latency} hours old",
+    remedy=_faster,
     reads=["data_sources"],
     themes=["data"],
 )

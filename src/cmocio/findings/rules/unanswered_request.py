@@ -1,22 +1,23 @@
 """A request of one function that another left without an answer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View
-
-__all__ = ["unanswered_request"]
+from cmocio.findings import Finding, Found, RemedyContext, View, finding_rule
+from cmocio.model import Change, Replace
 
 DAYS = 30
 """How long an answer may take."""
 
 
+def _answer(_: RemedyContext, finding: Finding) -> Iterator[tuple[Change, ...]]:
+    yield (Replace(f"interaction:{finding.key_of('interaction')}", outcome="accepted"),)
+
+
 @finding_rule(
     severity="low",
     says="the request of {asking!r} to {asked!r} of {date} has no recorded answer after {days} days",
-    mend="answer it, even with a no and the reason, and record what came of it",
+    advice="answer it, even with a no and the reason, and record what came of it",
+    remedy=_answer,
     reads=["interactions", "stakeholders"],
     themes=["relations", "dates"],
 )

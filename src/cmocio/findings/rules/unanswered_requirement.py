@@ -1,19 +1,16 @@
 """Something needed by a day for which nobody has promised one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["unanswered_requirement"]
+from cmocio.findings import Found, View, finding_rule
+from cmocio.findings.remedy import be_in_time
 
 
 @finding_rule(
     severity="medium",
     says="{needing!r} needs {needed!r} by {needed_by}, but nobody has said when it is ready",
-    mend="ask whoever delivers {needed!r} for a day, and record it",
+    advice="ask whoever delivers {needed!r} for a day, and record it",
+    remedy=be_in_time,
     reads=["dependencies", "goals"],
     themes=["dependencies", "dates"],
 )
@@ -30,12 +27,4 @@ def unanswered_requirement(seen: View) -> Iterator[Found]:
     """
     for name, dependency in seen.dependencies:
         if dependency.needed_by is not None and dependency.ready_on is None:
-            yield Found(
-                name,
-                f"goal:{dependency.depender}",
-                f"goal:{dependency.dependee}",
-                functions=seen.owners(dependency.depender, dependency.dependee),
-                needing=title(seen.model.goal(dependency.depender)),
-                needed=title(seen.model.goal(dependency.dependee)),
-                needed_by=dependency.needed_by.isoformat(),
-            )
+            yield seen.of_dependency(name, dependency, needed_by=dependency.needed_by.isoformat())

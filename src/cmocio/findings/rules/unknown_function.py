@@ -1,20 +1,16 @@
 """A function that is spoken of but to which nobody belongs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
-from cmocio.errors import nearest
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View
-
-__all__ = ["unknown_function"]
+from cmocio.errors import Names
+from cmocio.findings import Found, View, finding_rule
+from cmocio.frozen import grouped
 
 
 @finding_rule(
     severity="medium",
-    says="nobody belongs to the function {function!r}, which {count} entities speak of{hint}",
-    mend="correct the name, or add a stakeholder of {function!r}",
+    says="nobody belongs to the function {function!r}, which {count} entities mention{hint}",
+    advice="correct the name, or add a stakeholder of {function!r}",
     reads=["stakeholders", "benchmarks", "initiatives", "terms", "data_sources", "processes"],
     themes=["stakeholders", "structure"],
 )
@@ -30,13 +26,12 @@ def unknown_function(seen: View) -> Iterator[Found]:
     >>> [found.data["hint"] for found in unknown_function(view(model))]
     ["; did you mean 'marketing'?"]
     """
-    speaking: dict[str, list[str]] = {}
-    for entity, functions in _mentions(seen):
-        for function in functions:
-            if function and function not in seen.model.functions:
-                speaking.setdefault(function, []).append(entity)
+    unknown = frozenset({"", *seen.model.functions})
+    told = ((name, entity) for entity, functions in _mentions(seen) for name in functions if name not in unknown)
+    speaking = grouped(told)
+    known = Names(seen.model.functions)
     for function, entities in speaking.items():
-        near = nearest(function, seen.model.functions, n=1)
+        near = known.near(function, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         who = sorted(set(entities))
         yield Found(*who, functions=(function,), function=function, count=len(who), hint=hint)

@@ -4,20 +4,22 @@ Source: D. S. Preston and E. Karahanna, "Antecedents of IS strategic alignment",
 2009 (shared language comes before shared understanding).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
+from cmocio.findings import Finding, Found, RemedyContext, View, finding_rule, title
+from cmocio.model import Change, Replace
 
-__all__ = ["unreadable_term"]
+
+def _explain(context: RemedyContext, finding: Finding) -> Iterator[tuple[Change, ...]]:
+    term = context.model.term(finding.key_of("term"))
+    yield (Replace(term.full_name, known_by=term.known_by | term.needed_by),)
 
 
 @finding_rule(
     severity="low",
     says="{readers!r} must understand {term!r}, a word of {function!r}, but nobody has explained it",
-    mend="let {function!r} write down what {term!r} means, in words that {readers!r} would use",
+    advice="let {function!r} write down what {term!r} means, in words that {readers!r} would use",
+    remedy=_explain,
     reads=["terms"],
     themes=["language"],
 )

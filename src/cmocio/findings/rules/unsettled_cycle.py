@@ -1,19 +1,14 @@
 """Goals that depend on one another in a way that never settles."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View
-
-__all__ = ["unsettled_cycle"]
+from cmocio.findings import Found, View, finding_rule
 
 
 @finding_rule(
     severity="high",
     says="{goals} depend on one another in a circle that never settles, so nothing is known of any of them",
-    mend="measure or judge one of them by itself, or take out the dependency that was meant the other way round",
+    advice="measure or judge one of them by itself, or take out the dependency that was meant the other way round",
     reads=["goals", "dependencies", "benchmarks"],
     themes=["dependencies", "structure"],
 )

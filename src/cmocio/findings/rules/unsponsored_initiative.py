@@ -4,22 +4,25 @@ Source: the sponsor as a criterion of partnership: J. Luftman, "Assessing busine
 Communications of the AIS 4, 2000.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["unsponsored_initiative"]
+from cmocio.findings import Finding, Found, RemedyContext, View, finding_rule, title
+from cmocio.model import Change, Replace
 
 RUNNING = ("accepted", "active", "stalled")
+
+
+def _sponsor(context: RemedyContext, finding: Finding) -> Iterator[tuple[Change, ...]]:
+    sponsors = context.leads(finding.functions)
+    if sponsors:
+        yield (Replace(f"initiative:{finding.key_of('initiative')}", sponsors=sponsors),)
 
 
 @finding_rule(
     severity="medium",
     says="nobody is recorded as sponsor of the joint initiative {initiative!r} of {team!r}",
-    mend="find an executive of each side who stands up for it",
+    advice="find an executive of each side who stands up for it",
+    remedy=_sponsor,
     reads=["initiatives", "stakeholders"],
     themes=["initiatives", "sponsorship"],
 )

@@ -1,19 +1,32 @@
 """A joint initiative that came to its end without thanks to everyone who carried it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
+from cmocio.findings import Finding, Found, RemedyContext, View, finding_rule, title
+from cmocio.model import Add, Change, Interaction
 
-__all__ = ["unthanked_initiative"]
+
+def _thank(context: RemedyContext, finding: Finding) -> Iterator[tuple[Change, ...]]:
+    initiative = context.model.initiative(finding.key_of("initiative"))
+    team = tuple(dict.fromkeys(member.stakeholder for member in initiative.team))
+    if context.day is not None:
+        thanks = Interaction(
+            f"thanks-for-{initiative.id}",
+            context.day,
+            "recognition",
+            participants=(*initiative.sponsors, *(who for who in team if who not in initiative.sponsors)),
+            recognised=team,
+            initiatives=initiative.id,
+            goals=initiative.goals,
+        )
+        yield (Add(thanks),)
 
 
 @finding_rule(
     severity="low",
-    says="the joint initiative {initiative!r} is done, but nobody of {forgotten!r} is recorded as thanked",
-    mend="celebrate it, name who carried it in {forgotten!r}, and let the executives hear of it",
+    says="the joint initiative {initiative!r} is done, but nobody of {forgotten!r} is recorded as having been thanked",
+    advice="celebrate it, name who carried it in {forgotten!r}, and let the executives hear of it",
+    remedy=_thank,
     reads=["initiatives", "interactions", "stakeholders"],
     themes=["recognition"],
 )

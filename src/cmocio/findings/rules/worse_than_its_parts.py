@@ -1,13 +1,8 @@
 """A goal that lags although all it depends on is well."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from cmocio.findings.rule import Found, finding_rule
-from cmocio.findings.view import View, title
-
-__all__ = ["worse_than_its_parts"]
+from cmocio.findings import Found, View, finding_rule
 
 GAP = 0.5
 """From here on what is reported and what it rests on tell two stories: a quarter of the whole scale."""
@@ -15,8 +10,8 @@ GAP = 0.5
 
 @finding_rule(
     severity="low",
-    says="the goal {goal!r} stands at {observed}, though what it depends on says {derived}",
-    mend="ask what else holds it back, and add that to the model",
+    says="the goal {goal!r} stands at {observed}, though what it depends on puts it at {derived}",
+    advice="ask what else holds it back, and add that to the model",
     reads=["goals", "dependencies", "benchmarks"],
     themes=["progress", "dependencies"],
 )
@@ -41,5 +36,4 @@ def worse_than_its_parts(seen: View) -> Iterator[Found]:
         if observed is None or derived is None or not told.unknown.isdisjoint(below.get(goal.id, ())):
             continue
         if derived - observed >= GAP:
-            functions = seen.owners(goal.id)
-            yield Found(goal.full_name, functions=functions, goal=title(goal), observed=observed, derived=derived)
+            yield seen.of_goal(goal, observed=observed, derived=derived)

@@ -9,26 +9,28 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from cmocio.errors import Fault, MissingExtraError
-from cmocio.io.document import REPEATED_KEY, decoded, document_of, failure, model_of, too_deep
+from cmocio.io.content import decoded, failure, require_shallow, too_deep
+from cmocio.io.document import REPEATED_KEY, document_of, model_of
 from cmocio.io.format import Format, register
 from cmocio.io.report import ImportReport
 from cmocio.model import AlignmentModel
-from cmocio.model._check import below
+from cmocio.model.field_checks import below
 from cmocio.texts import Datum, Message, declare
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
-__all__ = ["YAML", "parse_yaml", "read_yaml", "write_yaml"]
-
-NOT_YAML = declare("not-yaml", "is no sound YAML ({problem}); mend it there")
+NOT_YAML = declare("not-yaml", "is not sound YAML ({problem}); correct it there")
 ALIAS = declare("yaml-alias", "points back to an anchor; write the value out")
 MERGE = declare("yaml-merge", "merges another mapping in; write its fields out")
 TAG = declare(
     "yaml-tag", "has the tag {tag}; only plain text, numbers, truth values, days, lists and mappings are read"
 )
-BAD_SCALAR = declare("yaml-scalar", "{value} is no {kind}; put it in quotes if it is meant as text")
-KEY = declare("yaml-key", "{value} is no name of a field; put it in quotes")
+BAD_SCALAR = declare("yaml-scalar", "{value} is not a {kind}; put it in quotes if it is meant as text")
+KEY = declare("yaml-key", "{value} is not the name of a field; put it in quotes")
+
+MAX_YAML_BYTES: Final = 1024 * 1024
+"""The largest file that is read unless more is asked for; its parser, in Python, takes ten seconds or more for that."""
 
 _CORE = "tag:yaml.org,2002:"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -39,9 +41,12 @@ def _root(text: str, path: str) -> Node | None:
     try:
         from ruamel import yaml  # noqa: PLC0415 - an extra: only who reads YAML needs it
         from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415
+
+        from cmocio.io.shallow_scanner import ShallowScanner  # noqa: PLC0415
     except ImportError:
         raise MissingExtraError("reading YAML", "formats") from None
     parser: Any = yaml.YAML(typ="safe", pure=True)
+    parser.Scanner = ShallowScanner
     parser.composer.warn_double_anchors = False  # an anchor that nothing points to does no harm
     try:
         root: Node | None = parser.compose(text)
@@ -56,7 +61,7 @@ def _root(text: str, path: str) -> Node | None:
     return root
 
 
-class _Builder:
+class _DataBuilder:
     """Plain data from nodes, and what is wrong on the way."""
 
     def __init__(self) -> None:
@@ -111,7 +116,7 @@ def _number(text: str) -> float:
 
 
 def _day(text: str) -> Date | str:
-    """A day; what has a time, or is no day, stays text for the model to refuse."""
+    """A day; what has a time, or is not a day, stays text for the model to refuse."""
     try:
         return Date.fromisoformat(text) if _DAY.fullmatch(text) else text
     except ValueError:
@@ -148,12 +153,12 @@ def read_yaml(content: bytes, path: str = "") -> tuple[AlignmentModel, ImportRep
     MissingExtraError
         Without the extra ``formats``.
     FormatError
-        With every fault and its place; where it is no YAML at all, with the line and column at which it ends to be.
+        With every fault and its place; where it is not YAML at all, with the line and column at which it ceases to be.
 
     Examples
     --------
     >>> text = '''
-    ... schema_version: 1
+    ... schema_version: 2
     ... name: shop
     ... goals:
     ...   - {id: a, name: A, due: 2026-12-31}
@@ -173,7 +178,7 @@ def parse_yaml(content: bytes, path: str = "") -> tuple[Any, list[Fault]]:
     MissingExtraError
         Without the extra ``formats``.
     FormatError
-        Where it is no YAML at all, with the line and column at which it ends to be.
+        Where it is not YAML at all, with the line and column at which it ceases to be.
 
     Examples
     --------
@@ -181,11 +186,10 @@ def parse_yaml(content: bytes, path: str = "") -> tuple[Any, list[Fault]]:
     ({'name': 'mine', 'version': '1'}, [])
     """
     root = _root(decoded(content, path), path)
-    builder = _Builder()
-    try:
-        return (builder.value(root, "") if root is not None else None), builder.faults
-    except RecursionError:
-        raise too_deep(path) from None
+    builder = _DataBuilder()
+    document = builder.value(root, "") if root is not None else None
+    require_shallow(document, path)
+    return document, builder.faults
 
 
 def write_yaml(model: AlignmentModel) -> bytes:
@@ -202,7 +206,7 @@ def write_yaml(model: AlignmentModel) -> bytes:
     --------
     >>> from cmocio.model import Goal
     >>> print(write_yaml(AlignmentModel("shop", goals=[Goal("a", "A", weight=2)])).decode(), end="")
-    schema_version: 1
+    schema_version: 2
     name: "shop"
     goals:
       - id: "a"
@@ -231,5 +235,14 @@ def _recognises(head: bytes) -> bool:
 
 
 YAML: Final = register(
-    Format("yaml", read_yaml, write_yaml, suffixes=(".yaml", ".yml"), recognises=_recognises, own=True), origin=__name__
+    Format(
+        "yaml",
+        read_yaml,
+        write_yaml,
+        suffixes=(".yaml", ".yml"),
+        recognises=_recognises,
+        own=True,
+        max_bytes=MAX_YAML_BYTES,
+    ),
+    origin=__name__,
 )

@@ -1,7 +1,5 @@
 """GRL as jUCMNav evaluates it in its mixed way: numbers, with contributions by their qualitative strength."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from cmocio.propagation.registry import Request, add_semantics
@@ -9,8 +7,6 @@ from cmocio.propagation.satisfaction import Satisfaction
 from cmocio.propagation.semantics._jucmnav.node import by_numbers, mixed
 from cmocio.propagation.semantics._jucmnav.run import run
 from cmocio.propagation.semantics._jucmnav.settings import settings
-
-__all__ = ["jucmnav_mixed"]
 
 
 @add_semantics("jucmnav-mixed", tolerance=10, range=(-100, 100))

@@ -1,14 +1,10 @@
 """GRL as jUCMNav evaluates it by labels, from denied to satisfied, with conflict and unknown."""
 
-from __future__ import annotations
-
 from cmocio.propagation.registry import Request, add_semantics
 from cmocio.propagation.satisfaction import Satisfaction
 from cmocio.propagation.semantics._jucmnav.node import by_labels
 from cmocio.propagation.semantics._jucmnav.run import run
 from cmocio.propagation.semantics._jucmnav.settings import settings
-
-__all__ = ["jucmnav_qualitative"]
 
 
 @add_semantics("jucmnav-qualitative", tolerance=10, range=(-100, 100))

@@ -1,7 +1,5 @@
 """GRL as jUCMNav evaluates it by numbers: whole numbers, contributions truncated one by one, a tolerance."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from cmocio.propagation.registry import Request, add_semantics
@@ -9,8 +7,6 @@ from cmocio.propagation.satisfaction import Satisfaction
 from cmocio.propagation.semantics._jucmnav.node import by_numbers, quantitative
 from cmocio.propagation.semantics._jucmnav.run import run
 from cmocio.propagation.semantics._jucmnav.settings import settings
-
-__all__ = ["jucmnav_quantitative"]
 
 
 @add_semantics("jucmnav-quantitative", tolerance=10, range=(-100, 100))

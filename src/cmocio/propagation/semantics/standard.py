@@ -1,29 +1,29 @@
 """The standard semantics: real values, evidence first, cycles by sweeps, rigorous bounds."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date as Date
+from itertools import compress
+from typing import Final
 
-import attrs
-from attrs import frozen
+import numpy as np
+from numpy.typing import NDArray
 
+from cmocio.arrays import Values
 from cmocio.frozen import FrozenDict
-from cmocio.graph import Network, network
-from cmocio.model import AlignmentModel, Benchmark
-from cmocio.propagation._anchored import anchored
-from cmocio.propagation._back import Local, local
+from cmocio.graph import Network
+from cmocio.graph.benchmarks import benchmark_satisfaction
+from cmocio.graph.stakes import Interests, interests
+from cmocio.model import AlignmentModel
 from cmocio.propagation._explain import Explainer
-from cmocio.propagation._interest import by_function, by_stakeholder, interests
-from cmocio.propagation._rule import derive, rules
-from cmocio.propagation._solve import Solution, solve
-from cmocio.propagation._task import Task
-from cmocio.propagation.evidence import NOTHING, Evidence, benchmark_satisfaction, evidence_of, stated
+from cmocio.propagation.anchored import Solved, anchored
+from cmocio.propagation.attribution import Attribution
+from cmocio.propagation.engine.program import Mask
+from cmocio.propagation.engine.vector import Solution, solve
+from cmocio.propagation.facts import Facts
 from cmocio.propagation.registry import Request, add_semantics
 from cmocio.propagation.satisfaction import Satisfaction
+from cmocio.propagation.summaries import by_function, by_stakeholder
 from cmocio.texts import Message
-
-__all__ = ["standard", "task_of"]
 
 
 @add_semantics("standard")
@@ -37,133 +37,93 @@ def standard(request: Request, /) -> Satisfaction:
     >>> standard(Request(model, FrozenDict(), None, "wins", model)).values
     {'a': 0.5}
     """
-    task = task_of(request)
-    solution = solve(task)
-    return _satisfaction(request, task, solution)
+    model, day, later = request.model, request.day, FrozenDict.later
+    standing = solved_of(request)
+    facts, solution = standing.facts, standing.solution
+    ids, code = facts.net.structure.ids, _bases(facts, solution)
+    nothing = code < _UNKNOWN
+    unknown = frozenset(ids[goal] for goal in np.flatnonzero(nothing).tolist())
+    basis = later(lambda: zip(ids, map(_BASES.__getitem__, code.tolist()), strict=True))
+    values = later(lambda: zip(ids, solution.values.tolist(), strict=True))
+
+    def worth() -> Interests:
+        return model.gathered(("goal", "stake", "stakeholder"), ("interests", day), lambda: interests(model, day))
+
+    known = later(lambda: ((name, value) for name, value in values.items() if name not in unknown))
+    return Satisfaction(
+        values=values,
+        bounds=later(lambda: zip(ids, zip(*solution.sides[:, 1:].T.tolist(), strict=True), strict=True)),
+        unknown=unknown,
+        observed=later(lambda: _where(ids, facts.observed(), ~np.isnan(facts.observed()))),
+        derived=later(lambda: _where(ids, solution.derived[:, 0], _has_rule(solution) & ~nothing)),
+        basis=basis,
+        labels=FrozenDict(),
+        stakeholder_labels=FrozenDict(),
+        by_function=later(lambda: by_function(model, worth(), known)),
+        by_stakeholder=later(lambda: by_stakeholder(model, worth(), known)),
+        unsettled=tuple(tuple(ids[member] for member in part) for part in solution.unsettled),
+        undefined=later(lambda: _undefined(model, facts.net, day)),
+        semantics="standard",
+        as_of=day,
+        model=model,
+        explainer=Explainer(model, basis, Attribution(facts, solution)),
+    )
 
 
-def _own(model: AlignmentModel, net: Network) -> tuple[Evidence, ...]:
-    """What each goal's own evidence says."""
-    benchmarks: dict[str, list[Benchmark]] = {}
-    for benchmark in model.benchmarks:
-        benchmarks.setdefault(benchmark.goal, []).append(benchmark)
-    return tuple(evidence_of(goal.id, goal.satisfaction, benchmarks.get(goal.id, ()), net.day) for goal in net.goals)
-
-
-def task_of(request: Request) -> Task:
-    """What there is to compute for a request.
+def solved_of(request: Request) -> Solved:
+    """What a request computes.
 
     Examples
     --------
     >>> from cmocio.model import AlignmentModel, Goal, require
-    >>> model = AlignmentModel.of("m", Goal("a", "A"), Goal("b", "B"), require("a", needs="b"))
-    >>> task_of(Request(model, FrozenDict(), None, "wins", model)).free
-    (True, False)
+    >>> model = AlignmentModel.of("m", Goal("a", "A"), Goal("b", "B", satisfaction=0.5), require("a", needs="b"))
+    >>> solved_of(Request(model, FrozenDict(), None, "wins", model)).solution.values.tolist()
+    [0.5, 0.5]
     """
-    net = network(request.model, request.day)
-    own, how = _own(request.model, net), rules(net)
-    known = list(own)
-    for name, value in request.given.items():
-        known[net.position[name]] = stated(name, value, "given")
-    ignored = request.evidence == "ignored"
-    free = tuple(
-        rule is not None and (one.value is None or (ignored and one.basis != "given"))
-        for one, rule in zip(known, how, strict=True)
-    )
-    if ignored:
-        known = [NOTHING if of_rule else one for one, of_rule in zip(known, free, strict=True)]
-    nothing = (None,) * len(how)
-    task = Task(net, own, tuple(known), how, free, nothing, nothing)
-    return _anchored(request, task) if request.evidence == "anchored" else task
+    if request.evidence == "wins" and not request.given:
+        return Solved.of(request.model, request.day)
+    facts = Facts.of(request.model, request.day, request.given, ignored=request.evidence == "ignored")
+    if request.evidence == "anchored":
+        return Solved(facts, solve(anchored(facts, Solved.of(request.base, request.day))))
+    return Solved(facts, solve(facts.binding()))
 
 
-def _anchored(request: Request, task: Task) -> Task:
-    if request.base is request.model:
-        free = tuple(rule is not None and one.value is None for rule, one in zip(task.rules, task.own, strict=True))
-        base = attrs.evolve(task, evidence=task.own, free=free)
-        return anchored(task, base, solve(base))
-    base, solution = request.base._index.get(("", "anchor", str(request.day)), lambda: _of_base(request))  # noqa: SLF001 - one base is asked of again and again
-    return anchored(task, base, solution)
+def _where(ids: tuple[str, ...], values: Values, there: Mask) -> Iterator[tuple[str, float]]:
+    """The values that are there, by id."""
+    return compress(zip(ids, values.tolist(), strict=True), there.tolist())
 
 
-def _of_base(request: Request) -> tuple[Task, Solution]:
-    """The base as it is, which many changed models are held against."""
-    base = task_of(Request(request.base, FrozenDict(), request.day, "wins", request.base))
-    return base, solve(base)
+_BASES: Final = ("unknown", "unsettled", "derived", "benchmarks", "judged", "given")
+"""Where a goal's value comes from."""
+_UNKNOWN: Final = 2
+"""The first so many say nothing about a goal."""
 
 
-def _satisfaction(request: Request, task: Task, solution: Solution) -> Satisfaction:
-    ids = [goal.id for goal in task.net.goals]
-    basis = FrozenDict(zip(ids, _bases(task, solution), strict=True))
-    known = {name: value for name, value in zip(ids, solution.values, strict=True) if basis[name] not in _UNKNOWN}
-    worth = interests(request.model, request.day)
-    return Satisfaction(
-        values=FrozenDict(zip(ids, solution.values, strict=True)),
-        bounds=FrozenDict(zip(ids, zip(solution.low, solution.high, strict=True), strict=True)),
-        unknown=frozenset(name for name in ids if basis[name] in _UNKNOWN),
-        observed=FrozenDict(
-            (name, one.value) for name, one in zip(ids, task.own, strict=True) if one.value is not None
-        ),
-        derived=_derived(task, solution, basis),
-        basis=basis,
-        labels=FrozenDict(),
-        stakeholder_labels=FrozenDict(),
-        by_function=by_function(request.model, worth, known),
-        by_stakeholder=by_stakeholder(request.model, worth, known),
-        unsettled=tuple(tuple(ids[member] for member in part) for part in solution.unsettled),
-        undefined=_undefined(request.model, task.net.position, request.day),
-        semantics="standard",
-        as_of=request.day,
-        model=request.model,
-        explainer=Explainer(request.model, task, solution, basis, _Made(task, solution)),
-    )
-
-
-_UNKNOWN = ("unknown", "unsettled")
-
-
-def _bases(task: Task, solution: Solution) -> list[str]:
-    """Where each goal's value comes from."""
-    lost = {member for part in solution.unsettled for member in part}
-    baseless = {member for part in solution.baseless for member in part}
-    found = []
-    for number, (one, free, anchor) in enumerate(zip(task.evidence, task.free, task.anchors, strict=True)):
-        if number in lost:
-            found.append("unsettled")
-        elif number in baseless:
-            found.append("unknown")
-        elif anchor is not None or not free:
-            found.append(one.basis or "unknown")
-        else:
-            found.append("derived")
+def _bases(facts: Facts, solution: Solution) -> NDArray[np.int8]:
+    """Where each goal's value comes from, as a number in `_BASES`."""
+    unknown, unsettled, derived, benchmarks, judged, given = range(len(_BASES))
+    binding = solution.binding
+    found = np.full(binding.program.size, unknown, dtype=np.int8)
+    found[[goal for goal, one in facts.measured.items() if one.value is not None]] = benchmarks
+    found[~np.isnan(facts.judged)] = judged
+    found[facts.entered] = given
+    free = binding.free.copy()
+    free[binding.anchors.goals] = False
+    found[free] = derived
+    for parts, number in ((solution.baseless, unknown), (solution.unsettled, unsettled)):
+        found[[member for part in parts for member in part]] = number
     return found
 
 
-def _derived(task: Task, solution: Solution, basis: Mapping[str, str]) -> FrozenDict[str, float]:
-    x = solution.values
-    return FrozenDict(
-        (goal.id, derive(rule, x, x))
-        for goal, rule in zip(task.net.goals, task.rules, strict=True)
-        if rule is not None and basis[goal.id] not in _UNKNOWN
+def _has_rule(solution: Solution) -> Mask:
+    """Which goals are derived from others, whether or not evidence wins."""
+    has = solution.binding.program.has_links.copy()
+    has[solution.binding.anchors.goals] = True
+    return has
+
+
+def _undefined(model: AlignmentModel, net: Network, day: Date | None) -> FrozenDict[str, Message]:
+    readings = (
+        (b.full_name, benchmark_satisfaction(b, day).reason) for b in model.benchmarks if b.goal in net.position
     )
-
-
-def _undefined(model: AlignmentModel, goals: Mapping[str, int], day: Date | None) -> FrozenDict[str, Message]:
-    readings = ((b.full_name, benchmark_satisfaction(b, day).reason) for b in model.benchmarks if b.goal in goals)
     return FrozenDict((name, reason) for name, reason in readings if reason is not None)
-
-
-@frozen(eq=False)
-class _Made:
-    """How each goal's value is made; ``None``: by its own evidence alone."""
-
-    task: Task
-    solution: Solution
-
-    def __call__(self, goal: int) -> Local | None:
-        rule = self.task.rules[goal]
-        if rule is None or not self.task.free[goal]:
-            return None
-        if any(goal in part for part in (*self.solution.unsettled, *self.solution.baseless)):
-            return Local((), 0.0, 0.0)
-        return local(rule, self.task.anchors[goal], self.solution.values)

@@ -100,7 +100,7 @@ def test_unit_direction_and_tags_are_kept():
         result("TargetResult", "&gt;= 90%", "2026-12-31"),
         attributes='ValueChainStage="Output_Processing" PerformanceIndicatorType="Quantitative"',
     )
-    assert (benchmark.unit, benchmark.direction, benchmark.target) == ("%", "at_least", 90)
+    assert (benchmark.unit, benchmark.direction, benchmark.target) == ("%", "higher", 90)
     assert benchmark.tags == {"output processing", "quantitative"}
     assert len(notes) == 1
 
@@ -122,3 +122,37 @@ def test_an_empty_indicator_is_kept_without_target_and_noted():
     benchmark, notes = read(result("TargetResult"), result("ActualResult", words="[To be determined]"))
     assert (benchmark.name, benchmark.target, benchmark.observations) == ("Indicator of Grow", None, ())
     assert "an empty element of the form; kept" in notes[0]
+
+
+RESULT = "<{kind}Result><NumberOfUnits>{value}</NumberOfUnits><Description>{words}</Description>{days}</{kind}Result>"
+
+
+def jobs(words="", days="<EndDate>2023-06-30</EndDate>", more=""):
+    target = RESULT.format(kind="Target", value=12_500, words=words, days=days)
+    actual = RESULT.format(kind="Actual", value=18_338, words="Baseline", days="<EndDate>2022-06-30</EndDate>")
+    return f"<MeasurementDimension>Jobs</MeasurementDimension>{target}{actual}{more}"
+
+
+def test_direction_in_plain_words_is_read_and_noted():
+    benchmark, notes = read(jobs("Meet or Exceed the goal"))
+    assert (benchmark.direction, benchmark.baseline, benchmark.target) == ("higher", 18_338, 12_500)
+    assert any("its words say that higher is better" in note for note in notes)
+
+
+def test_direction_that_nothing_says_is_a_guess_and_noted():
+    benchmark, notes = read(jobs("as agreed"))
+    assert benchmark.direction is None
+    assert any("from 18338 to 12500 it would be lower, which is a guess" in note for note in notes)
+
+
+def test_period_that_ends_before_it_starts_is_noted():
+    _, notes = read(jobs(days="<StartDate>2023-07-01</StartDate><EndDate>2023-06-30</EndDate>"))
+    assert any("ends on 2023-06-30, before it starts on 2023-07-01" in note for note in notes)
+
+
+def test_placeholders_are_no_result():
+    status = "<Descriptor><DescriptorName>Status</DescriptorName><DescriptorValue>TBD</DescriptorValue></Descriptor>"
+    empty = f"<ActualResult>{status}<Description>[To be determined]</Description></ActualResult>"
+    benchmark, notes = read(jobs("goal", more=empty))
+    assert "Status" not in benchmark.description
+    assert sum("a placeholder of the form" in note for note in notes) == 1

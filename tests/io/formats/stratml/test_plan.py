@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cmocio.io.formats.stratml.plan import Plan
+from cmocio.io.formats.stratml.plan import PlanDraft
 from cmocio.io.safe_xml import parse_xml
 
 
@@ -12,7 +12,7 @@ def read(core="", *, name="<Name>Shop</Name>", administration="", root="Strategi
         f"<AdministrativeInformation>{administration}</AdministrativeInformation></{root}>"
     )
     tree = parse_xml(text.encode())
-    plan = Plan(tree, "plan.xml")
+    plan = PlanDraft(tree)
     return plan.model(), [note.message.code for note in plan.notes.in_order(tree)], plan.counts
 
 
@@ -131,11 +131,66 @@ def test_what_the_standard_does_not_know_is_noted_with_its_words():
     assert notes == ["stratml-unknown-element"]
 
 
-def test_a_plan_without_name_is_called_after_its_organisation_or_file():
+def test_a_plan_without_name_is_called_after_its_organisation_and_never_after_its_file():
     assert read("<Organization><Name>Shop Ltd</Name></Organization>", name="")[0].name == "Shop Ltd"
     model, notes, _ = read(name="<Name/>")
-    assert (model.name, notes) == ("plan.xml", ["stratml-plan-unnamed"])
+    assert (model.name, notes) == ("StratML document", ["stratml-plan-unnamed"])
 
 
 def test_nothing_is_claimed_to_be_recorded():
     assert read(GOAL.format(""))[0].recorded == frozenset()
+
+
+def test_left_out_unknown_elements_are_told_with_the_names_inside_them():
+    risk = '<Risk level="high"><Name>Fire</Name><Cost><Amount>5</Amount></Cost></Risk>'
+    _, notes, _ = read(GOAL.format(risk))
+    assert sorted(notes) == ["stratml-attribute", "stratml-unknown-element", "stratml-unknown-element"]
+
+
+def test_left_out_attributes_nobody_reads_are_told():
+    weighty = GOAL.replace("<Goal>", '<Goal weight="3">').format("")
+    result = "<TargetResult sure='yes'><Chance>0.5</Chance></TargetResult>"
+    inside = f"<PerformanceIndicator><MeasurementDimension>M</MeasurementDimension>{result}</PerformanceIndicator>"
+    assert read(weighty)[1] == ["stratml-attribute"]
+    assert {"stratml-attribute", "stratml-unknown-element"} <= set(read(GOAL.format(inside))[1])
+
+
+def test_left_out_numbers_of_indicators_are_kept_as_tags():
+    told = "<MeasurementDimension>Jobs</MeasurementDimension><SequenceIndicator>1.1.2</SequenceIndicator>"
+    model, _, _ = read(GOAL.format(f"<PerformanceIndicator>{told}</PerformanceIndicator>"))
+    assert model.benchmarks[0].tags == {"indicator 1.1.2"}
+
+
+def test_roles_are_counted():
+    role = "<Role><Name>Leads</Name><RoleType>Performer</RoleType></Role>"
+    _, _, counts = read(GOAL.format(f"<Stakeholder><Name>Ann</Name>{role}{role}</Stakeholder>"))
+    assert (counts["Stakeholder"], counts["Role"]) == (1, 2)
+
+
+def test_placeholders_a_form_nobody_filled_in_holds_no_goal():
+    empty = "<SequenceIndicator>1</SequenceIndicator><Name>[To be determined]</Name><Stakeholder><Name/></Stakeholder>"
+    model, notes, counts = read(f"<Goal>{empty}<Objective><Name/></Objective></Goal>")
+    assert (model.goals, counts["Goal"], counts["Objective"]) == ((), 1, 1)
+    assert notes.count("stratml-goal-empty") == 2
+
+
+def test_words_of_paragraphs_do_not_run_together():
+    model, notes, _ = read(GOAL.format("<Description><p>Grow <b>j</b>obs.</p><p>Keep firms.</p></Description>"))
+    assert (model.goal("g1").description, notes) == ("Grow jobs.\nKeep firms.", [])
+
+
+def test_an_identifier_is_taken_as_written_first():
+    goals = "".join(f"<Goal><Name>{name}</Name><Identifier>{name}</Identifier></Goal>" for name in ("g1", "#g1"))
+    link = '<Relationship RelationshipType="Broader_Than"><ReferentIdentifier>#g1</ReferentIdentifier></Relationship>'
+    model, _, _ = read(f"{goals}<Goal><Name>Top</Name><Identifier>top</Identifier>{link}</Goal>")
+    assert [dependency.dependee for dependency in model.dependencies] == ["#g1"]
+
+
+def test_unicode_forms_of_one_name_are_one_stakeholder():
+    people = "".join(f"<Stakeholder><Name>Ren{e}</Name></Stakeholder>" for e in ("e\u0301", "\u00e9"))
+    assert len(read(GOAL.format(people))[0].stakeholders) == 1
+
+
+def test_left_out_declarations_of_namespaces_are_no_attributes():
+    spaced = GOAL.replace("<Goal>", '<Goal xmlns="urn:a" xmlns:b="urn:b">').format("")
+    assert read(spaced)[1] == []

@@ -139,7 +139,7 @@ def test_benchmarks_win_over_what_is_given():
     assert found.derived["a"] == 0.2
     silent = Benchmark("b", "x", "B", target=10)
     found = propagate(shop(silent), {"x": 1}, "jucmnav-quantitative")
-    assert (found.values["x"], found.undefined["benchmark:b"].code) == (1.0, "benchmark-without-baseline")
+    assert (found.values["x"], found.undefined["benchmark:b"].code) == (1.0, "benchmark-without-direction")
 
 
 def test_judged_goals_stand_as_judged_unless_their_evidence_is_ignored():

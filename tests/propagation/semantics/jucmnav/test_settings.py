@@ -8,13 +8,13 @@ from cmocio.propagation.semantics._jucmnav.settings import Settings
 
 @pytest.mark.parametrize("tolerance", [-1, 101, 10.0, True, "10"])
 def test_a_tolerance_is_a_whole_number_from_nought_to_a_hundred(tolerance):
-    with pytest.raises(InputError, match="give a whole number from 0 to 100"):
+    with pytest.raises(InputError, match="pass a whole number from 0 to 100"):
         propagate(AlignmentModel("m"), semantics="jucmnav-quantitative", tolerance=tolerance)
 
 
 @pytest.mark.parametrize("scale", [(-1, 1), (0,), 100, "0..100", None])
 def test_there_are_two_ranges(scale):
-    with pytest.raises(InputError, match=r"give \(-100, 100\) or \(0, 100\)"):
+    with pytest.raises(InputError, match=r"pass \(-100, 100\) or \(0, 100\)"):
         propagate(AlignmentModel("m"), semantics="jucmnav-mixed", range=scale)
 
 

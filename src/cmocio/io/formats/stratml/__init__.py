@@ -32,15 +32,14 @@ Name, Source, Submitter     the `source` of every entity; telephone number and a
 ==========================  ==========================================================================================
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from cmocio.errors import Fault, FormatError
 from cmocio.io.format import Format, register
-from cmocio.io.formats.stratml.plan import COUNTED, Plan
+from cmocio.io.formats.stratml.plan import COUNTED, PlanDraft
+from cmocio.io.formats.stratml.reading import text_of
 from cmocio.io.report import ImportReport
 from cmocio.io.safe_xml import Element, parse_xml
 from cmocio.model import AlignmentModel
@@ -52,6 +51,7 @@ NO_PLAN = declare(
     "stratml-no-plan", "the root is {root!r}; a StratML document has StrategicPlan or PerformancePlanOrReport"
 )
 
+ANOTHER_PLAN = declare("stratml-another-plan", "is another plan in the same file; it says {text!r}")
 WRONG_ENCODING = declare("stratml-encoding", "is not in the encoding that it states; read as {encoding}")
 
 FALLBACK: Final = "windows-1252"
@@ -86,7 +86,12 @@ def read_stratml(content: bytes, path: str = "") -> tuple[AlignmentModel, Import
       left out: StrategicPlanCore/Goal/Stakeholder: an empty element of the form: nobody is named
     """
     root, follows = _parsed(content, path)
-    plan = Plan(_plan_in(root, path), path)
+    found = _plan_in(root, path)
+    plan = PlanDraft(found)
+    here = {id(element) for element in found.inside()}
+    for other in _plans(root):
+        if id(other) not in here:
+            plan.notes.left_out(other, ANOTHER_PLAN, text=text_of(other, "Name"))
     if not follows:
         plan.notes.guessed(root, WRONG_ENCODING, encoding=FALLBACK)
     model = plan.model()

@@ -1,28 +1,34 @@
 """PerformanceIndicator elements: each becomes a benchmark, with what of its results is numbers and dated."""
 
-from __future__ import annotations
-
 from datetime import date as Date
+from typing import Literal
 
 from attrs import frozen
 
-from cmocio.io.formats.stratml.reading import Ids, Notes, amount_of, day_of, text_of
-from cmocio.io.formats.stratml.values import Amount, joined, one_line, said, shortened
+from cmocio.io.formats.stratml.reading import Ids, Notes, amount_of, day_of, is_placeholder, text_of
 from cmocio.io.safe_xml import Element
+from cmocio.io.values import Amount, direction_in, joined, one_line, said, shortened
 from cmocio.model import Benchmark, Milestone, Observation
 from cmocio.texts import declare
 
-__all__ = ["read_indicator"]
-
 UNNAMED = declare("stratml-indicator-unnamed", "has no measurement dimension; called {name!r}")
-EMPTY_INDICATOR = declare("stratml-indicator-empty", "an empty element of the form; kept without target as {name!r}")
+EMPTY_INDICATOR = declare(
+    "stratml-indicator-empty", "an empty element of the form; kept, without a target, as {name!r}"
+)
 IN_WORDS = declare("stratml-result-in-words", "a result in words cannot be computed with; kept in the description")
 NO_DAY_OF_RESULT = declare(
-    "stratml-result-undated", "an actual result of {value} without a day is no observation; kept in the description"
+    "stratml-result-undated", "an actual result of {value} without a day is not an observation; kept in the description"
 )
 SPARE_TARGET = declare("stratml-target-spare", "a further target of {value} without a day; kept in the description")
 AT_START = declare("stratml-result-at-start", "has no end date; its start date {day} is taken")
-BASELINE = declare("stratml-baseline", "a result called a baseline; {value} is taken for the baseline")
+IN_PLAIN_WORDS = declare("stratml-direction-read", "its words say that {direction} is better")
+GUESSED = declare(
+    "stratml-direction-guessed",
+    "nothing says which way is better; from {baseline} to {target} it would be {direction}, which is a guess",
+)
+ENDS_FIRST = declare("stratml-result-ends-first", "ends on {end}, before it starts on {start}; the end is taken")
+PLACEHOLDER = declare("stratml-result-placeholder", "a placeholder of the form: no result")
+BASELINE = declare("stratml-baseline", "a result called a baseline; {value} is taken as the baseline")
 
 
 @frozen
@@ -78,7 +84,7 @@ def read_indicator(element: Element, goal: tuple[str, str], ids: Ids, notes: Not
         name,
         baseline=_value(baseline),
         target=_value(chosen),
-        direction=chosen.amount.direction if chosen and chosen.amount else None,
+        direction=_direction(element, chosen, baseline, notes),
         unit=text_of(element, "UnitOfMeasurement") or next((r.amount.unit for r in results if r.amount), ""),
         start=(baseline.day if baseline else None) or min(starts, default=None),
         due=(chosen.day if chosen else None) or max(days, default=None),
@@ -88,6 +94,22 @@ def read_indicator(element: Element, goal: tuple[str, str], ids: Ids, notes: Not
         description=_description(element, results, chosen),
         source=source,
     )
+
+
+def _direction(
+    element: Element, chosen: _Result | None, baseline: _Result | None, notes: Notes
+) -> Literal["higher", "lower"] | None:
+    """Which way is better: by a sign before the target, else in plain words; a guess is noted."""
+    if chosen is None or chosen.amount is None or chosen.amount.direction is not None:
+        return chosen.amount.direction if chosen and chosen.amount else None
+    found = direction_in(chosen.words, text_of(element, "MeasurementDimension"))
+    first, target = _value(baseline), chosen.amount.value
+    if found is not None:
+        notes.guessed(chosen.element, IN_PLAIN_WORDS, direction=found)
+    elif first is not None and first != target:
+        guess = "higher" if target > first else "lower"
+        notes.guessed(chosen.element, GUESSED, baseline=first, target=target, direction=guess)
+    return found
 
 
 def _value(result: _Result | None) -> float | None:
@@ -104,12 +126,17 @@ def _result(element: Element, notes: Notes) -> _Result:
     start, end = day_of(element, "StartDate", notes), day_of(element, "EndDate", notes)
     if end is None and start is not None:
         notes.guessed(element, AT_START, day=start.isoformat())
+    if start is not None and end is not None and end < start:
+        notes.guessed(element, ENDS_FIRST, start=start.isoformat(), end=end.isoformat())
     description = text_of(element, "Description")
     parts = [
         (text_of(descriptor, "DescriptorName"), text_of(descriptor, "DescriptorValue"))
         for descriptor in element.all("Descriptor")
+        if not is_placeholder(descriptor, "DescriptorValue")
     ]
     described = [": ".join(text for text in pair if text) for pair in parts]
+    if amount is None and not description and is_placeholder(element, "Description"):
+        notes.left_out(element, PLACEHOLDER)
     words = "; ".join(text for text in (description, *described) if text)
     labels = {text.strip(" .:").casefold() for text in (description, *(text for pair in parts for text in pair))}
     is_baseline = amount is not None and "baseline" in labels
@@ -165,7 +192,8 @@ def _name(element: Element, goal: str, results: list[_Result], notes: Notes) -> 
 def _tags(element: Element) -> set[str]:
     names = ("ValueChainStage", "PerformanceIndicatorType", "IndicatorType")
     tags = (one_line(said(element.attributes.get(name, "")).replace("_", " ")).casefold() for name in names)
-    return {tag for tag in tags if tag}
+    number = one_line(text_of(element, "SequenceIndicator"))
+    return {tag for tag in (*tags, number and f"indicator {number}") if tag}
 
 
 def _description(element: Element, results: list[_Result], chosen: _Result | None) -> str:

@@ -1,7 +1,5 @@
 """The walk through a plan or report: which element becomes what."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date as Date
 from typing import Final, Literal, TypeVar
@@ -12,12 +10,10 @@ from cmocio.io.formats.stratml.indicators import read_indicator
 from cmocio.io.formats.stratml.reading import Ids, Notes, day_of, text_of
 from cmocio.io.formats.stratml.relationships import Relations, Subject
 from cmocio.io.formats.stratml.stakeholders import Stakeholders
-from cmocio.io.formats.stratml.values import joined, one_line, said, shortened
 from cmocio.io.safe_xml import Element
+from cmocio.io.values import joined, one_line, said, shortened
 from cmocio.model import AlignmentModel, Benchmark, Dependency, Goal
 from cmocio.texts import declare
-
-__all__ = ["Plan"]
 
 T = TypeVar("T", Goal, Benchmark)
 
@@ -27,13 +23,15 @@ NO_PARTS_RULE = declare(
     "stratml-parts", "the standard does not say how objectives make up a goal; all of them are taken to be needed"
 )
 NO_GOAL = declare("stratml-without-goal", "stands outside every goal, so there is nothing it could show")
-NOT_STRATML = declare("stratml-unknown-element", "is no element of the standard here; it says {text!r}")
+NOT_STRATML = declare("stratml-unknown-element", "is not an element of the standard here; it says {text!r}")
+EMPTY_GOAL = declare("stratml-goal-empty", "an empty element of the form: no goal is named")
+ATTRIBUTE = declare("stratml-attribute", "its attribute {name} is not one that is read; it says {text!r}")
 NO_PLACE = declare("stratml-no-place", "a model has no place for it; it says {text!r}")
 PRIVATE = declare("stratml-private", "how to reach a person is not kept")
 EMPTY_VALUE = declare("stratml-value-empty", "an empty element of the form: no value is named")
 ENDS_FIRST = declare("stratml-ends-first", "ends on {end}, before it starts on {start}; both are left out")
 AFTER_PUBLICATION = declare(
-    "stratml-after-publication", "published on {published}, but tells results of {last}; judged as of the later day"
+    "stratml-after-publication", "published on {published}, but reports results of {last}; judged as of the later day"
 )
 
 PARTS: Final = frozenset(
@@ -45,33 +43,54 @@ PARTS: Final = frozenset(
 )
 """Elements that are read with the one they stand in."""
 COUNTED: Final = (
-    "Goal", "Objective", "Stakeholder", "PerformanceIndicator", "Relationship", "Organization", "Value",
+    "Goal", "Objective", "Stakeholder", "Role", "PerformanceIndicator", "Relationship", "Organization", "Value",
 )  # fmt: skip
+HOLDERS: Final = frozenset(
+    {
+        *(*COUNTED, "StrategicPlan", "PerformancePlanOrReport", "PerformancePlan", "PerformanceReport"),
+        *("StrategicPlanCore", "AdministrativeInformation", "Submitter", "Vision", "Mission"),
+        *("MeasurementInstance", "TargetResult", "ActualResult", "Descriptor"),
+    }
+)
+"""Elements of the standard that hold others."""
+TEXTS: Final = frozenset(
+    {
+        *("Acronym", "Description", "Identifier", "Name", "OtherInformation", "SequenceIndicator", "id"),
+        *("MeasurementDimension", "UnitOfMeasurement", "ReferentIdentifier", "RoleType", "NumberOfUnits"),
+        *("DescriptorName", "DescriptorValue", "StartDate", "EndDate", "PublicationDate", "Source"),
+        *("GivenName", "FirstName", "Surname", "LastName", "PhoneNumber", "EmailAddress"),
+    }
+)
+"""Elements of the standard that hold text."""
+ATTRIBUTES: Final = frozenset(
+    {
+        *("Type", "StakeholderTypeType", "StakeholderType", "ValueChainStage", "PerformanceIndicatorType"),
+        *("IndicatorType", "RelationshipType", "schemaLocation", "noNamespaceSchemaLocation", "id", "lang"),
+    }
+)
+"""Attributes that are read, or say nothing of the plan."""
 _TIERS: Final[tuple[Literal["company", "function", "team"], ...]] = ("company", "function", "team")
 
 
-class Plan:
+class PlanDraft:
     """A plan or report while it is read.
 
     Parameters
     ----------
     root
         The StrategicPlan or PerformancePlanOrReport element.
-    path
-        The file, to name what has no other name.
 
     Examples
     --------
     >>> from cmocio.io.safe_xml import parse_xml
-    >>> plan = Plan(parse_xml(b'''<StrategicPlan><Name>Shop</Name><StrategicPlanCore>
-    ...     <Goal><Name>Grow</Name><Identifier>g1</Identifier></Goal></StrategicPlanCore></StrategicPlan>'''), "")
+    >>> plan = PlanDraft(parse_xml(b'''<StrategicPlan><Name>Shop</Name><StrategicPlanCore>
+    ...     <Goal><Name>Grow</Name><Identifier>g1</Identifier></Goal></StrategicPlanCore></StrategicPlan>'''))
     >>> plan.model().goal("g1")
     Goal('g1', 'Grow', tier='company', tags=['goal'], source='Shop')
     """
 
-    def __init__(self, root: Element, path: str) -> None:
+    def __init__(self, root: Element) -> None:
         self._root = root
-        self._path = path
         self.notes: Notes = Notes()
         self.counts: Counter[str] = Counter[str]()
         stated = [one_line(text_of(element, "Identifier")) for element in root.inside()]
@@ -136,11 +155,13 @@ class Plan:
                 self._people.read(element, subject.goal if subject else None, self.notes)
             case "Relationship":
                 self._relationships.append((element, subject))
-            case _ if not element.children and (text := said(element.text)):
-                self.notes.left_out(element, NOT_STRATML, text=text)
         return subject
 
-    def _goal(self, element: Element, above: Subject | None, level: int) -> Subject:
+    def _goal(self, element: Element, above: Subject | None, level: int) -> Subject | None:
+        leaves = (inner for inner in element.inside() if not inner.children and inner.name != "SequenceIndicator")
+        if not any(said(leaf.text) for leaf in leaves):
+            self.notes.left_out(element, EMPTY_GOAL)
+            return above
         number = one_line(text_of(element, "SequenceIndicator"))
         name = one_line(text_of(element, "Name"))
         description = text_of(element, "Description")
@@ -201,7 +222,7 @@ class Plan:
     def _plan_name(self) -> str:
         organisations = (text_of(e, "Name") for e in self._root.inside() if e.name == "Organization")
         stated = text_of(self._root, "Name")
-        name = one_line(stated or next(organisations, "")) or self._path or "StratML document"
+        name = one_line(stated or next(organisations, "")) or "StratML document"
         if not stated:
             self.notes.guessed(self._root, UNNAMED_PLAN, name=name)
         return name
@@ -222,7 +243,22 @@ class Plan:
         ]
         return ", ".join(part for part in parts if part)
 
+    def _tell_what_is_unknown(self) -> None:
+        """What the standard does not know, with its words, and attributes that nobody reads."""
+        waiting = [(self._root, True)]
+        while waiting:
+            element, known = waiting.pop()
+            for name, value in element.attributes.items():
+                if name not in ATTRIBUTES and said(value):
+                    self.notes.left_out(element, ATTRIBUTE, name=name, text=value)
+            known = element.name in HOLDERS or (known and element.name in TEXTS)
+            if not known and not element.children and (text := said(element.text)):
+                self.notes.left_out(element, NOT_STRATML, text=text)
+            if element.name not in TEXTS:
+                waiting += ((child, known) for child in element.children)
+
     def _tell_what_has_no_place(self) -> None:
+        self._tell_what_is_unknown()
         self._no_place(self._root, "Description", "OtherInformation")
         self._no_place(self._administration, "Identifier")
         for holder in (self._root, self._administration):

@@ -1,19 +1,15 @@
 """What reading keeps while it goes through a document: notes, and which ids are taken."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date as Date
 
-from cmocio.io.formats.stratml.values import Amount, one_line, read_amount, read_day, said, shortened, slug
 from cmocio.io.report import Note, NoteKind
 from cmocio.io.safe_xml import Element
+from cmocio.io.values import Amount, one_line, read_amount, read_day, said, shortened, slug
 from cmocio.texts import Datum, Message, declare
 
-__all__ = ["Ids", "Notes", "amount_of", "day_of", "text_of"]
-
 NO_ID = declare("stratml-no-id", "has no identifier of its own; called {id!r}")
-SAME_ID = declare("stratml-same-id", "the identifier {stated!r} is taken already; called {id!r}")
+SAME_ID = declare("stratml-same-id", "the identifier {stated!r} is already taken; called {id!r}")
 READ_AS = declare("stratml-read-as", "{text!r} is read as {value}")
 NO_NUMBER = declare("stratml-no-number", "{text!r} is not a number")
 NO_DAY = declare("stratml-no-day", "{text!r} is not a day, or may be two; write it as YYYY-MM-DD")
@@ -103,6 +99,18 @@ def text_of(element: Element, *names: str) -> str:
     'Grow'
     """
     return next((text for child in element.all(*names) if (text := said(child.text))), "")
+
+
+def is_placeholder(element: Element, name: str) -> bool:
+    """Whether the children of this name hold a placeholder of a form and nothing else.
+
+    Examples
+    --------
+    >>> from cmocio.io.safe_xml import parse_xml
+    >>> is_placeholder(parse_xml(b"<Goal><Name>[To be determined]</Name></Goal>"), "Name")
+    True
+    """
+    return any(child.text for child in element.all(name)) and not text_of(element, name)
 
 
 def amount_of(element: Element, name: str, notes: Notes) -> Amount | None:

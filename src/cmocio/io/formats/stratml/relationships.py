@@ -1,24 +1,20 @@
 """Relationship elements: between goals they become refinements; the rest is kept in words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 
 from attrs import define, field, frozen
 
 from cmocio.io.formats.stratml.reading import Notes, text_of
-from cmocio.io.formats.stratml.values import one_line, said
 from cmocio.io.safe_xml import Element
+from cmocio.io.values import one_line, said
 from cmocio.texts import declare
 
-__all__ = ["Relations", "Subject"]
-
 SAYS_NOTHING = declare("stratml-relationship-empty", "an empty element of the form: nothing is related")
-NOT_A_GOAL = declare("stratml-referent", "{referent!r} is no goal of this document; kept in the description")
+NOT_A_GOAL = declare("stratml-referent", "{referent!r} is not a goal of this document; kept in the description")
 TO_ITSELF = declare("stratml-to-itself", "relates a goal to itself")
 NO_TYPE = declare("stratml-relationship-type", "does not say whether broader or narrower; kept in the description")
-PEER = declare("stratml-peer", "is a peer of {referent!r}, which is no dependency; kept as a tag")
+PEER = declare("stratml-peer", "is a peer of {referent!r}, which is not a dependency; kept as a tag")
 OF_ITS_GOAL = declare("stratml-of-its-goal", "an indicator's relationship to {referent!r} is taken as its goal's")
 SEVERAL = declare("stratml-several-referents", "{referent!r} is the identifier of several goals; the first is taken")
 
@@ -85,7 +81,7 @@ class Relations:
 
     def _relate(self, element: Element, subject: Subject, kind: str, referent: str, notes: Notes) -> bool:
         """Whether the relationship could be held by the model; why not is noted."""
-        targets = self.goals.get(referent.removeprefix("#"), [])
+        targets = self.goals.get(referent) or self.goals.get(referent.removeprefix("#"), [])
         if not targets:
             notes.left_out(element, NOT_A_GOAL, referent=referent)
             return False

@@ -1,20 +1,16 @@
 """Stakeholder elements: one stakeholder per name, and a stake for every goal it stands under."""
 
-from __future__ import annotations
-
 from attrs import define, field, frozen
 
 from cmocio.io.formats.stratml.reading import Ids, Notes, text_of
-from cmocio.io.formats.stratml.values import joined, one_line, said, shortened, slug
 from cmocio.io.safe_xml import Element
+from cmocio.io.values import joined, one_line, said, shortened, slug
 from cmocio.model import Stake, Stakeholder
 from cmocio.texts import declare
 
-__all__ = ["Stakeholders"]
-
 NAMELESS = declare("stratml-nameless", "an empty element of the form: nobody is named")
 NAMED_AFTER = declare("stratml-named-after", "has no name; called {name!r} after its {part}")
-SAME_NAME = declare("stratml-same-name", "{name!r} is taken for the one of this name at {place}")
+SAME_NAME = declare("stratml-same-name", "{name!r} is taken to be the one of this name at {place}")
 
 _TYPES = {"organization": "organisation"}
 """British spelling of the standard's values."""
@@ -29,7 +25,7 @@ class _Role:
 
 
 @define
-class _Draft:
+class _StakeholderDraft:
     """A stakeholder, or a stake of one, while the document is read."""
 
     name: str = ""
@@ -60,8 +56,8 @@ class Stakeholders:
     def __init__(self) -> None:
         self._ids = Ids([])
         self._by_name: dict[str, str] = {}
-        self._people: dict[str, _Draft] = {}
-        self._stakes: dict[tuple[str, str], _Draft] = {}
+        self._people: dict[str, _StakeholderDraft] = {}
+        self._stakes: dict[tuple[str, str], _StakeholderDraft] = {}
 
     def read(self, element: Element, goal: str | None, notes: Notes) -> None:
         """Read one Stakeholder element, which stands under this goal or under none."""
@@ -77,7 +73,7 @@ class Stakeholders:
         if goal is None:
             person.take(roles)
         else:
-            self._stakes.setdefault((key, goal), _Draft()).take(roles)
+            self._stakes.setdefault((key, goal), _StakeholderDraft()).take(roles)
 
     def _name(self, element: Element, notes: Notes) -> str:
         if name := one_line(text_of(element, "Name")):
@@ -98,7 +94,7 @@ class Stakeholders:
             notes.guessed(element, SAME_NAME, name=name, place=self._people[key].first)
             return key
         key = self._by_name[folded] = self._ids.free(slug(name) or "stakeholder")
-        self._people[key] = _Draft(name, element.place)
+        self._people[key] = _StakeholderDraft(name, element.place)
         return key
 
     def stakeholders(self, source: str) -> tuple[Stakeholder, ...]:

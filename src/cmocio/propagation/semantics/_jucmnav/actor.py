@@ -1,20 +1,17 @@
 """Stakeholders: from the goals they own, and those who are part of them, to their satisfaction."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date as Date
 from typing import NamedTuple
 
 from cmocio.frozen import FrozenDict
-from cmocio.graph import Network, parts_in_order
+from cmocio.graph import Network
 from cmocio.model import AlignmentModel
-from cmocio.model._period import holds_on
+from cmocio.model.period import holds_on
 from cmocio.propagation.semantics._jucmnav.labels import NUMBERS, Label, combined, damped
 from cmocio.propagation.semantics._jucmnav.node import State
 from cmocio.propagation.semantics._jucmnav.settings import NOT_LEGAL, Settings
-
-__all__ = ["Actors", "actors"]
+from cmocio.propagation.summaries import bodies_in_order
 
 
 class Actors(NamedTuple):
@@ -36,9 +33,10 @@ class _Element(NamedTuple):
 def actors(model: AlignmentModel, net: Network, state: State, how: Settings, *, qualitative: bool) -> Actors:
     """The satisfaction of each stakeholder, from the goals they own and the stakeholders who are part of them.
 
-    By numbers: Σ number·importance / Σ importance, truncated toward 0; 0 without any importance; goals that are not
-    legal do not count. By labels: damped by importance, then combined as contributions are. A goal is as important
-    as its owner's stake says, else as it weighs; a hundredth is the unit.
+    By numbers: Σ number·importance / Σ importance, truncated toward 0; 0 without any importance. By labels: those of
+    the goals they own, damped by importance, then combined as contributions are; one alone stays as it is. Goals that
+    are not legal do not count. A goal is as important as its owner's stake says, else as it weighs; a hundredth is the
+    unit.
 
     Examples
     --------
@@ -52,16 +50,12 @@ def actors(model: AlignmentModel, net: Network, state: State, how: Settings, *, 
     {'cmo': -0.41}
     """
     people = model.stakeholders
-    place = {person.id: number for number, person in enumerate(people)}
-    below: list[list[int]] = [[] for _ in people]
-    for number, person in enumerate(people):
-        if person.part_of is not None:
-            below[place[person.part_of]].append(number)
-    elements = _elements(model, net, state, place)
+    elements = _elements(model, net, state)
     found: dict[int, tuple[int, Label]] = {}
-    for (number,) in parts_in_order(below):
-        own = elements[number] + [_Element(round(100 * people[n].importance), *found[n], True) for n in below[number]]
-        found[number] = _by_labels(own) if qualitative else _by_numbers(own, how)
+    for number, members in bodies_in_order(model):
+        nested = [_Element(round(100 * people[n].importance), *found[n], True) for n in members]
+        own = elements[people[number].id]
+        found[number] = _by_labels(own) if qualitative else _by_numbers(own + nested, how)
     ordered = [(person.id, *found[number]) for number, person in enumerate(people)]
     return Actors(
         FrozenDict((name, number / 100) for name, number, label in ordered if label not in ("Conflict", "Unknown")),
@@ -69,14 +63,14 @@ def actors(model: AlignmentModel, net: Network, state: State, how: Settings, *, 
     )
 
 
-def _elements(model: AlignmentModel, net: Network, state: State, place: dict[str, int]) -> list[list[_Element]]:
+def _elements(model: AlignmentModel, net: Network, state: State) -> dict[str, list[_Element]]:
     """The goals that each stakeholder owns."""
     stated = dict(_importances(model, net.day))
-    found: list[list[_Element]] = [[] for _ in place]
+    found: dict[str, list[_Element]] = {person.id: [] for person in model.stakeholders}
     for goal, number, label in zip(net.goals, state.numbers, state.labels, strict=True):
         if goal.owner is not None:
             importance = round(100 * stated.get((goal.owner, goal.id), goal.weight))
-            found[place[goal.owner]].append(_Element(importance, number, label, NOT_LEGAL not in goal.tags))
+            found[goal.owner].append(_Element(importance, number, label, NOT_LEGAL not in goal.tags))
     return found
 
 
@@ -96,5 +90,7 @@ def _by_numbers(elements: list[_Element], how: Settings) -> tuple[int, Label]:
 
 
 def _by_labels(elements: list[_Element]) -> tuple[int, Label]:
-    label = combined(damped(element.label, element.importance) for element in elements)
+    """Nested stakeholders never count here; one goal alone keeps its damped label, so that a conflict stays one."""
+    counted = [damped(element.label, element.importance) for element in elements if element.legal]
+    label = counted[0] if len(counted) == 1 else combined(counted)
     return NUMBERS[label], label

@@ -1,14 +1,10 @@
 """Indicators: from the value of a benchmark to a number."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date as Date
 from math import fsum
 
 from cmocio.model import Benchmark
-
-__all__ = ["indicator", "number_of"]
 
 
 def indicator(target: float, threshold: float, worst: float, value: float, *, lowest: int = -100) -> int:

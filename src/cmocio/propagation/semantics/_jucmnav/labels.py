@@ -1,25 +1,7 @@
 """Qualitative labels: their numbers, and the tables by which they are combined."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal, TypeAlias
-
-__all__ = [
-    "FACTORS",
-    "LABELS",
-    "NUMBERS",
-    "Label",
-    "any_of",
-    "combined",
-    "contribution",
-    "damped",
-    "label_of",
-    "least_of",
-    "lowest",
-    "strength_of",
-    "together",
-]
 
 Label: TypeAlias = Literal["Denied", "WeaklyDenied", "WeaklySatisfied", "Satisfied", "Conflict", "Unknown", "None"]
 Strength: TypeAlias = Literal["Make", "Help", "SomePositive", "Unknown", "SomeNegative", "Hurt", "Break"]
@@ -36,25 +18,17 @@ LABELS: Final[tuple[Label, ...]] = (D, WD, WS, S, C, U, N)
 NUMBERS: Final[dict[Label, int]] = {D: -100, WD: -50, WS: 50, S: 100, C: -101, U: -102, N: 0}
 """The number each label is written as; conflict and unknown have no value."""
 
-STRENGTHS: Final[tuple[Strength, ...]] = (
-    "Make",
-    "Help",
-    "SomePositive",
-    "Unknown",
-    "SomeNegative",
-    "Hurt",
-    "Break",
-)
 FACTORS: Final[dict[Strength, float]] = {
     "Make": 1.0,
-    "SomePositive": 0.75,
     "Help": 0.25,
+    "SomePositive": 0.75,
     "Unknown": 0.0,
     "SomeNegative": -0.75,
     "Hurt": -0.25,
     "Break": -1.0,
 }
 """What a contribution of each strength is worth in the mixed semantics."""
+STRENGTHS: Final = (*FACTORS,)
 
 _CONTRIBUTIONS: Final[dict[Label, tuple[Label, ...]]] = {
     D: (D, WD, WD, N, WS, WS, S),

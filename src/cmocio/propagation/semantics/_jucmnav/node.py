@@ -1,15 +1,12 @@
 """How one goal is computed from what it depends on, by numbers or by labels, and what of it came from where."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from attrs import frozen
 
-from cmocio.propagation._back import Local
-from cmocio.propagation._rule import Share
+from cmocio.propagation.makeup import LinkShare, Local
 from cmocio.propagation.semantics._jucmnav.labels import (
     FACTORS,
     NUMBERS,
@@ -22,8 +19,6 @@ from cmocio.propagation.semantics._jucmnav.labels import (
     strength_of,
     together,
 )
-
-__all__ = ["By", "Incoming", "Node", "State", "by_labels", "by_numbers", "mixed", "quantitative"]
 
 TOP: Final = 100
 
@@ -60,7 +55,7 @@ class State(NamedTuple):
     labels: list[Label]
 
 
-class Found(NamedTuple):
+class Computed(NamedTuple):
     """What a goal was computed to be, and how it was made."""
 
     number: int
@@ -68,7 +63,7 @@ class Found(NamedTuple):
     made: Local
 
 
-By: TypeAlias = Callable[[Node, State], Found]
+Computation: TypeAlias = Callable[[Node, State], Computed]
 """Computes one goal."""
 Added: TypeAlias = Callable[[int, int], "int | None"]
 """What a contribution of a weight adds, given its source's number; ``None``: it is dropped."""
@@ -98,7 +93,7 @@ def mixed(weight: int, value: int) -> int | None:
     return math.floor(product + 0.5) if product else None
 
 
-def by_numbers(node: Node, state: State, added: Added, low: int, tolerance: int) -> Found:
+def by_numbers(node: Node, state: State, added: Added, low: int, tolerance: int) -> Computed:
     """Decomposition, then contributions, then tolerance, then dependencies.
 
     Parameters
@@ -128,18 +123,16 @@ def by_numbers(node: Node, state: State, added: Added, low: int, tolerance: int)
     base, extra = decomposed or 0, sum(c for _, c in addends)
     result = base
     if addends:
-        reached = _Reached(
-            hit=base == TOP or any(c == TOP for _, c in addends), lost=base == low or any(c == low for _, c in addends)
-        )
-        result = _tolerated(max(low, min(TOP, base + extra)), decomposed, extra, reached, low, tolerance)
+        full = {base, *(c for _, c in addends)} & {TOP, low}
+        result = _tolerated(max(low, min(TOP, base + extra)), decomposed, extra, full, low, tolerance)
     needs = node.links("requirement")
     number = min([result, *(x[link.source] for link in needs)])
     if number < result:
-        return Found(number, "None", _equally([link for link in needs if x[link.source] == number], 1.0))
+        return Computed(number, "None", _equally([link for link in needs if x[link.source] == number], 1.0))
     if binding and not addends:
-        return Found(number, "None", _equally(binding, 1.0))
+        return Computed(number, "None", _equally(binding, 1.0))
     amounts = [(link, base / len(binding)) for link in binding] + [(link, float(c)) for link, c in addends]
-    return Found(number, "None", _in_proportion(amounts, number, x))
+    return Computed(number, "None", _in_proportion(amounts, number, x))
 
 
 def _decomposed(node: Node, x: Sequence[int]) -> tuple[int | None, list[Incoming]]:
@@ -160,28 +153,22 @@ def _decomposed(node: Node, x: Sequence[int]) -> tuple[int | None, list[Incoming
     return value, [link for link in parts if x[link.source] == value]
 
 
-class _Reached(NamedTuple):
-    """Whether something by itself is fully satisfied, or fully denied."""
-
-    hit: bool
-    lost: bool
-
-
-def _tolerated(value: int, decomposed: int | None, extra: int, reached: _Reached, low: int, tolerance: int) -> int:
+def _tolerated(value: int, decomposed: int | None, extra: int, full: set[int], low: int, tolerance: int) -> int:
     """Contributions that only together come near full or none stay short of it by the tolerance.
 
-    The two sides are not alike: without parts, nothing holds the lower one.
+    What something reaches by itself, in `full`, is not held. The two sides are not alike: without parts, nothing holds
+    the lower one.
     """
-    if value >= TOP - tolerance and not reached.hit:
+    if value >= TOP - tolerance and TOP not in full:
         most = decomposed if extra > 0 else value
         return max(-10_000 if most is None else most, TOP - tolerance)
-    if value <= low + tolerance and not reached.lost:
+    if value <= low + tolerance and low not in full:
         held = extra < 0 and decomposed is not None and decomposed > TOP * low
         return min(decomposed if held and decomposed is not None else value, low + tolerance)
     return value
 
 
-def by_labels(node: Node, state: State) -> Found:
+def by_labels(node: Node, state: State) -> Computed:
     """Decomposition and contributions by the tables, then the lowest of dependees and "None".
 
     That "None" is the goal's own label before the run: a goal with any dependency never ends above it.
@@ -207,13 +194,13 @@ def by_labels(node: Node, state: State) -> Found:
         cap = lowest(["None", *(state.labels[link.source] for link in needs)])
         if lowest([cap, label]) != label:
             bound = [link for link in needs if state.labels[link.source] == cap]
-            return Found(
+            return Computed(
                 NUMBERS[cap], cap, _by_amounts([(link, NUMBERS[cap] / len(bound)) for link in bound], cap, state)
             )
     binding = [link for link in parts_counted if state.labels[link.source] == whole]
     amounts = [(link, NUMBERS[whole] / len(binding)) for link in binding]
     amounts += [(link, float(NUMBERS[each])) for link, each in addends]
-    return Found(NUMBERS[label], label, _by_amounts(amounts, label, state))
+    return Computed(NUMBERS[label], label, _by_amounts(amounts, label, state))
 
 
 def _by_amounts(amounts: list[tuple[Incoming, float]], label: Label, state: State) -> Local:
@@ -225,7 +212,7 @@ def _by_amounts(amounts: list[tuple[Incoming, float]], label: Label, state: Stat
 
 
 def _equally(links: list[Incoming], whole: float) -> Local:
-    return Local(tuple(Share(link.edge, link.source, whole / len(links)) for link in links), 0.0, 0.0)
+    return Local(tuple(LinkShare(link.edge, link.source, whole / len(links)) for link in links), 0.0, 0.0)
 
 
 def _in_proportion(amounts: list[tuple[Incoming, float]], number: int, x: Sequence[int]) -> Local:
@@ -235,7 +222,7 @@ def _in_proportion(amounts: list[tuple[Incoming, float]], number: int, x: Sequen
         return Local((), 0.0, number / 100)
     scale = number / total
     found = tuple(
-        Share(link.edge, link.source, amount * scale / x[link.source]) for link, amount in amounts if x[link.source]
+        LinkShare(link.edge, link.source, amount * scale / x[link.source]) for link, amount in amounts if x[link.source]
     )
     # from 0 to 100, a source at 0 counts as denied: no factor makes that of 0, so it is the goal's own as well
     rest = math.fsum(amount * scale for link, amount in amounts if not x[link.source])

@@ -1,34 +1,31 @@
 """One run: what is set, in which order goals are computed, what comes out for goals and stakeholders."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
 from cmocio.errors import InputError
 from cmocio.frozen import FrozenDict
 from cmocio.graph import KINDS, Network, network, parts_in_order
+from cmocio.graph.benchmarks import benchmark_satisfaction
+from cmocio.graph.stakes import interests
 from cmocio.model import AlignmentModel, Benchmark
-from cmocio.propagation._back import Local
 from cmocio.propagation._explain import Explainer
-from cmocio.propagation._interest import by_function, interests
-from cmocio.propagation._rule import rules
-from cmocio.propagation._solve import Solution
-from cmocio.propagation._task import Task
-from cmocio.propagation.evidence import NOTHING, Evidence, benchmark_satisfaction, stated
+from cmocio.propagation.evidence import NOTHING, Evidence, stated
+from cmocio.propagation.makeup import OWN, Local, Makeup
 from cmocio.propagation.registry import Request
 from cmocio.propagation.satisfaction import Satisfaction
 from cmocio.propagation.semantics._jucmnav.actor import Actors, actors
 from cmocio.propagation.semantics._jucmnav.indicator import number_of
-from cmocio.propagation.semantics._jucmnav.node import By, Incoming, Node, State
+from cmocio.propagation.semantics._jucmnav.node import Computation, Incoming, Node, State
 from cmocio.propagation.semantics._jucmnav.settings import NOT_LEGAL, Settings
+from cmocio.propagation.summaries import by_function
 from cmocio.texts import Message
 
-__all__ = ["run"]
+TOP = 100
 
 
-def run(request: Request, name: str, how: Settings, by: By, *, qualitative: bool = False) -> Satisfaction:
+def run(request: Request, name: str, how: Settings, by: Computation, *, qualitative: bool = False) -> Satisfaction:
     """Compute a request goal by goal.
 
     Parameters
@@ -65,8 +62,7 @@ def run(request: Request, name: str, how: Settings, by: By, *, qualitative: bool
     state.labels.extend("None" if f else how.label(n) for f, n in zip(free, state.numbers, strict=True))
     done = _compute(nodes, free, state, by, how, qualitative=qualitative)
     found = actors(request.model, net, state, how, qualitative=qualitative)
-    task = Task(net, own, known, rules(net), free, (None,) * len(nodes), (None,) * len(nodes))
-    return _Outcome(request, name, how, task, nodes, state, done, by).satisfaction(found)
+    return _Outcome(request, name, how, net, own, known, free, nodes, state, done, by).satisfaction(found)
 
 
 def _nodes(net: Network) -> list[Node]:
@@ -106,7 +102,7 @@ def _known(request: Request, net: Network, own: tuple[Evidence, ...], ignored: l
 
 
 def _compute(
-    nodes: list[Node], free: tuple[bool, ...], state: State, by: By, how: Settings, *, qualitative: bool
+    nodes: list[Node], free: tuple[bool, ...], state: State, by: Computation, how: Settings, *, qualitative: bool
 ) -> dict[int, Local]:
     """Compute goals as soon as all they read is there; those on a cycle and behind one never are, and stay at 0."""
     outgoing: list[list[int]] = [[] for _ in nodes]
@@ -135,16 +131,19 @@ class _Outcome:
     request: Request
     name: str
     how: Settings
-    task: Task
+    net: Network
+    own: tuple[Evidence, ...]
+    known: tuple[Evidence, ...]
+    free: tuple[bool, ...]
     nodes: list[Node]
     state: State
     made: Mapping[int, Local]
-    by: By
+    by: Computation
 
     def satisfaction(self, found: Actors) -> Satisfaction:
         """The result."""
-        task, model = self.task, self.request.model
-        ids = [goal.id for goal in task.net.goals]
+        net, model = self.net, self.request.model
+        ids = [goal.id for goal in net.goals]
         basis = FrozenDict(zip(ids, self._bases(), strict=True))
         valued = FrozenDict(
             (name, number / 100)
@@ -152,40 +151,39 @@ class _Outcome:
             if label not in ("Conflict", "Unknown")
         )
         unknown = frozenset(n for n in ids if basis[n] in ("unknown", "unsettled") or n not in valued)
-        worth = interests(model, task.net.day)
+        worth = interests(model, net.day)
         known = {name: value for name, value in valued.items() if name not in unknown}
-        solution = self._solution()
+        order, certain = self._order()
+        values = [number / 100 if number >= -TOP else 0.0 for number in self.state.numbers]
+        bounds = [(value, value) if sure else (-1.0, 1.0) for value, sure in zip(values, certain, strict=True)]
+        cycles = [part for part in order if len(part) > 1 or part[0] in self._sources(part[0])]
         return Satisfaction(
             values=valued,
-            bounds=FrozenDict(zip(ids, zip(solution.low, solution.high, strict=True), strict=True)),
+            bounds=FrozenDict(zip(ids, bounds, strict=True)),
             unknown=unknown,
-            observed=FrozenDict((n, one.value) for n, one in zip(ids, task.own, strict=True) if one.value is not None),
+            observed=FrozenDict((n, one.value) for n, one in zip(ids, self.own, strict=True) if one.value is not None),
             derived=self._derived(ids),
             basis=basis,
             labels=FrozenDict(zip(ids, self.state.labels, strict=True)),
             by_function=by_function(model, worth, known),
             by_stakeholder=found.values,
-            unsettled=tuple(tuple(ids[member] for member in part) for part in solution.unsettled),
-            undefined=_undefined(model, task.net, self.how),
+            unsettled=tuple(tuple(ids[member] for member in part) for part in cycles),
+            undefined=_undefined(model, net, self.how),
             semantics=self.name,
-            as_of=task.net.day,
+            as_of=net.day,
             model=model,
-            explainer=Explainer(model, task, solution, basis, _Made(task, self.made)),
+            explainer=Explainer(model, basis, _Making(net, self.known, self.free, self.made, values, order)),
             stakeholder_labels=found.labels,
         )
 
     def _bases(self) -> list[str]:
-        found = []
-        for number, (one, of_rule) in enumerate(zip(self.task.evidence, self.task.free, strict=True)):
-            if of_rule:
-                found.append("derived" if number in self.made else "unsettled")
-            else:
-                found.append(one.basis or "unknown")
-        return found
+        ruled = ["derived" if number in self.made else "unsettled" for number in range(len(self.nodes))]
+        known = (one.basis or "unknown" for one in self.known)
+        return [by if of_rule else basis for by, basis, of_rule in zip(ruled, known, self.free, strict=True)]
 
     def _derived(self, ids: list[str]) -> FrozenDict[str, float]:
         """What the dependees of each goal say, known otherwise or not, where all of them were computed."""
-        computed = [not of_rule or number in self.made for number, of_rule in enumerate(self.task.free)]
+        computed = [not of_rule or number in self.made for number, of_rule in enumerate(self.free)]
         found = {}
         for number, node in enumerate(self.nodes):
             if node.incoming and computed[number] and all(computed[link.source] for link in node.incoming):
@@ -194,36 +192,47 @@ class _Outcome:
                     found[ids[number]] = result.number / 100
         return FrozenDict(found)
 
-    def _solution(self) -> Solution:
-        """The values with their bounds: a goal that rests on anything unknown may be anything."""
-        sources = [
-            tuple(link.source for link in node.incoming) if of_rule else ()
-            for node, of_rule in zip(self.nodes, self.task.free, strict=True)
-        ]
+    def _sources(self, goal: int) -> tuple[int, ...]:
+        return tuple(link.source for link in self.nodes[goal].incoming) if self.free[goal] else ()
+
+    def _order(self) -> tuple[tuple[tuple[int, ...], ...], list[bool]]:
+        """The goals in an order to compute in, and which are certain: one that rests on anything unknown is not."""
+        sources = [self._sources(goal) for goal in range(len(self.nodes))]
         order = parts_in_order(sources)
         certain = [False] * len(sources)
         for part in order:
             for number in part:
-                at_hand = (
-                    number in self.made if self.task.free[number] else self.task.evidence[number].value is not None
-                )
+                at_hand = number in self.made if self.free[number] else self.known[number].value is not None
                 certain[number] = at_hand and all(certain[source] for source in sources[number])
-        values = [number / 100 if number >= -100 else 0.0 for number in self.state.numbers]
-        low = [value if sure else -1.0 for value, sure in zip(values, certain, strict=True)]
-        high = [value if sure else 1.0 for value, sure in zip(values, certain, strict=True)]
-        cycles = tuple(part for part in order if len(part) > 1 or part[0] in sources[part[0]])
-        return Solution(values, low, high, order, {}, cycles)
+        return order, certain
 
 
 @frozen(eq=False)
-class _Made:
-    """How each goal's value was made; ``None``: by its own evidence."""
+class _Making(Makeup):
+    """How each goal's value was made; see `Makeup`."""
 
-    task: Task
+    net: Network
+    known: tuple[Evidence, ...]
+    free: tuple[bool, ...]
     found: Mapping[int, Local]
+    values: list[float]
+    order: tuple[tuple[int, ...], ...]
 
-    def __call__(self, goal: int) -> Local | None:
-        return self.found.get(goal, Local((), 0.0, 0.0)) if self.task.free[goal] else None
+    def value(self, goal: int) -> float:
+        return self.values[goal]
+
+    def evidence(self, goal: int) -> Evidence:
+        return self.known[goal]
+
+    def local(self, goal: int) -> Local:
+        return self.found.get(goal, Local((), 0.0, 0.0)) if self.free[goal] else OWN
+
+    def entering(self, goal: int, found: dict[str, float]) -> Iterator[tuple[int, float]]:  # noqa: ARG002 - no cycles
+        weights = {goal: 1.0}
+        for one in (one for part in reversed(self.order) for one in part if one in weights):
+            yield one, weights[one]
+            for share in self.local(one).shares:
+                weights[share.source] = weights.get(share.source, 0.0) + weights[one] * share.factor
 
 
 def _undefined(model: AlignmentModel, net: Network, how: Settings) -> FrozenDict[str, Message]:

@@ -1,15 +1,11 @@
 """The parameters of the three semantics, checked."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from attrs import frozen
 
 from cmocio.errors import InputError
 from cmocio.propagation.semantics._jucmnav.labels import Label, label_of
-
-__all__ = ["NOT_LEGAL", "Settings", "settings"]
 
 NOT_LEGAL: Final = "ST_Legal=No"
 """The tag of a goal that parts of which all are needed leave out, and that counts to no stakeholder."""
@@ -62,8 +58,8 @@ def settings(tolerance: object, scale: object) -> Settings:
     Settings(tolerance=10, low=0)
     """
     if type(tolerance) is not int or not 0 <= tolerance <= 100:
-        raise InputError("tolerance", f"{tolerance!r} is not a tolerance; give a whole number from 0 to 100")
+        raise InputError("tolerance", f"{tolerance!r} is not a tolerance; pass a whole number from 0 to 100")
     for low in (-100, 0):
         if isinstance(scale, (list, tuple)) and tuple(scale) == (low, 100):
             return Settings(tolerance, low)
-    raise InputError("range", f"{scale!r} is no range of these semantics; give (-100, 100) or (0, 100)")
+    raise InputError("range", f"{scale!r} is not a range of these semantics; pass (-100, 100) or (0, 100)")

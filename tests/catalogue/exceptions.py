@@ -1,0 +1,66 @@
+"""The claims that a law of honest measurement does not hold for: by the nature of what they measure, or not yet.
+
+A key is the beginning of a claim as `proving.spelt` writes it: a measure's name stands for all claims it measures. What
+is listed must break its law somewhere; what is not listed must not.
+"""
+
+COUNTS_PARTS = "it is about how things are divided, so dividing one changes what it says"
+IDENTITY = "what was split is no longer the goal that was set"
+EVERYBODY = "it is about everybody, or about all executives: those who join belong to it"
+
+LAWFUL = {
+    "splitting: goal": {
+        COUNTS_PARTS: ("decomposition()", "layer-links"),
+        IDENTITY: ("goal-retention",),
+    },
+    "splitting: benchmark": {COUNTS_PARTS: ("key-results(of=number)",)},
+    "doubling: delivery": {COUNTS_PARTS: ("small-batches()",)},
+    "relevance": {EVERYBODY: ("reach(audience=all", "reach(audience=executives", "loop-closure")},
+}
+"""By law and reason: what will stay."""
+
+NOT_YET = {
+    "splitting: goal": ("dependency-readiness", "early-evidence(of=benchmarks)", "role-overlap"),
+    "splitting: benchmark": ("early-evidence(of=benchmarks)",),
+    "doubling: interaction": ("proposals-adopted", "recognition-of-goals", "request-flow", "requests-accepted"),
+    "doubling: delivery": ("benchmark-coverage", "deliverable-benchmarks", "realism"),
+    "hiding: a field": (
+        "dependency-readiness", "domain-links", "goal-initiatives", "measurability", "non-segregation(of=data)",
+        "proposals-adopted", "realism", "role-clarity",
+    ),
+    "relevance": (
+        "adaptivity", "adoption", "benchmark-coverage(", "cost-performance", "decomposition",
+        "deliverable-benchmarks", "domain-links", "early-evidence", "goal-retention", "ideas-in-action",
+        "layer-links", "outcome-reviews", "process-review", "proven-spend()", "realism", "recognition-of-goals",
+        "request-flow", "role-clarity", "role-overlap", "schedule-performance", "shared-accountability",
+        "small-batches", "traceability(",
+    ),
+}  # fmt: skip
+"""By law: what waits for its measure to be restated; an entry that has begun to hold is taken out."""
+
+WELL_ADVISED = {"measurability()", "data-access(by=$marketing)", "channel-exists()", "loop-closure()"}
+"""The claims of the five texts whose remedy raises them on every model; others name none, or one that does not."""
+MET_BY_ONE_SIDE = ()
+"""The claims that say both, and that one side's evidence alone meets."""
+
+YES_OR_NO = "it is a yes or a no for two functions"
+FEW_LINKS = "in few of the drawn models a goal of the one domain leads to one of the other"
+TOO_POOR = {
+    "bridge-roles()": YES_OR_NO,
+    "channel-exists()": YES_OR_NO,
+    "domain-links(between=business strategy|organisation, it=$it)": FEW_LINKS,
+    "domain-links(between=it strategy|it infrastructure, it=$it)": FEW_LINKS,
+    "domain-links(between=organisation|it infrastructure, it=$it)": FEW_LINKS,
+    "goal-retention(of=benchmarks)": "the earlier state of the drawn models has no benchmarks",
+}
+"""The claims that the drawn models cannot test: too few give them a value, or only 0 and 1."""
+
+UNNOTICED_YET = {
+    "beside": "measures over all initiatives count those of functions that are not compared (relevance, above)"
+}
+"""Edits that still raise a level in silence, and why."""
+
+
+def excepted(law):
+    """The keys of all that may break a law."""
+    return (*(key for keys in LAWFUL.get(law, {}).values() for key in keys), *NOT_YET.get(law, ()))

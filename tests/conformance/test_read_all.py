@@ -1,0 +1,60 @@
+"""Every file that organisations really have is read with each row accounted for, or named for what it is."""
+
+import pytest
+
+from cmocio import read_with_report
+from conformance.read_all import main, unaccounted
+
+READ = {
+    "kpi_logs/mcc_indicators.csv": (61, 61),
+    "okr_sheets/mcc_kpis.csv": (351, 350),
+    "okr_sheets/scoreplan_okrs.csv": (4, 4),
+}
+NAMED = {
+    "calendars/dresden_council_excerpt.ics": "a calendar",
+    "calendars/oci_monthly_rdate_exdate.ics": "a calendar",
+    "calendars/zimbra_monthly_finite.ics": "a calendar",
+    "calendars/zimbra_monthly_overrides.ics": "a calendar",
+    "jira/game_team_all_fields.csv": "issues exported from Jira",
+    "jira/simulation_navigator.csv": "issues exported from Jira",
+    "kpi_logs/jira_status_changes.csv": "a log of changes of status",
+    "kpi_logs/mcc_indicator_details.csv": "values by the quarters of years that begin on a day of their own",
+    "plans/critical_chain_plan.csv": "a project plan",
+    "plans/mspdi_link_types_2019.xml": "a plan of Microsoft Project",
+    "plans/tpm_project_plan.xlsx": "a project plan",
+    "raci/github_w365_raci.csv": "a matrix of responsibilities (RACI)",
+    "raci/pt_martech_raci.csv": "a matrix of responsibilities (RACI)",
+    "raci/tpm_raci.xlsx": "a matrix of responsibilities (RACI)",
+    "raci/tpm_role_by_area.xlsx": "a matrix of responsibilities (RACI)",
+    "registers/club_risk_register.xlsx": "a risk register",
+    "registers/tpm_program_tables.xlsx": "a project plan",
+    "surveys/jupyter_education_2016_googleform.csv": "answers to a survey",
+    "surveys/ssi_uk_2016.csv": "answers to a survey",
+    "surveys/starwars_surveymonkey_250.csv": "answers to a survey",
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_a_dialect_covers_is_read_with_every_row_accounted_for(shared, name, capsys):
+    file = shared / "data" / "doors" / name
+    _, report = read_with_report(file)
+    assert (report.rows, report.used) == READ[name]
+    assert unaccounted(report) == 0
+    assert main([str(file)]) == 0
+    assert f"rows: {report.rows} in, {report.used} used, 0 unaccounted for" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_what_none_covers_is_named_for_what_it_is(shared, name, capsys):
+    assert main([str(shared / "data" / "doors" / name)]) == 0
+    assert f"looks like {NAMED[name]}, which is not read here" in capsys.readouterr().out
+
+
+def test_a_crash_and_a_row_that_is_nowhere_are_failures(tmp_path, monkeypatch, capsys):
+    file = tmp_path / "a.csv"
+    file.write_text("Objective,KR\nGrow,Sales\n")
+    assert main([str(file)]) == 0
+    monkeypatch.setattr("cmocio.io.tabular.ASIDE", {})
+    file.write_text("OKRs\nObjective,KR\nGrow,Sales\n")
+    assert main([str(file)]) == 1
+    assert "CRASHED" in capsys.readouterr().out
