@@ -111,7 +111,10 @@ def dialect(found: Dialect) -> Iterator[str]:
     yield f"## {found.name}\n\nFor {found.about}."
     needs = "; ".join(" or ".join(group) for group in found.needs)
     yield f"It needs: {needs}."
-    rows = [[f"`{column.name}`", column.kind, ", ".join(sorted(column.words))] for column in found.columns]
+    rows = [
+        [f"`{column.name}`", column.kind, ", ".join(word or "(none)" for word in sorted(column.words))]
+        for column in found.columns
+    ]
     yield table(["column", "holds", "headings"], rows)
 
 

@@ -89,7 +89,6 @@ def test_a_dialect_can_be_named_and_its_lack_is_told():
         (["Risk", "Owner", "Probability"], "a risk register"),
         (["ID", "Task", "Duration", "Predecessors"], "a project plan"),
         (["Timestamp", "How are you?"], "answers to a survey"),
-        (["Task", "R", "A", "C", "I"], "a matrix of responsibilities (RACI)"),
     ],
 )
 def test_what_no_dialect_covers_is_named_for_what_it_is(heads, foreign):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date as Date
 from typing import Any, Final, Literal, TypeAlias
 
@@ -13,12 +13,12 @@ from attrs import field, frozen
 from cmocio.io.draft import Draft
 from cmocio.io.tables import FoundTable
 from cmocio.io.tables.grid import CellValue
-from cmocio.io.values import Amount, one_line, read_amount, read_day, said
+from cmocio.io.values import Amount, one_line, read_amount, read_day, read_roles, said
 from cmocio.registry import Registry
 from cmocio.texts import Message
 
-CellKind: TypeAlias = Literal["text", "people", "number", "share", "day"]
-"""What a column's cells say: words, names of people, a number, a share (``45%``, ``0.45``), or a day."""
+CellKind: TypeAlias = Literal["text", "people", "number", "share", "day", "roles"]
+"""What a column's cells say: words, names, a number, a share (``45%``, ``0.45``), a day, or roles (``A/R``)."""
 KnownBy: TypeAlias = Literal["exact", "part", "told"]
 """KnownBy a heading was recognised: as a whole, by some of its words, or because it was told with ``columns=``."""
 
@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"(?<![\w])?(?P<before>[^\W\d]+) ?#?(?P<number>\d{1,2})\b")
 
 
 def _to_words(words: str) -> frozenset[str]:
-    return frozenset(map(folded, words.split("|")))
+    return frozenset(map(folded, words.split("|"))) if words else frozenset()
 
 
 @frozen
@@ -50,12 +50,15 @@ class Column:
         What its cells say.
     first
         Of a period where a day is wanted, the first day and not the last.
+    headed
+        Whether its heading is somebody's name: a table may have any number of them, under headings that no word knows.
     """
 
     name: str
     words: frozenset[str] = field(converter=_to_words)
     kind: CellKind = "text"
     first: bool = field(default=False, kw_only=True)
+    headed: bool = field(default=False, kw_only=True)
 
 
 @frozen
@@ -72,12 +75,15 @@ class TableRow:
         The same for columns that come several times with numbers (``KR 1``, ``KR 2``), by the number.
     series
         The numbers in columns headed by days, in the order of the days.
+    headed
+        What cells say in columns headed by names, by the column and the name.
     """
 
     number: int
     cells: Mapping[str, Any]
     numbered: Mapping[int, Mapping[str, Any]] = field(factory=dict)
     series: tuple[tuple[Date, Amount], ...] = ()
+    headed: Mapping[tuple[str, str], Any] = field(factory=dict)
 
     def get(self, name: str) -> Any:
         """What a cell says; ``None`` where it says nothing."""
@@ -162,13 +168,14 @@ def folded(heading: str) -> str:
 
 @frozen
 class Bound:
-    """A column of a table that is a column of a dialect; of a series, with its day."""
+    """A column of a table that is a column of a dialect, with the day or the name that heads it."""
 
     at: int
     column: Column
     how: KnownBy
     number: int = 0
     day: Date | None = None
+    heading: str = ""
 
 
 @frozen
@@ -212,10 +219,14 @@ def reading_of(table: FoundTable, found: Dialect, told: Mapping[str, str]) -> Ta
     """
     filled = [sum(row[at] is not None for row in table.rows) for at in range(len(table.header))]
     offers = [offer for at in range(len(table.header)) for offer in _offers(table, at, found, told)]
+    is_known = {offer.at for offer in offers if offer.how != "part"}
+    offers += _matrix(
+        table, found, [at for at, head in enumerate(table.header) if at in is_known or folded(head) in told]
+    )
     offers.sort(key=lambda offer: (-MATCHES[offer.how], offer.how != "told", not filled[offer.at], offer.at))
-    taken: dict[tuple[str, int, Date | None], Bound] = {}
+    taken: dict[tuple[str, int, Date | None, str], Bound] = {}
     for offer in offers:
-        key = (offer.column.name, offer.number, offer.day)
+        key = (offer.column.name, offer.number, offer.day, offer.heading)
         if key not in taken and all(offer.at != other.at for other in taken.values()):
             taken[key] = offer
     bound = tuple(sorted(taken.values(), key=lambda one: one.at))
@@ -230,7 +241,8 @@ def _offers(table: FoundTable, at: int, found: Dialect, told: Mapping[str, str])
     cells = [row[at] for row in table.rows if row[at] is not None]
     plain = folded(heading)
     if plain in told:
-        yield from (Bound(at, column, "told") for column in found.columns if column.name == told[plain])
+        named = (column for column in found.columns if column.name == told[plain])
+        yield from (Bound(at, column, "told", heading=heading if column.headed else "") for column in named)
         return
     if found.reads_series and (day := read_day(heading, last=True)) and _share_of(cells, "number") >= READABLE:
         yield Bound(at, SERIES, "exact", day=day.date)
@@ -241,6 +253,21 @@ def _offers(table: FoundTable, at: int, found: Dialect, told: Mapping[str, str])
         how = _how(form, column)
         if how and _share_of(cells, column.kind) >= READABLE:
             yield Bound(at, column, how, int(numbered["number"]) if numbered else 0)
+
+
+def _matrix(table: FoundTable, found: Dialect, known: Collection[int]) -> list[Bound]:
+    """The columns of roles that are headed by names, if somebody does something in them: grades have no R."""
+    column = next((column for column in found.columns if column.headed), None)
+    if column is None:
+        return []
+    cells = {at: [row[at] for row in table.rows if row[at] is not None] for at in range(len(table.header))}
+    fitting = [
+        at
+        for at, held in cells.items()
+        if at not in known and table.header[at] and held and _share_of(held, column.kind) >= READABLE
+    ]
+    roles = {role for at in fitting for cell in cells[at] for role in read_roles(str(cell)) or ()}
+    return [Bound(at, column, "exact", heading=table.header[at]) for at in fitting if "R" in roles]
 
 
 def _how(heading: str, column: Column) -> KnownBy | None:
@@ -255,11 +282,15 @@ def _share_of(cells: list[CellValue], kind: CellKind) -> float:
     told = [value for value in cells[:200] if not isinstance(value, str) or said(value)][:100]
     if kind in ("text", "people") or not told:
         return 1.0
-    return sum(map(_is_day if kind == "day" else _is_number, told)) / len(told)
+    return sum(map({"day": _is_day, "roles": _is_roles}.get(kind, _is_number), told)) / len(told)
 
 
 def _is_number(value: CellValue) -> bool:
     return read_amount(one_line(value)) is not None if isinstance(value, str) else isinstance(value, (int, float))
+
+
+def _is_roles(value: CellValue) -> bool:
+    return isinstance(value, str) and read_roles(value) is not None
 
 
 def _is_day(value: CellValue) -> bool:

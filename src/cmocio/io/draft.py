@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date as Date
 from typing import Any, Final
 from unicodedata import normalize
@@ -144,11 +144,22 @@ class Draft:
         spelled = function and self._functions.setdefault(key_of(function), one_line(function))
         return self.put("stakeholder", name, function=spelled)
 
-    def stake(self, person: Ref | None, goal: Ref, responsibility: str) -> None:
-        """That somebody has a responsibility (R, A, C or I) for a goal."""
+    def function(self, name: str) -> str:
+        """The function of this name, in its one spelling; ``""``: none is known."""
+        return self._functions.get(key_of(name), "")
+
+    def stake(self, person: Ref | None, goal: Ref, responsibility: str, *, tag: str = "") -> None:
+        """That somebody has responsibilities (of R, A, C and I) for a goal."""
         if person is not None:
-            name, letters = f"{person.key}>{goal.key}", frozenset({responsibility})
-            self.put("stake", name, stakeholder=person, goal=goal, responsibility=letters)
+            letters, tags = frozenset(responsibility) or None, frozenset({tag}) if tag else None
+            name = f"{person.key}>{goal.key}"
+            self.put("stake", name, stakeholder=person, goal=goal, responsibility=letters, tags=tags)
+
+    def member(self, person: Ref | None, initiative: Ref, responsibility: str) -> None:
+        """That somebody is on an initiative's team, with responsibilities (of R, A, C and I) or none that is known."""
+        if person is not None:
+            team = frozenset((person, letter) for letter in responsibility or ("",))
+            self.put("initiative", initiative.name, team=team)
 
     def observe(self, benchmark: Ref, value: float | None, day: Date | None, note: str = "") -> bool:
         """A value of a benchmark on a day, where the row has none the reading's; whether it could be used."""
@@ -222,6 +233,8 @@ def _resolved(value: Any, ids: Mapping[Ref, str]) -> Any:
         return ids[value]
     if isinstance(value, frozenset):
         return sorted(_resolved(item, ids) for item in value)
+    if isinstance(value, tuple):
+        return tuple(_resolved(item, ids) for item in value)
     return value.isoformat() if isinstance(value, Date) else value
 
 
@@ -239,10 +252,25 @@ def _merge(row: dict[str, Any], new: Mapping[str, Any]) -> None:
             told = [_observation(day, *seen) for day, seen in value.items()]
             days = {one["date"]: one for one in (*row.get(name, ()), *told)}
             row[name] = [days[day] for day in sorted(days)]
+        elif name == "team":
+            row[name] = _team(row.get(name, ()), value)
         elif isinstance(value, list):
             row[name] = sorted({*row.get(name, ()), *value})
         else:
             row[name] = value
+
+
+def _team(before: Iterable[Mapping[str, Any]], new: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    """A team, and what is new of who is on it: a responsibility takes the place of one that was unknown."""
+    team: list[dict[str, Any]] = [dict(member) for member in before]
+    for who, letter in new:
+        held = [member for member in team if member["stakeholder"] == who]
+        unknown = next((member for member in held if member.get("responsibility") is None), None)
+        if unknown and letter:
+            unknown["responsibility"] = letter
+        elif not held or (letter and all(member.get("responsibility") != letter for member in held)):
+            team.append({"stakeholder": who, **({"responsibility": letter} if letter else {})})
+    return team
 
 
 def _observation(day: Date, value: float, note: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date as Date
 from datetime import datetime
@@ -29,6 +28,7 @@ from cmocio.io.values import (
     one_line,
     read_amount,
     read_day,
+    read_roles,
     said,
     shortened,
 )
@@ -54,14 +54,14 @@ ASIDE: Final = {
 OF_NO_DIALECT = declare("row-no-dialect", "is in a table of no known kind, with the columns {columns:6}")
 UNREAD_CELL = declare("unread-cell", "{text!r} is no {wanted}; left unknown")
 EITHER_NUMBER = declare("either-number", "{text!r} was read as {value}; nothing in its column tells its decimal mark")
-_RACI: Final = re.compile(r"[RACI]([/, ]+[RACI])*")
 FORMS: Final = {
     "number": "number",
     "share": "share",
     "day": "day that can be read in one way only",
+    "roles": "role; those known are R, A, C, I and S",
 }
 SURVEY: Final = "answers to a survey"
-RACI: Final = "a matrix of responsibilities (RACI)"
+RACI: Final = "a matrix of responsibilities (RACI) that does not say whose"
 FOREIGN: Final = (
     ({"issue key", "summary", "issue type"}, "issues exported from Jira"),
     ({"id issue", "from status", "to status"}, "a log of changes of status"),
@@ -252,18 +252,19 @@ class _Run:
             draft.unread = frozenset(one.column.name for one in bound if values[one.at][at] is UNREAD)
             cells: dict[str, Any] = {}
             numbered: dict[int, dict[str, Any]] = {}
-            series = []
+            series, headed = [], {}
             for one in bound:
                 value = values[one.at][at]
                 if value is None or value is UNREAD:
                     continue
                 if one.day is not None:
                     series.append((one.day, value))
+                elif one.heading:
+                    headed[one.column.name, one.heading] = value
                 else:
                     (numbered.setdefault(one.number, {}) if one.number else cells)[one.column.name] = value
-            yield TableRow(
-                number, cells, dict(sorted(numbered.items())), tuple(sorted(series, key=lambda pair: pair[0]))
-            )
+            in_order = tuple(sorted(series, key=lambda pair: pair[0]))
+            yield TableRow(number, cells, dict(sorted(numbered.items())), in_order, headed)
 
     def column(self, table: FoundTable, bound: Bound) -> list[Any]:
         """What the cells of a column say, those that cannot be read noted."""
@@ -299,8 +300,8 @@ def _foreign(table: FoundTable) -> str:
     if sum(heading.rstrip().endswith("?") for heading in table.header) > len(table.header) / 4:
         return SURVEY
     columns = ([str(row[at]) for row in table.rows if row[at] is not None] for at in range(len(table.header)))
-    letters = any(cells and all(map(_RACI.fullmatch, cells)) for cells in columns)
-    return RACI if letters or {"r", "a", "c", "i"} <= headings else ""
+    roles = any(cells and all(map(read_roles, cells)) and "R" in "".join(cells) for cells in columns)
+    return RACI if roles else ""
 
 
 UNREAD: Final = object()
@@ -351,6 +352,8 @@ def _reader(bound: Bound, cells: Sequence[CellValue]) -> Callable[[CellValue], A
     if bound.column.kind == "people":
         by_comma = _parts_at_commas(texts)
         return lambda cell: _people(str(cell), by_comma=by_comma)
+    if bound.column.kind == "roles":
+        return lambda cell: read_roles(said(str(cell)))
     return _text
 
 

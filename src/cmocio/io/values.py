@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date as Date
 from datetime import timedelta
 from math import isfinite
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 from unicodedata import normalize
 
 from attrs import frozen
@@ -18,6 +18,8 @@ DecimalMark: TypeAlias = Literal[".", ",", ""]
 """What stands before the decimals; ``""``: not known."""
 DayOrder: TypeAlias = Literal["day first", "month first", ""]
 """What ``03/04/2026`` begins with; ``""``: not known."""
+Role: TypeAlias = Literal["R", "A", "C", "I", "S"]
+"""A letter of a matrix of responsibilities: does it, answers for it, is consulted, is informed; supports it."""
 
 LONGEST: Final = 40
 """Characters of the longest text that is taken for a number or a day: what is longer is prose."""
@@ -72,6 +74,11 @@ _LOWER = re.compile(
     r"|or (?:less|fewer|lower|below|under)|a maximum of)\b",
     re.IGNORECASE,
 )
+_ROLES: Final[tuple[Role, ...]] = get_args(Role)
+_ROLE_WORDS: Final = {
+    "responsible": "R", "accountable": "A", "consulted": "C", "informed": "I", "supports": "S", "support": "S",
+}  # fmt: skip
+_ROLE_MARKS: Final = re.compile(r"[\s,;/|&+]+")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -249,6 +256,31 @@ def unit_in(name: str) -> str:
     """
     found = _UNIT.search(name)
     return found[1].strip() if found else ""
+
+
+def read_roles(text: str) -> tuple[Role, ...] | None:
+    """The roles that a cell of a matrix of responsibilities names, once each; ``None`` where it says anything else.
+
+    Examples
+    --------
+    >>> read_roles("A/R"), read_roles("c, i"), read_roles("RA"), read_roles("Consulted")
+    (('R', 'A'), ('C', 'I'), ('R', 'A'), ('C',))
+    >>> read_roles("R/X") is None, read_roles("") is None
+    (True, True)
+    """
+    parts = [_role_letters(part) for part in _ROLE_MARKS.split(one_line(text)) if part] if len(text) <= LONGEST else []
+    if not parts or not all(parts):
+        return None
+    letters = set("".join(parts))
+    return tuple(role for role in _ROLES if role in letters)
+
+
+def _role_letters(part: str) -> str:
+    """The letters that a word stands for; ``""``: none."""
+    if part.casefold() in _ROLE_WORDS:
+        return _ROLE_WORDS[part.casefold()]
+    is_letters = set(part.upper()) <= set(_ROLES) and len(set(part)) == len(part)
+    return part.upper() if is_letters and (len(part) == 1 or part.isupper()) else ""
 
 
 def direction_in(*texts: str) -> Literal["higher", "lower"] | None:
