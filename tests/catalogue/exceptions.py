@@ -32,13 +32,36 @@ NOT_YET = {
         "adaptivity", "adoption", "benchmark-coverage(", "cost-performance", "decomposition",
         "deliverable-benchmarks", "domain-links", "early-evidence", "goal-retention", "ideas-in-action",
         "layer-links", "outcome-reviews", "process-review", "proven-spend()", "realism", "recognition-of-goals",
-        "request-flow", "role-clarity", "role-overlap", "schedule-performance", "shared-accountability",
+        "request-flow", "role-clarity", "role-overlap", "schedule-performance",
         "small-batches", "traceability(",
     ),
 }  # fmt: skip
 """By law: what waits for its measure to be restated; an entry that has begun to hold is taken out."""
 
-WELL_ADVISED = {"measurability()", "data-access(by=$marketing)", "channel-exists()", "loop-closure()"}
+WELL_ADVISED = {
+    "channel-exists()",
+    "co-orientation()",
+    "co-orientation(aspect=importance|need, of=accuracy)",
+    "data-access()",
+    "data-access(by=$marketing)",
+    "data-integration()",
+    "heads-accountable(by=$it, tier=company)",
+    "heads-accountable(tier=company)",
+    "jargon-share()",
+    "loop-closure()",
+    "measurability()",
+    "non-segregation(of=data)",
+    "proximity()",
+    "reach(audience=functions, kinds=report, within=31)",
+    "relationship-upkeep()",
+    "relationship-upkeep(half_life=5, per=1, window=90, workdays=True)",
+    "relationship-upkeep(kinds=meeting|workshop)",
+    "role-overlap()",
+    "shared-vocabulary(of=$it)",
+    "skills-held(by=$marketing)",
+    "sponsorship()",
+    "team-mix()",
+}
 """The claims of the five texts whose remedy raises them on every model; others name none, or one that does not."""
 MET_BY_ONE_SIDE = ()
 """The claims that say both, and that one side's evidence alone meets."""

@@ -10,10 +10,8 @@ EVERY = pytest.mark.parametrize("name", TEXTS)
 KNOBS_TURNED_IN = range(1)
 """The draws in which each fact is turned; all of them by `uv run python tests/honest.py face`."""
 
-ONE_A = "role-clarity asks for exactly one accountable, against the claim that both are"
 KNOWN = {
     ("disordered", "ten-tips", "polite"): "openness and non-segregation do not see two heads meet",
-    ("without_effect", "three-pillars", "roles-clear"): ONE_A,
 }
 """What today's frameworks do not keep, and why: an entry that has begun to hold fails its test, and is taken out."""
 

@@ -56,23 +56,30 @@ CLAIMS = {
         "5 new opportunities": {"new-opportunities": "proposals-adopted"},
     },
     "three-pillars": {
-        "roles overlap": {"roles-overlap": "role-overlap", "roles-clear": "role-clarity"},
+        "roles overlap": {"roles-overlap": "role-overlap"},
         "revenue systems leave the network": {
             "systems-shared": "data-access",
             "sharing-regular": "relationship-upkeep",
+            "working-together": "joint-work",
         },
+        "a shared mindset": {"shared-mindset": "co-orientation"},
         "driven from the C-suite": {"from-the-top": "sponsorship"},
         "CMO as financier and technologist": {"marketing-skilled": "skills-held"},
         "rapport takes minutes": {"rapport": "co-orientation"},
-        "1 a channel first": {"channel-open": "channel-exists", "channels-several": "channel-diversity"},
+        "1 a channel first": {"channel-open": "channel-exists"},
+        "1 common goals": {"goals-common": "goal-overlap"},
+        "1 talk establishes objectives": {"goals-established": "goals-discussed"},
         "1 daily talk on KPIs": {"daily-talk": "relationship-upkeep"},
+        "1 both leaders and teams": {"leaders-and-teams": "openness"},
         "1 ideas into steps": {"ideas-to-steps": "ideas-in-action"},
-        "1 shared accountability": {"accountable-together": "shared-accountability"},
+        "1 shared accountability for growth": {"accountable-together": "heads-accountable"},
         "1 progress shared, benchmarked": {
             "progress-benchmarked": "benchmark-coverage",
             "progress-shared": "reach",
         },
-        "2 leave jargon": {"it-understood": "shared-vocabulary", "little-jargon": "jargon-share"},
+        "2 IT in plain words": {"it-understood": "shared-vocabulary"},
+        "2 the same for CMOs": {"little-jargon": "jargon-share"},
+        "2 the CIO a business leader first": {"business-leader-first": "heads-accountable"},
         "2 space and time": {"space-and-time": "relationship-upkeep"},
         "3 break data silos": {
             "data-reachable": "data-access",
@@ -82,6 +89,7 @@ CLAIMS = {
         "3 oblivious of each other's needs": {"needs-seen": "co-orientation"},
         "3 sit close": {"close-by": "proximity"},
         "3 team-based, self-directed": {"mixed-teams": "team-mix"},
+        "3 better decisions": {"decisions-on-data": "evidence-based-decisions"},
     },
     "partnership": {
         "constant cycle": {"cycle-closed": "loop-closure"},
@@ -142,7 +150,11 @@ SIDES = {
         "it-involved": {"by": "$marketing", "involving": "$it"},
         "data-open": {"by": "$marketing"},
     },
-    "three-pillars": {"marketing-skilled": {"by": "$marketing"}, "it-understood": {"of": "$it"}},
+    "three-pillars": {
+        "marketing-skilled": {"by": "$marketing"},
+        "it-understood": {"of": "$it"},
+        "business-leader-first": {"by": "$it"},
+    },
     "partnership": {
         "requests-reasonable": {"of": "$it", "by": "$marketing"},
         "access-given": {"by": "$marketing"},
@@ -168,7 +180,7 @@ NUMBERS = {
     "partnership": ("1", "cc147104"),
     "ten-tips": ("1", "cba1c002"),
     "three-lessons": ("1", "c4f35897"),
-    "three-pillars": ("1", "deec2d13"),
+    "three-pillars": ("2", "9603a012"),
 }
 """Version and fingerprint of each framework's numbers; a new fingerprint takes a new version."""
 
