@@ -12,7 +12,7 @@ READ = {
     "raci/github_w365_raci.csv": (38, 31),
     "raci/pt_martech_raci.csv": (9, 9),
     "raci/tpm_raci.xlsx": (8, 8),
-    "registers/tpm_program_tables.xlsx": (286, 8),
+    "registers/tpm_program_tables.xlsx": (286, 16),
 }
 NAMED = {
     "calendars/dresden_council_excerpt.ics": "a calendar",

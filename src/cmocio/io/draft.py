@@ -141,8 +141,11 @@ class Draft:
         """A stakeholder, and the function that it belongs to, in the one spelling of its name."""
         if not name:
             return None
-        spelled = function and self._functions.setdefault(key_of(function), one_line(function))
-        return self.put("stakeholder", name, function=spelled)
+        return self.put("stakeholder", name, function=function and self.spelled(function))
+
+    def spelled(self, function: str) -> str:
+        """The one spelling of a function: that in which it was first named."""
+        return self._functions.setdefault(key_of(function), one_line(function))
 
     def function(self, name: str) -> str:
         """The function of this name, in its one spelling; ``""``: none is known."""
