@@ -5,28 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any, Final, Protocol, TypeAlias
+from typing import IO, Any, Final, TypeAlias
 
 from cmocio.arguments import checked
 from cmocio.errors import InputError
+from cmocio.frames import Frame, is_frame
 from cmocio.io.choice import format_to_read
 from cmocio.io.content import MAX_BYTES, content_of, given_content, require_shallow, require_size
 from cmocio.io.document import model_of
 from cmocio.io.report import ImportReport
-from cmocio.io.tables import grid_of_frame, is_frame
+from cmocio.io.tables import grid_of_frame
 from cmocio.io.tabular import Asked, model_of_grids
 from cmocio.model import AlignmentModel
 from cmocio.model.convert import Days, as_day
 from cmocio.texts import shortened
-
-
-class Frame(Protocol):
-    """A dataframe of any library that narwhals knows."""
-
-    @property
-    def columns(self) -> Any:
-        """Its columns, or their names."""
-
 
 Source: TypeAlias = (
     str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str] | Mapping[str, Any] | Frame

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias, TypeVar, cast, overload
 
 from cmocio.arguments import iso_day, shown
 from cmocio.errors import InputError
+from cmocio.frames import is_null
 
 T = TypeVar("T")
 
@@ -29,7 +30,7 @@ def to_day(value: Date | str | None) -> Date | None:
         return iso_day(value) or cast("Date", value)
     plain: Any = value
     is_scalar = getattr(plain, "shape", None) == ()
-    if type(plain).__name__ in ("NaTType", "NAType") or (is_scalar and str(plain) == "NaT"):
+    if is_null(plain) or (is_scalar and str(plain) == "NaT"):
         return None
     return cast("Date | None", plain.item() if is_scalar else plain)
 

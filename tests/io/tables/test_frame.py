@@ -8,7 +8,8 @@ import pyarrow as pa
 import pytest
 
 from cmocio.errors import InputError
-from cmocio.io.tables import grid_of_frame, is_frame
+from cmocio.frames import is_frame
+from cmocio.io.tables import grid_of_frame
 
 COLUMNS = {"goal": ["Grow", None], "target": [1.5, None], "due": [date(2026, 3, 31), None]}
 

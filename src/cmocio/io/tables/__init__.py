@@ -1,6 +1,6 @@
 """Tables from outside, whatever they stand in: sheets of cells that keep their place, and the tables on them."""
 
-from cmocio.io.tables.frame import grid_of_frame, is_frame
+from cmocio.io.tables.frame import grid_of_frame
 from cmocio.io.tables.grid import Area, Grid
 from cmocio.io.tables.layout import Aside, FoundTable, tables_on
 from cmocio.io.tables.text import grid_of_text
@@ -14,6 +14,5 @@ __all__ = [
     "grid_of_frame",
     "grid_of_text",
     "grids_of_workbook",
-    "is_frame",
     "tables_on",
 ]
