@@ -90,7 +90,7 @@ def weighed(framework: str | Framework, weights: Priorities | Mapping[str, float
     --------
     >>> mine = weighed("three-lessons", {"empathy": 3})
     >>> mine.practice("empathy").weight, mine.version
-    (3.0, '1+788d0d52')
+    (3.0, '2+788d0d52')
     """
     used = framework_of(framework)
     given = weights.weights if isinstance(weights, Priorities) else weights

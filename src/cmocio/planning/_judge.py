@@ -132,11 +132,13 @@ class FullJudge:
 
 
 def _only(cast: Cast | None, targets: Sequence[Target]) -> Cast | None:
-    """What practices are scored by, with those alone that have targets: no other needs to be assessed."""
+    """What practices are scored by, with those alone that have targets, whatever their place in the whole: no other needs
+    to be assessed."""
     wanted = {target.id for target in targets if target.kind == "practice"}
     if cast is None or not wanted:
         return None
-    fewer: dict[str, Any] = {"practices": [one for one in cast.framework.practices if one.id in wanted]}
+    kept = [attrs.evolve(one, weight=1.0, beside=False) for one in cast.framework.practices if one.id in wanted]
+    fewer: dict[str, Any] = {"practices": kept}
     return attrs.evolve(cast, framework=attrs.evolve(cast.framework, **fewer))
 
 
