@@ -12,7 +12,8 @@ READ = {
     "raci/github_w365_raci.csv": (38, 31),
     "raci/pt_martech_raci.csv": (9, 9),
     "raci/tpm_raci.xlsx": (8, 8),
-    "registers/tpm_program_tables.xlsx": (286, 16),
+    "registers/club_risk_register.xlsx": (72, 70),
+    "registers/tpm_program_tables.xlsx": (286, 29),
 }
 NAMED = {
     "calendars/dresden_council_excerpt.ics": "a calendar",
@@ -27,7 +28,6 @@ NAMED = {
     "plans/mspdi_link_types_2019.xml": "a plan of Microsoft Project",
     "plans/tpm_project_plan.xlsx": "a project plan",
     "raci/tpm_role_by_area.xlsx": "a matrix of responsibilities (RACI) that does not say whose",
-    "registers/club_risk_register.xlsx": "a risk register",
     "surveys/jupyter_education_2016_googleform.csv": "answers to a survey",
     "surveys/ssi_uk_2016.csv": "answers to a survey",
     "surveys/starwars_surveymonkey_250.csv": "answers to a survey",

@@ -86,7 +86,6 @@ def test_a_dialect_can_be_named_and_its_lack_is_told():
     ("heads", "foreign"),
     [
         (["Issue Type", "Issue key", "Summary"], "issues exported from Jira"),
-        (["Risk", "Owner", "Probability"], "a risk register"),
         (["ID", "Task", "Duration", "Predecessors"], "a project plan"),
         (["Timestamp", "How are you?"], "answers to a survey"),
     ],

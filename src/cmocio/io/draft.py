@@ -164,6 +164,12 @@ class Draft:
             team = frozenset((person, letter) for letter in responsibility or ("",))
             self.put("initiative", initiative.name, team=team)
 
+    def hurt(self, risk: Ref, goal: Ref, fall: float) -> None:
+        """By how much a goal would fall if a risk happened."""
+        before = self._said.setdefault(risk, {}).setdefault("effects", {}).setdefault(goal, fall)
+        if before != fall:
+            self.note("left out", CONTRADICTS, new=fall, old=before, name=risk.name, field=f"fall of {goal.name}")
+
     def observe(self, benchmark: Ref, value: float | None, day: Date | None, note: str = "") -> bool:
         """A value of a benchmark on a day, where the row has none the reading's; whether it could be used."""
         if value is None:
@@ -238,6 +244,8 @@ def _resolved(value: Any, ids: Mapping[Ref, str]) -> Any:
         return sorted(_resolved(item, ids) for item in value)
     if isinstance(value, tuple):
         return tuple(_resolved(item, ids) for item in value)
+    if isinstance(value, dict):
+        return {ids[name] if isinstance(name, Ref) else name: item for name, item in value.items()}
     return value.isoformat() if isinstance(value, Date) else value
 
 
@@ -255,6 +263,9 @@ def _merge(row: dict[str, Any], new: Mapping[str, Any]) -> None:
             told = [_observation(day, *seen) for day, seen in value.items()]
             days = {one["date"]: one for one in (*row.get(name, ()), *told)}
             row[name] = [days[day] for day in sorted(days)]
+        elif name == "effects":
+            falls = {harm["goal"]: harm["fall"] for harm in row.get(name, ())} | value
+            row[name] = [{"goal": goal, "fall": falls[goal]} for goal in sorted(falls)]
         elif name == "team":
             row[name] = _team(row.get(name, ()), value)
         elif isinstance(value, list):

@@ -66,7 +66,6 @@ FOREIGN: Final = (
     ({"issue key", "summary", "issue type"}, "issues exported from Jira"),
     ({"id issue", "from status", "to status"}, "a log of changes of status"),
     ({"indicator id", "compact year", "timeframe"}, "values by the quarters of years that begin on a day of their own"),
-    ({"risk", "probability"}, "a risk register"),
     ({"predecessors", "duration"}, "a project plan"),
     ({"respondent id"}, SURVEY),
     ({"timestamp"}, SURVEY),
