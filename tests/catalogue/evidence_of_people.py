@@ -150,7 +150,8 @@ def _(given, x):
 
 @evidence("participant-balance")
 def _(given, x):
-    return tuple([talk(f"{x}-t", kind="workshop", who=who)] for who in (["cmo", "cio"], ["cmo", "ann"]))
+    kind = (*given.get("kinds", ("workshop",)),)[0]
+    return tuple([talk(f"{x}-t", kind=kind, who=who)] for who in (["cmo", "cio"], ["cmo", "ann"]))
 
 
 @evidence("outcome-reviews")

@@ -39,7 +39,7 @@ STEPS = {
     "shared-goals": "goals-shared answer-together goals-lead-up work-leads-up goals-discussed goals-settled goals-kept",
     "told": "goals-measurable steps-measured results-seen decisions-on-data reports reviews thanked told-everyone "
     "told-executives praise-says-why",
-    "exemplary": "it-reads-marketing it-understands views-shared data-open data-joined data-good data-fast "
+    "exemplary": "it-reads-marketing it-understands trusting views-shared data-open data-joined data-good data-fast "
     "ready-in-time on-time short early-value broken-down platforms adopted market-followed talk-daily channels "
     "after-projects workshops proposals-taken-up requests-both-ways processes-reviewed cycle-closed bridge close-by",
 }
@@ -347,7 +347,7 @@ class Organisation:
         return self.ago(50) if self.does("processes-reviewed") else None
 
     def ratings(self):
-        """What each side holds, and what each thinks the other holds."""
+        """What each side holds, what each thinks the other holds, and how far it trusts it."""
         for topic, aspect in (("speed", "importance"), ("budget", "need"), ("how customers meet us", "importance")):
             alike = topic == "how customers meet us" and self.does("views-shared")
             own = {"marketing": 5, "it": 5 if alike else 1}
@@ -357,6 +357,11 @@ class Organisation:
                     yield Rating(who, topic, own[side], aspect=aspect, scale=(1, 5), date=self.ago(30), consent=True)
                     yield Rating(who, topic, guess, guess_of=self.roles[other], aspect=aspect, scale=(1, 5),
                                  date=self.ago(30), consent=True)  # fmt: skip
+        for side, other in (("marketing", "it"), ("it", "marketing")):
+            for who in self.teams[side]:
+                value = 5 if self.does("trusting") else 2
+                yield Rating(who, f"function:{self.roles[other]}", value, aspect="trust", scale=(1, 5),
+                             date=self.ago(30), consent=True)  # fmt: skip
 
     # --- contact ------------------------------------------------------------------------------------------------------
 

@@ -51,6 +51,7 @@ KNOBS = {
     "outcome-reviews": "reviews",
     "participant-balance": "workshops",
     "platform-enablement": "platforms",
+    "practice-rating": "trusting",
     "process-review": "processes-reviewed",
     "proposals-adopted": "proposals-taken-up",
     "proven-spend": "results-seen",

@@ -94,19 +94,28 @@ CLAIMS = {
     "partnership": {
         "constant cycle": {"cycle-closed": "loop-closure"},
         "partner, not support": {"requests-both-ways": "request-reciprocity"},
+        "mutual trust and respect": {"trust-mutual": "practice-rating"},
+        "together identify ways of serving customers": {"ways-found-together": "participant-balance"},
         "marketing operations team": {"operations-team": "bridge-roles", "gaps-bridged": "bridging"},
         "hackathons": {"hackathons-balanced": "participant-balance", "hackathons-used": "proposals-adopted"},
         "same table from the start": {"joint-start": "joint-work"},
-        "required against achievable": {"plans-realistic": "realism", "requests-reasonable": "requests-accepted"},
+        "common objectives": {"objectives-common": "goal-overlap"},
+        "required against achievable": {"plans-realistic": "realism", "sides-understand": "co-orientation"},
+        "unrealistic requests": {"requests-reasonable": "requests-accepted"},
         "access to systems and data": {"access-given": "data-access"},
         "shift with the market": {"market-followed": "adaptivity"},
-        "takeaway 1 customer or revenue goals for both heads": {"heads-goals": "goal-overlap"},
+        "takeaway 1 customer or revenue goals for both heads": {"heads-goals": "heads-accountable"},
+        "the common objective of driving growth": {"growth-common": "goal-overlap"},
         "takeaway 2 data-based decisions": {"decisions-on-data": "evidence-based-decisions"},
         "takeaway 3 right systems, tools, processes": {
             "experience-served": "traceability",
             "systems-ready": "dependency-readiness",
         },
-        "allies, user adoption, ROI": {"systems-used": "adoption"},
+        "allies, user adoption, ROI": {
+            "systems-used": "adoption",
+            "returns-proven": "proven-spend",
+            "allies-found": "sponsorship",
+        },
     },
     "three-lessons": {
         "instant insight": {"data-fast": "data-latency"},
@@ -185,7 +194,7 @@ TOGETHER = {"three-lessons"}
 
 NUMBERS = {
     "five-ways": ("1", "d0d0ed9b"),
-    "partnership": ("1", "cc147104"),
+    "partnership": ("2", "4ebd1955"),
     "ten-tips": ("1", "cba1c002"),
     "three-lessons": ("2", "80928dc8"),
     "three-pillars": ("2", "9603a012"),
