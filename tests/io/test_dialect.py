@@ -1,7 +1,15 @@
 """How a dialect is found."""
 
-import pytest
+import csv
+import io
+from contextlib import suppress
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cmocio.errors import FormatError
+from cmocio.io import read_with_report
 from cmocio.io.dialect import DIALECTS, folded, reading_of
 from cmocio.io.tables import FoundTable
 
@@ -54,3 +62,25 @@ def test_of_two_alike_the_one_that_holds_something_is_taken():
 def test_what_is_told_comes_first():
     told = {"kr": "objective", "owner": ""}
     assert bound(("KR", "Objective", "Owner"), ("Grow", "x", "Kim"), told=told) == {"KR": ("objective", "told")}
+
+
+WILD = st.one_of(
+    st.text(max_size=10),
+    st.sampled_from(
+        ["Grow", "Kim", "Kim; Lee", "A/R", "S", "5%", "0.4", "4", "High", "TBD", "03/04/2026", "2026-12-31"]
+    ),
+)
+
+
+@EVERY
+@given(chance=st.randoms(), rows=st.lists(st.lists(WILD, min_size=7, max_size=7), max_size=6), above=st.integers(0, 3))
+def test_whatever_stands_under_known_headings_each_row_is_used_or_reported(name, chance, rows, above):
+    known = [word for column in DIALECTS.get(name).columns for word in column.words]
+    heads = [*chance.sample(known, 6), chance.choice(["Mo", "2026-01", ""])]
+    chance.shuffle(heads)
+    file = io.StringIO()
+    csv.writer(file).writerows([*[[]] * above, heads, *rows])
+    with suppress(FormatError):  # no table, a column lacking, or a circle
+        _, report = read_with_report(file.getvalue().encode(), "csv", dialect=name, as_of="2026-01-01")
+        reported = {note.place for note in report.notes if note.place.startswith("row ")}
+        assert report.rows - report.used <= len(reported)

@@ -88,6 +88,12 @@ def test_a_column_for_each_role_names_those_who_have_it():
     assert codes(report) == ["raci-everybody", *["raci-own-task"] * 3, "raci-several"]
 
 
+def test_two_columns_of_roles_are_enough():
+    model, report = raci("Goal,R,A\nGrow,Kim,Lee\n")
+    assert roles(model) == {("kim", "grow"): "R", ("lee", "grow"): "A"}
+    assert (model.goals[0].owner, report.tables[0].dialect) == ("lee", "raci")
+
+
 def test_a_row_for_each_role_names_both():
     model, report = raci("Activity,Person,Role\nLaunch,Kim,A\nLaunch,Lee,R\nLaunch,,R\n")
     assert roles(model) == {("kim", "launch"): "A", ("lee", "launch"): "R"}

@@ -74,6 +74,7 @@ def test_what_is_no_share_stays_as_a_tag():
     ("scale", "cells", "read"),
     [
         ("likelihood in fifths", ("1", "3", "Almost certain", "unlikely"), [0.1, 0.5, 0.9, 0.3]),
+        ("likelihood in fifths", ("2 - Low", "5 (severe)", "4 - Low", "6"), [0.3, 0.9, None, None]),
         ("likelihood in thirds", ("Low", "High (3)", "2", "4"), [1 / 6, 5 / 6, 0.5, None]),
         ("likelihood in %", ("1", "40", "5%", "0.5"), [0.01, 0.4, 0.05, 0.005]),
     ],
@@ -129,6 +130,18 @@ def test_a_due_day_is_asked_for_and_not_taken_for_the_end_of_the_risk():
     assert (asked.risks[0].until, noted(report)) == (None, [("row 2", "risk-due")])
     told, report = risks("Risk,Chance,Due\nFire,5%,2026-12-31\n", columns={"Due": "until"})
     assert (told.risks[0].until, noted(report)) == (date(2026, 12, 31), [])
+
+
+def test_a_period_that_runs_backwards_is_reported_and_the_risk_stays():
+    model, report = risks("Risk,Chance,From,Until\nFire,5%,2026-12-31,2026-01-01\nFlood,5%,2026-01-01,2026-12-31\n")
+    assert [risk.until for risk in model.risks] == [None, date(2026, 12, 31)]
+    assert noted(report) == [("row 2", "risk-backwards")]
+
+
+def test_a_rating_is_a_tag_and_no_risk():
+    model, report = risks("Risk description,Likelihood,Risk level,Category\nFire,5%,High,Site\n")
+    assert [(risk.name, risk.tags) for risk in model.risks] == [("Fire", {"rating: High", "Site"})]
+    assert report.notes == ()
 
 
 def test_risks_of_one_name_are_told_apart_by_their_ids():

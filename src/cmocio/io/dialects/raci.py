@@ -127,8 +127,8 @@ dialect(
         COLUMNS,
         (
             ("activity", "objective", "initiative", "area"),
-            ("person", "function", "responsible", "accountable", "who"),
-            ("person", "function", "consulted", "informed", "roles"),
+            ("person", "function", "responsible", "who"),
+            ("person", "function", "accountable", "consulted", "informed", "roles"),
         ),
         take,
         follows=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date as Date
 from typing import Final
 
 from attrs import frozen
@@ -27,6 +28,7 @@ NO_STATUS: Final = declare(
     "risk-status", "says the status {status!r}; left as it was, at first open, as it is none of {choices:8}"
 )
 OWNERS: Final = declare("risk-owners", "has several owners; {owner!r} is the first, and {others:and} left out")
+BACKWARDS: Final = declare("risk-backwards", "may happen from {since} until {until}, which is before; both left out")
 DUE: Final = declare(
     "risk-due",
     "says a day on which something is due, perhaps an answer to it; left out; say with columns= if it is the day until "
@@ -64,9 +66,12 @@ def _sizes(kind: str, words: str, of_hundred: str) -> tuple[Column, ...]:
 
 COLUMNS: Final = (
     Column("id", "id|no|nr|number|ref|reference|#|risk id|risk no|risk number|risk ref"),
-    Column("risk", "risk|risks|risk name|risk title|risk event|risk statement|risiko|risque|riesgo|risco|rischio"),
+    Column(
+        "risk",
+        "risk|risks|risk name|risk title|risk event|risk statement|risk description|risiko|risque|riesgo|risco|rischio",
+    ),
     Column("title", "title|name|event|threat|hazard"),
-    Column("description", "description|details|risk description|beschreibung|descripcion|descricao"),
+    Column("description", "description|details|beschreibung|descripcion|descricao"),
     Column("cause", "cause|causes|root cause|trigger|source|ursache|causa"),
     Column("consequence", "consequence|consequences|effect|effects|impact description|folge|folgen|consecuencia"),
     *_sizes(
@@ -89,6 +94,11 @@ COLUMNS: Final = (
     Column("due", "due|due date|deadline|target date|action due|review date|next review|by when|termin|fallig", "day"),
     Column("since", "since|from|valid from", "day", first=True),
     Column("until", "until|valid until|expires|expiry|expiry date", "day"),
+    Column(
+        "rating",
+        "rating|score|level|priority|rag|exposure|risk rating|risk score|risk level|risk priority|risk exposure"
+        "|inherent risk|residual risk|overall risk",
+    ),
     Column("group", "category|categories|type|risk type|risk category|project|program|programme|project program|area"),
 )
 
@@ -114,8 +124,9 @@ class Sizing:
         """The size that a row says, and its words where they say none."""
         for scale, places in SCALES.items():
             if text := row.get(f"{self.kind} {scale}"):
-                at = next((at for at, words in enumerate(places) if folded(text) in words), None)
-                return (None, text) if at is None else ((2 * at + 1) / (2 * len(places)), "")
+                number, _, word = folded(text).partition(" ")
+                found = {at for at, words in enumerate(places) if not words.isdisjoint((folded(text), number, word))}
+                return ((2 * found.pop() + 1) / (2 * len(places)), "") if len(found) == 1 else (None, text)
         text = row.get(self.kind) or row.get(f"{self.kind} in %") or ""
         size = self._share(read_amount(one_line(text), mark=self.mark), is_percent=not row.get(self.kind))
         return size, "" if size is not None else text
@@ -162,6 +173,7 @@ def _risk(name: str, row: TableRow, draft: Draft) -> Ref:
     if row.get("due"):
         draft.note("left out", DUE)
     initiatives, answer = _mitigations(row.get("mitigation") or "", draft)
+    since, until = _period(row, draft)
     told = [row.get(column) for column in ("description", "cause", "consequence")]
     happened = _status(row.get("happened"), HAPPENED, draft)
     draft.put("risk", name, status=happened if happened == "happened" or not row.get("status") else None)
@@ -172,11 +184,25 @@ def _risk(name: str, row: TableRow, draft: Draft) -> Ref:
         description=joined(*(text for text in told if text and text != _name(row)), answer),
         mitigations=initiatives or None,
         status=_status(row.get("status"), STATUSES, draft),
-        since=row.get("since"),
-        until=row.get("until"),
+        since=since,
+        until=until,
         source=row.get("id"),
-        tags=frozenset({row.get("group")}) if row.get("group") else None,
+        tags=_tags(row) or None,
     )
+
+
+def _period(row: TableRow, draft: Draft) -> tuple[Date | None, Date | None]:
+    """The first and the last day on which a risk may happen, if they stand in this order."""
+    since, until = row.get("since"), row.get("until")
+    if since and until and until < since:
+        draft.note("left out", BACKWARDS, since=since, until=until)
+        return None, None
+    return since, until
+
+
+def _tags(row: TableRow) -> frozenset[str]:
+    rating = {f"rating: {shortened(row.get('rating'), 40)}"} if row.get("rating") else set()
+    return frozenset(rating | ({row.get("group")} if row.get("group") else set()))
 
 
 def _mitigations(text: str, draft: Draft) -> tuple[frozenset[Ref], str]:
