@@ -227,6 +227,8 @@ def _calls() -> dict[str, dict[str, Any]]:
         "spearman": {"x": [1.0, 2.0, 3.0], "y": [1.0, 3.0, 2.0]},
         "stakes": {"stakeholder": "cmo", "supports": {"site": 0.5}},
         "tornado": {"f": lambda x: x.sum(axis=0), "distributions": [Uniform(0, 1)] * 2},
+        "scenarios_from_records": {"model": shop, "rows": [{"name": "more", "goal:ads": 0.5}]},
+        "scenarios_to_records": {"model": shop},
         "sweep": {"model": shop, "grid": {"ads": [0.0, 0.5]}},
         "uncertain": {"model": shop, "uncertainties": unsure},
         "undefined": {"code": "below"},

@@ -61,7 +61,7 @@ _HOMES = {
         "compare drivers history simulate sweep uncertain",
         (
             "Acceptability Comparison Drivers Ensemble History Uncertain UncertainModel rank_acceptability "
-            "simulate_portfolio Sweep"
+            "scenarios_from_records scenarios_to_records simulate_portfolio Sweep"
         ),
     ),
     "cmocio.schedules": ("schedule slip", "Schedule Slip"),

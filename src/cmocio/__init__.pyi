@@ -162,6 +162,8 @@ from cmocio.scenarios import compare as compare
 from cmocio.scenarios import drivers as drivers
 from cmocio.scenarios import history as history
 from cmocio.scenarios import rank_acceptability as rank_acceptability
+from cmocio.scenarios import scenarios_from_records as scenarios_from_records
+from cmocio.scenarios import scenarios_to_records as scenarios_to_records
 from cmocio.scenarios import simulate as simulate
 from cmocio.scenarios import simulate_portfolio as simulate_portfolio
 from cmocio.scenarios import sweep as sweep

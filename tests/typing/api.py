@@ -108,6 +108,8 @@ from cmocio import (
     read_with_report,
     refine,
     require,
+    scenarios_from_records,
+    scenarios_to_records,
     schedule,
     sensitivity,
     series,
@@ -169,6 +171,8 @@ changed: AlignmentModel = (
 )
 scenario = Scenario("late", Replace("initiative:i", due="2026-09-30"))
 applied: AlignmentModel = model.apply(scenario)
+as_rows: tuple[dict[str, object], ...] = scenarios_to_records(model, [scenario])
+from_rows: tuple[Scenario, ...] = scenarios_from_records(model, as_rows)
 functions: tuple[str, ...] = model.functions
 
 rows: AlignmentModel = from_records({"goals": [{"id": 1, "name": "A"}]}, name="m", columns={"goals": {"goal_id": "id"}})

@@ -304,6 +304,31 @@ def _plain_value(value: Any, base: Any) -> Any:
     return value.date() if is_midnight else value
 
 
+def field_value(cls: type[Value], field: str, value: Any) -> Any:
+    """A cell as a value of a field of a class."""
+    return _plain_value(value, _bases(cls).get(field))
+
+
+def cells_of(table: str, rows: Iterable[Any] | Frame) -> list[dict[str, Any]]:
+    """The cells of rows or of a dataframe by column, what is missing as ``None``.
+
+    Raises
+    ------
+    ModelError
+        For what is no row.
+    """
+    if is_frame(rows):
+        columns = columns_of(rows, "rows")
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    listed: list[dict[str, Any]] = _renamed_rows(rows, {})
+    strange = [(number, row) for number, row in enumerate(listed) if not isinstance(row, dict)]
+    if strange:
+        raise ModelError(
+            Fault(f"{table}[{number}]", Message.of(NOT_A_ROW, value=shown(row))) for number, row in strange
+        )
+    return listed
+
+
 _EXACT = 2**53
 """Below this floats hold every whole number; above, one may stand for another key."""
 

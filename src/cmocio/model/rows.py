@@ -112,25 +112,30 @@ def _faulty_value(cls: type[Value], row: Any, place: str) -> Build:
     if not isinstance(row, Mapping):
         return None, faults
     attributes = {a.name: a for a in attrs.fields(cls) if a.init}
-    parts, walks = part_classes(cls), dict(field_walks(cls))
+    parts = part_classes(cls)
     values: dict[str, Any] = {}
     for name in row.keys() & attributes.keys():
         value, inner = _built_parts(parts[name], row[name], f"{place}.{name}") if name in parts else (row[name], [])
         faults += inner
         if inner:
             continue
-        try:
-            values[name] = converted(attributes[name], value)
-        except ModelError as error:
-            faults += [fault.under(f"{place}.{name}") for fault in error.faults]
-            continue
-        faults += [Fault(f"{place}.{path}", problem) for path, problem in walks[name](name, values[name])]
+        values[name], wrong = read_field(cls, name, value)
+        faults += [fault.under(place) for fault in wrong]
     if faults:
         return None, sorted(faults, key=_field_order(place, attributes))
     try:
         return made(cls, values), []
     except ModelError as error:
         return None, [fault.under(place) for fault in error.faults]
+
+
+def read_field(cls: type[Value], name: str, value: Any) -> Build:
+    """A value as a field of a class holds it, and what is wrong with it."""
+    try:
+        found = converted(attrs.fields_dict(cls)[name], value)
+    except ModelError as error:
+        return None, [fault.under(name) for fault in error.faults]
+    return found, [Fault(path, problem) for path, problem in dict(field_walks(cls))[name](name, found)]
 
 
 def _field_order(place: str, attributes: Iterable[str]) -> Any:

@@ -8,6 +8,7 @@ from cmocio.scenarios.drivers import drivers
 from cmocio.scenarios.ensemble import Ensemble
 from cmocio.scenarios.history import History, Moment, history
 from cmocio.scenarios.portfolio import simulate_portfolio
+from cmocio.scenarios.records import scenarios_from_records, scenarios_to_records
 from cmocio.scenarios.response import Response, UncertainModel, uncertain
 from cmocio.scenarios.simulate import simulate
 from cmocio.scenarios.sweep import Sweep, sweep
@@ -33,6 +34,8 @@ __all__ = [
     "drivers",
     "history",
     "rank_acceptability",
+    "scenarios_from_records",
+    "scenarios_to_records",
     "simulate",
     "simulate_portfolio",
     "sweep",
