@@ -233,7 +233,9 @@ def test_practices_are_targets_too_and_the_assessment_is_the_judge():
 def test_a_practice_that_stands_beside_the_others_is_a_target_like_them():
     model = AlignmentModel.of(
         "slow", Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it"),
-        DataSource("web", "Web", owner="it", needed_by="marketing", latency=4, latency_needed=1), as_of=DAY)  # fmt: skip
+        DataSource("web", "Web", owner="it", needed_by="marketing", latency=4, latency_needed=1),
+        as_of=DAY,
+    )  # fmt: skip
     faster = Lever("faster", Replace("data_source:web", latency=1), cost=3)
     found = plan(model, {"practice:instant-insight": 0.9}, [faster], framework="three-lessons")
     assert (found.status, found.cost) == ("optimal", 3)

@@ -132,8 +132,10 @@ class FullJudge:
 
 
 def _only(cast: Cast | None, targets: Sequence[Target]) -> Cast | None:
-    """What practices are scored by, with those alone that have targets, whatever their place in the whole: no other needs
-    to be assessed."""
+    """What practices are scored by, with those alone that have targets, whatever their place in the whole.
+
+    No other needs to be assessed.
+    """
     wanted = {target.id for target in targets if target.kind == "practice"}
     if cast is None or not wanted:
         return None
