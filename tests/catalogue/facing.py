@@ -86,6 +86,7 @@ OF_CLAIM = {
     "goals-for-business": "goals-lead-up",
     "it-translated": "marketing-reads-it",
     "it-understood": "marketing-reads-it",
+    "knowledge-shared": "channels",
     "marketing-reads-it": "marketing-reads-it",
     "progress-shared": "reports",
     "shared-mindset": "views-shared",
