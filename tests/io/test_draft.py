@@ -59,3 +59,10 @@ def test_a_function_is_spelled_in_one_way():
     draft.person("Kim", "Marketing")
     draft.person("Lee", "MARKETING ")
     assert {one.function for one in draft.model().stakeholders} == {"Marketing"}
+
+
+def test_the_names_of_a_kind_are_those_that_are_known_by_now():
+    draft = Draft(AlignmentModel.of("shop", Goal("grow", "Grow")))
+    assert draft.names("goal") == ("Grow",)
+    draft.put("goal", "Save")
+    assert (draft.names("goal"), draft.names("stakeholder")) == (("Grow", "Save"), ())

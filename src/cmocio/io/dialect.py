@@ -225,10 +225,12 @@ def reading_of(table: FoundTable, found: Dialect, told: Mapping[str, str]) -> Ta
     )
     offers.sort(key=lambda offer: (-MATCHES[offer.how], offer.how != "told", not filled[offer.at], offer.at))
     taken: dict[tuple[str, int, Date | None, str], Bound] = {}
+    used: set[int] = set()
     for offer in offers:
         key = (offer.column.name, offer.number, offer.day, offer.heading)
-        if key not in taken and all(offer.at != other.at for other in taken.values()):
+        if key not in taken and offer.at not in used:
             taken[key] = offer
+            used.add(offer.at)
     bound = tuple(sorted(taken.values(), key=lambda one: one.at))
     names = {one.column.name for one in bound}
     lacking = tuple(" or ".join(group) for group in found.needs if names.isdisjoint(group))

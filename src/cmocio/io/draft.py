@@ -87,6 +87,7 @@ class Draft:
     _said: dict[Ref, dict[str, Any]] = field(factory=dict, init=False)
     _named: dict[tuple[str, str], list[Ref]] = field(factory=dict, init=False)
     _functions: dict[str, str] = field(factory=dict, init=False)
+    _names: dict[str, tuple[str, ...]] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._functions = {key_of(name): name for name in self.into.functions}
@@ -116,6 +117,7 @@ class Draft:
         if ref is None:
             ref = Ref(kind, key, one_line(name), within)
             named.append(ref)
+            self._names.pop(kind, None)
         known = self._said.setdefault(ref, {})
         for part, value in fields.items():
             before = known.get(part)
@@ -135,7 +137,10 @@ class Draft:
 
     def names(self, kind: str) -> tuple[str, ...]:
         """The names of all things of a kind, for errors."""
-        return tuple(dict.fromkeys(ref.name for found in self._named.values() for ref in found if ref.kind == kind))
+        if kind not in self._names:
+            refs = (ref for found in self._named.values() for ref in found if ref.kind == kind)
+            self._names[kind] = tuple(dict.fromkeys(ref.name for ref in refs))
+        return self._names[kind]
 
     def person(self, name: str | None, function: str | None = None) -> Ref | None:
         """A stakeholder, and the function that it belongs to, in the one spelling of its name."""
