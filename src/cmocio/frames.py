@@ -50,6 +50,10 @@ def is_missing(value: object) -> bool:
     return value != value if isinstance(value, float) else is_null(value)  # noqa: PLR0124 - nan alone differs from itself
 
 
+_PLAIN = frozenset({str, int, bool})
+"""What most cells hold, and what needs no look."""
+
+
 def plain_cell(value: Any) -> Any:
     """A library's value as Python's own; what is missing, in whatever way, is ``None``.
 
@@ -59,6 +63,8 @@ def plain_cell(value: Any) -> Any:
     >>> plain_cell(np.float32("nan")), plain_cell(np.int64(7)), plain_cell(np.array(["a", "b"]))
     (None, 7, ['a', 'b'])
     """
+    if type(value) in _PLAIN:
+        return value
     if is_null(value):
         return None
     if hasattr(value, "to_pydatetime"):
