@@ -107,9 +107,9 @@ def _cheaper(item: Initiative, _: AlignmentModel) -> FieldValues:
 
 
 @measure(
-    version="1",
+    version="2",
     source="Earned value management; Gold Card, Defense Acquisition University",
-    reads={"initiatives": "status cost spend releases"},
+    reads={"stakeholders": "function", "initiatives": "status cost spend releases team"},
     scale="index",
     laws=[rises_with("thrift", first("initiative", _cheaper))],
 )

@@ -30,9 +30,10 @@ def _measured(item: Initiative, model: AlignmentModel) -> FieldValues:
     version="2",
     source="Simple ratio; Godfrey, five ways, way 3",
     reads={
+        "stakeholders": "function",
         "dependencies": "depender dependee",
         "benchmarks": "goal",
-        "initiatives": "goals status releases",
+        "initiatives": "goals status releases team",
     },
     laws=[rises_with("benchmarks of deliverables", first("initiative", _measured))],
 )

@@ -80,7 +80,8 @@ def _sooner(item: Initiative, model: AlignmentModel) -> FieldValues:
     version="2",
     source="own index, after the area under burn-up; Denne & Cleland-Huang 2004, Software by Numbers; Reinertsen 2009",
     reads={
-        "initiatives": "status start due releases",
+        "stakeholders": "function",
+        "initiatives": "status start due releases team",
         "goals": "due since until applicable",
         "benchmarks": "goal baseline target start due milestones",
     },

@@ -18,12 +18,12 @@ def _taken_up(model: AlignmentModel) -> AlignmentModel | None:
 
 
 @measure(
-    version="1",
+    version="2",
     source="Kaplan & Norton 1996, The Balanced Scorecard",
     reads={
         "stakeholders": "function",
         "goals": "owner weight kind since until applicable",
-        "initiatives": "goals benchmarks status",
+        "initiatives": "goals benchmarks status team",
         "benchmarks": "goal",
     },
     laws=[rises_with("goals served", _taken_up)],

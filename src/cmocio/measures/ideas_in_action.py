@@ -20,7 +20,7 @@ def _acted_on(item: Initiative, model: AlignmentModel) -> FieldValues:
 @measure(
     version="2",
     source="Simple ratio; three pillars of marketing and IT, 2019",
-    reads={"initiatives": "status team proposed_in", "interactions": "date kind"},
+    reads={"stakeholders": "function", "initiatives": "status team proposed_in", "interactions": "date kind"},
     laws=[rises_with("action", first("initiative", _acted_on))],
 )
 def ideas_in_action(scope: Scope, *, enough: int = 3, within: int | None = None) -> Score:

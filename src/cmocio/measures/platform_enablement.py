@@ -30,7 +30,7 @@ def _built_on(model: AlignmentModel) -> AlignmentModel | None:
 
 
 @measure(
-    version="1",
+    version="2",
     source="own index, after reuse level, Frakes & Terry 1996, ACM Computing Surveys 28(2):415-435",
     reads={
         "stakeholders": "function",

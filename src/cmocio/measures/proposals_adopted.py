@@ -35,7 +35,7 @@ def _adopted(item: Interaction, _: AlignmentModel) -> FieldValues:
     source="simple ratio; implementation rate of ideas, Robinson & Schroeder 2004",
     reads={
         "stakeholders": "function",
-        "initiatives": "status proposed_in",
+        "initiatives": "status proposed_in team",
         "interactions": "date kind participants follows outcome",
     },
     laws=[rises_with("adoption", every("interaction", _adopted))],

@@ -67,9 +67,9 @@ def _kept(item: Initiative, _: AlignmentModel) -> FieldValues:
 
 
 @measure(
-    version="1",
+    version="2",
     source="After balanced relative error, Miyazaki et al. 1994, J. Systems and Software 27(1):3-16",
-    reads={"initiatives": "status start due finished cost spend releases"},
+    reads={"stakeholders": "function", "initiatives": "status start due finished cost spend releases team"},
     scale="index",
     direction="balance",
     laws=[rises_with("kept dates", first("initiative", _kept))],

@@ -75,9 +75,9 @@ def earned_schedule(planned: ArrayLike, earned: float, times: ArrayLike | None =
 
 
 @measure(
-    version="1",
+    version="2",
     source="Lipke 2003, Schedule is different, The Measurable News",
-    reads={"initiatives": "status start releases"},
+    reads={"stakeholders": "function", "initiatives": "status start releases team"},
     scale="index",
 )
 def schedule_performance(scope: Scope, *, plan: str = "original") -> Score:

@@ -38,9 +38,9 @@ def _shortened(item: Initiative, _: AlignmentModel) -> FieldValues:
 
 
 @measure(
-    version="1",
+    version="2",
     source="Reinertsen 2009, The Principles of Product Development Flow, chapter 5",
-    reads={"initiatives": "status start due finished releases"},
+    reads={"stakeholders": "function", "initiatives": "status start due finished releases team"},
     scale="index",
     laws=[
         rises_with("smaller releases", first("initiative", _halved)),

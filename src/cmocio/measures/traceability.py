@@ -43,13 +43,13 @@ def _led_up(model: AlignmentModel) -> AlignmentModel | None:
 
 
 @measure(
-    version="1",
+    version="2",
     source="Gotel & Finkelstein 1994, ICRE 94-101; Ward & Daniel 2006, Benefits Management",
     reads={
         "stakeholders": "function",
         "goals": "owner weight tier kind since until applicable",
         "dependencies": "depender dependee weight since until",
-        "initiatives": "goals benchmarks status releases",
+        "initiatives": "goals benchmarks status releases team",
         "benchmarks": "goal",
     },
     laws=[rises_with("initiatives tied to goals", first("initiative", _tied)), rises_with("goals led up", _led_up)],

@@ -272,18 +272,32 @@ def contacts(scope: Scope, kinds: OneOrMany = (), *, within: float | None = None
 
 
 def projects(scope: Scope, kind: OneOrMany = "") -> tuple[Initiative, ...]:
-    """The initiatives that were taken up: all but those only proposed and those dropped; of these kinds (``""``: any).
+    """The initiatives that count: of these kinds (``""``: of any), taken up, and not of other functions alone.
+
+    Taken up are all but those only proposed and those dropped. An initiative is of others where the functions of its
+    team are known and none of them is compared.
 
     Examples
     --------
+    >>> from cmocio.model import Stakeholder
     >>> from cmocio.scoring import Scope
-    >>> model = AlignmentModel("m", initiatives=[Initiative("a", "A"), Initiative("b", "B", status="proposed")])
-    >>> [item.id for item in projects(Scope.of(model))]
-    ['a']
+    >>> people = [Stakeholder("cio", "CIO", function="it"), Stakeholder("cfo", "CFO", function="finance")]
+    >>> work = [
+    ...     Initiative("cdp", "Data platform", team=["cio"]),
+    ...     Initiative("close", "Faster close", team=["cfo"]),
+    ...     Initiative("idea", "An idea", status="proposed"),
+    ... ]
+    >>> model = AlignmentModel("m", stakeholders=people, initiatives=work)
+    >>> [item.id for item in projects(Scope.of(model, ["marketing", "it"]))]
+    ['cdp']
     """
     kinds = frozenset(texts(kind))
     taken = (item for item in scope.model.initiatives if item.status not in {"proposed", "dropped"})
-    return tuple(item for item in taken if not kinds or item.kind in kinds)
+    return tuple(
+        item
+        for item in taken
+        if (not kinds or item.kind in kinds) and concerns(scope, (member.stakeholder for member in item.team))
+    )
 
 
 def works(member: Member) -> bool:
