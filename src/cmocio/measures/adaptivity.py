@@ -8,7 +8,7 @@ from datetime import date as Date
 
 from cmocio.model import AlignmentModel, Interaction
 from cmocio.scoring import Part, Scope, Score, measure, ratio, rises_with
-from cmocio.scoring.evidence import gathered, positive, unrecorded, unused
+from cmocio.scoring.evidence import concerns, gathered, positive, unrecorded, unused
 from cmocio.texts import Message, declare
 
 NO_CHANGES = declare("no-changes", "no change of the market is listed")
@@ -26,7 +26,7 @@ def _all_replanned(model: AlignmentModel) -> AlignmentModel | None:
 @measure(
     version="2",
     source="simple ratio; Teece, Pisano & Shuen 1997 Strategic Management Journal 18:509-533",
-    reads={"interactions": "date kind follows"},
+    reads={"stakeholders": "function", "interactions": "date kind participants follows"},
     laws=[rises_with("re-planning", _all_replanned)],
 )
 def adaptivity(scope: Scope, *, within: int = 30) -> Score:
@@ -40,8 +40,8 @@ def adaptivity(scope: Scope, *, within: int = 30) -> Score:
     Parameters
     ----------
     scope
-        The model as it was known on the day, and the functions compared; see `Scope`. Functions play no part: a change
-        of the market concerns all.
+        The model as it was known on the day, and the functions compared; see `Scope`. What only people of other
+        functions took part in is left out; a change of the market that names nobody concerns all.
     within
         Days in which to re-plan.
 
@@ -70,8 +70,12 @@ def adaptivity(scope: Scope, *, within: int = 30) -> Score:
     0.5
     """
     positive("within", within)
-    plans, day = gathered(scope, "replan"), scope.day
-    parts = [] if day is None else [_part(item, plans, day, within) for item in gathered(scope, "change")]
+    found, day = (
+        [item for item in gathered(scope, ("change", "replan")) if concerns(scope, item.participants)],
+        scope.day,
+    )
+    plans = tuple(item for item in found if item.kind == "replan")
+    parts = [] if day is None else [_part(item, plans, day, within) for item in found if item.kind == "change"]
     return unrecorded(scope, "interactions") or ratio(parts, NO_CHANGES)
 
 

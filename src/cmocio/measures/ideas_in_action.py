@@ -5,7 +5,7 @@ Source: a simple ratio; the practice: turn objectives into steps (three pillars 
 
 from cmocio.model import AlignmentModel, Initiative, Interaction
 from cmocio.scoring import FieldValues, Part, Scope, Score, first, measure, ratio, rises_with
-from cmocio.scoring.evidence import enough_of, gathered, positive, projects, unrecorded
+from cmocio.scoring.evidence import concerns, enough_of, gathered, positive, projects, unrecorded
 from cmocio.texts import declare
 
 NO_IDEAS = declare("no-ideas", "no proposal is listed in the time asked about")
@@ -20,7 +20,11 @@ def _acted_on(item: Initiative, model: AlignmentModel) -> FieldValues:
 @measure(
     version="2",
     source="Simple ratio; three pillars of marketing and IT, 2019",
-    reads={"stakeholders": "function", "initiatives": "status team proposed_in", "interactions": "date kind"},
+    reads={
+        "stakeholders": "function",
+        "initiatives": "status team proposed_in",
+        "interactions": "date kind participants",
+    },
     laws=[rises_with("action", first("initiative", _acted_on))],
 )
 def ideas_in_action(scope: Scope, *, enough: int = 3, within: int | None = None) -> Score:
@@ -59,7 +63,7 @@ def ideas_in_action(scope: Scope, *, enough: int = 3, within: int | None = None)
     0.5
     """
     positive("enough", enough)
-    ideas = gathered(scope, "proposal", within=within)
+    ideas = [idea for idea in gathered(scope, "proposal", within=within) if concerns(scope, idea.participants)]
     acted = {item.proposed_in: item.full_name for item in projects(scope) if item.team}
     parts = [_part(idea, acted.get(idea.id)) for idea in ideas]
     return unrecorded(scope, "interactions", "initiatives") or ratio(enough_of(parts, enough, 0.0), NO_IDEAS)

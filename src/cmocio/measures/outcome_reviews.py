@@ -9,7 +9,7 @@ from datetime import date as Date
 from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Initiative, Interaction
 from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with
-from cmocio.scoring.evidence import first_day, functions_among, gathered, uncompared, unrecorded, unused
+from cmocio.scoring.evidence import first_day, functions_among, gathered, is_theirs, uncompared, unrecorded, unused
 from cmocio.texts import declare
 
 NONE_ENDED = declare("nothing-ended", "no initiative has ended")
@@ -30,7 +30,7 @@ def _reviewed(model: AlignmentModel) -> AlignmentModel | None:
     source="Post-implementation review, Ward & Daniel 2006, Benefits Management; ten tips, tip 7",
     reads={
         "stakeholders": "function",
-        "initiatives": "status finished releases",
+        "initiatives": "status team finished releases",
         "interactions": "date kind participants informed initiatives",
     },
     laws=[rises_with("reviews", _reviewed)],
@@ -81,7 +81,11 @@ def outcome_reviews(
     """
     found, begun = gathered(scope, kinds, within=within), first_day(scope, within)
     about = grouped((name, talk) for talk in found if _both_sides(scope, talk) for name in talk.initiatives)
-    parts = [_part(item, about.get(item.id, ())) for item in scope.model.initiatives if _ended(item, begun)]
+    parts = [
+        _part(item, about.get(item.id, ()))
+        for item in scope.model.initiatives
+        if _ended(item, begun) and is_theirs(scope, item)
+    ]
     return uncompared(scope) or unrecorded(scope, "initiatives", "interactions") or ratio(parts, NONE_ENDED)
 
 

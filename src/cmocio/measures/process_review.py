@@ -17,7 +17,7 @@ def _reviewed(item: Process, model: AlignmentModel) -> FieldValues:
 
 
 @measure(
-    version="1",
+    version="2",
     source="Simple ratio; ten tips, tip 3",
     reads={"processes": "steps reviewed"},
     laws=[rises_with("reviews of processes", first("process", _reviewed))],
@@ -25,7 +25,8 @@ def _reviewed(item: Process, model: AlignmentModel) -> FieldValues:
 def process_review(scope: Scope, *, within: int | None = 365, only_joint: bool = False) -> Score:
     """How many processes were reviewed lately.
 
-    Formula: processes reviewed within so many days / processes. Higher means more is looked at.
+    Formula: processes reviewed within so many days / processes; those that pass through other functions alone are left
+    out. Higher means more is looked at.
 
     Parameters
     ----------
@@ -61,6 +62,11 @@ def process_review(scope: Scope, *, within: int | None = 365, only_joint: bool =
     parts = [
         Part(item.full_name, float(item.reviewed is not None and item.reviewed.toordinal() > first))
         for item in scope.model.processes
-        if not only_joint or len({*item.functions} & {*scope.functions}) > 1
+        if _counts(scope, item, only_joint)
     ]
     return unrecorded(scope, "processes") or ratio(parts, NO_PROCESSES)
+
+
+def _counts(scope: Scope, item: Process, only_joint: bool) -> bool:
+    shared = len({*item.functions} & {*scope.functions})
+    return shared > 1 if only_joint else shared > 0 or not item.functions

@@ -6,7 +6,7 @@ Source: benefits realisation: Ward & Daniel (2006), Benefits Management, Wiley.
 from cmocio.graph.benchmarks import direction_of
 from cmocio.model import AlignmentModel, Benchmark, Initiative
 from cmocio.scoring import FieldValues, Part, Scope, Score, first, measure, ratio, rises_with, undefined
-from cmocio.scoring.evidence import chosen_function, unrecorded
+from cmocio.scoring.evidence import chosen_function, is_theirs, unrecorded
 from cmocio.scoring.stakes import benchmarks_for
 from cmocio.texts import Message, declare
 
@@ -25,8 +25,9 @@ def _measured(item: Initiative, model: AlignmentModel) -> FieldValues:
     version="2",
     source="Benefits realisation, Ward & Daniel 2006, Benefits Management",
     reads={
+        "stakeholders": "function",
         "dependencies": "depender dependee",
-        "initiatives": "goals benchmarks status start cost spend releases",
+        "initiatives": "goals benchmarks status team start cost spend releases",
         "benchmarks": "goal baseline target worst threshold direction observations",
     },
     laws=[rises_with("measured results", first("initiative", _measured))],
@@ -76,7 +77,7 @@ def proven_spend(scope: Scope, *, by: str = "") -> Score:
     chosen_function(scope, by)
     if missing := unrecorded(scope, "initiatives", "benchmarks"):
         return missing
-    taken = [item for item in scope.model.initiatives if item.status != "proposed"]
+    taken = [item for item in scope.model.initiatives if item.status != "proposed" and is_theirs(scope, item)]
     amounts = [(item, _amount(item, by)) for item in taken]
     known = [amount for _, amount in amounts if amount is not None]
     if not any(known):

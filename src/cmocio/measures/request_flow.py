@@ -14,6 +14,7 @@ from cmocio.scoring.evidence import (
     DECLINED,
     NO_ANSWER,
     answer,
+    concerns,
     enough_of,
     functions_among,
     gathered,
@@ -86,7 +87,7 @@ def request_flow(scope: Scope, *, answer_within: int = 30, enough: int = 3, with
     before = {item.id: item for item in listed if item.kind in TALKS}
     day = scope.day or Date.min
     parts = []
-    for item in (one for one in listed if one.kind == "request"):
+    for item in (one for one in listed if one.kind == "request" and concerns(scope, one.participants)):
         follow = after.get(item.id, ())
         around = (item, before.get(item.follows or ""), *(one for one in follow if one.kind in TALKS))
         held = [talk for talk in around if talk is not None and _both_sides(scope, talk)]

@@ -274,8 +274,7 @@ def contacts(scope: Scope, kinds: OneOrMany = (), *, within: float | None = None
 def projects(scope: Scope, kind: OneOrMany = "") -> tuple[Initiative, ...]:
     """The initiatives that count: of these kinds (``""``: of any), taken up, and not of other functions alone.
 
-    Taken up are all but those only proposed and those dropped. An initiative is of others where the functions of its
-    team are known and none of them is compared.
+    Taken up are all but those only proposed and those dropped; of other functions see `is_theirs`.
 
     Examples
     --------
@@ -293,11 +292,19 @@ def projects(scope: Scope, kind: OneOrMany = "") -> tuple[Initiative, ...]:
     """
     kinds = frozenset(texts(kind))
     taken = (item for item in scope.model.initiatives if item.status not in {"proposed", "dropped"})
-    return tuple(
-        item
-        for item in taken
-        if (not kinds or item.kind in kinds) and concerns(scope, (member.stakeholder for member in item.team))
-    )
+    return tuple(item for item in taken if (not kinds or item.kind in kinds) and is_theirs(scope, item))
+
+
+def is_theirs(scope: Scope, initiative: Initiative) -> bool:
+    """Whether someone of a function compared is on its team, or no function of its team is known.
+
+    Examples
+    --------
+    >>> from cmocio.scoring import Scope
+    >>> is_theirs(Scope.of(AlignmentModel("m")), Initiative("cdp", "Data platform"))
+    True
+    """
+    return concerns(scope, (member.stakeholder for member in initiative.team))
 
 
 def works(member: Member) -> bool:
