@@ -31,13 +31,6 @@ NOT_YET = {
         "dependency-readiness", "domain-links", "goal-initiatives", "measurability", "non-segregation(of=data)",
         "proposals-adopted", "realism", "role-clarity",
     ),
-    "relevance": (
-        "adaptivity", "adoption", "benchmark-coverage(", "cost-performance", "decomposition",
-        "deliverable-benchmarks", "domain-links", "early-evidence", "goal-retention", "ideas-in-action",
-        "layer-links", "outcome-reviews", "process-review", "proven-spend()", "realism", "recognition-of-goals",
-        "request-flow", "role-clarity", "role-overlap", "schedule-performance",
-        "small-batches", "traceability(",
-    ),
 }  # fmt: skip
 """By law: what waits for its measure to be restated; an entry that has begun to hold is taken out."""
 
@@ -117,9 +110,6 @@ TOO_POOR = {
     "goal-retention(of=benchmarks)": "the earlier state of the drawn models has no benchmarks",
 }
 """The claims that the drawn models cannot test: too few give them a value, or only 0 and 1."""
-
-UNNOTICED_YET = {}
-"""Edits that still raise a level in silence, and why."""
 
 
 def excepted(law):

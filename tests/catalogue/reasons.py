@@ -115,8 +115,8 @@ reason(
 reason(
     "no-contributions-across", "goal-harmony", [A, B, require("a", needs="b")], [A, B, contribute("a", to={"b": -1})]
 )
-reason("no-goals-of-either", "goals-discussed", [goal("a", owner="ceo")], [A])
-reason("nothing-owned", "shared-ownership", [goal("a", owner="ceo")], [A])
+reason("no-goals-of-either", "goals-discussed", [goal("a", owner="ceo", tier="company")], [A])
+reason("nothing-owned", "shared-ownership", [goal("a", owner="ceo", tier="company")], [A])
 reason(
     "no-goal-to-lead-to",
     "traceability",

@@ -27,6 +27,6 @@ def get(name: str) -> Measure:
     Examples
     --------
     >>> get("goal-overlap").collections
-    ('stakeholders', 'goals', 'stakes')
+    ('stakeholders', 'goals', 'stakes', 'dependencies')
     """
     return MEASURES.get(name)

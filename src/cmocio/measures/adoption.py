@@ -26,9 +26,15 @@ def _used(model: AlignmentModel) -> AlignmentModel | None:
 
 
 @measure(
-    version="1",
+    version="2",
     source="Use as success: DeLone & McLean 2003, J. Management Information Systems 19(4):9-30",
-    reads={"goals": "kind since until applicable", "benchmarks": "tags goal target weight observations"},
+    reads={
+        "dependencies": "depender dependee",
+        "stakes": "stakeholder goal",
+        "stakeholders": "function",
+        "goals": "kind since until applicable owner tier",
+        "benchmarks": "tags goal target weight observations",
+    },
     scale="index",
     laws=[rises_with("use", _used)],
 )

@@ -57,8 +57,9 @@ def _known_to_all(item: Benchmark, model: AlignmentModel) -> FieldValues:
     version="2",
     source="Simple ratio, Pipino, Lee & Wang 2002, CACM 45(4):211-218; Godfrey, five ways, way 3",
     reads={
+        "stakes": "stakeholder goal",
         "stakeholders": "function",
-        "goals": "owner weight kind since until applicable",
+        "goals": "owner weight kind since until applicable tier",
         "dependencies": "depender dependee",
         "benchmarks": "goal baseline target direction owner functions start milestones",
         "initiatives": "goals benchmarks kind status team start releases",

@@ -41,6 +41,7 @@ def _halved(item: Initiative, _: AlignmentModel) -> FieldValues:
     version="2",
     source="own index, after the work breakdown structure, PMI 2006; van Lamsweerde 2009, Requirements Engineering",
     reads={
+        "stakes": "stakeholder goal",
         "stakeholders": "function",
         "goals": "owner weight tier since until applicable",
         "dependencies": "depender dependee kind since until",

@@ -28,11 +28,12 @@ def _ready(item: Dependency, _: AlignmentModel) -> FieldValues:
 
 
 @measure(
-    version="1",
+    version="2",
     source="Simple ratio; dependum of i*, Yu 1995, University of Toronto",
     reads={
+        "stakes": "stakeholder goal",
         "stakeholders": "function",
-        "goals": "owner since until applicable",
+        "goals": "owner since until applicable tier",
         "dependencies": "depender dependee kind needed_by ready_on since until",
     },
     laws=[rises_with("readiness", first("dependency", _ready))],

@@ -80,9 +80,11 @@ def _sooner(item: Initiative, model: AlignmentModel) -> FieldValues:
     version="2",
     source="own index, after the area under burn-up; Denne & Cleland-Huang 2004, Software by Numbers; Reinertsen 2009",
     reads={
+        "dependencies": "depender dependee",
+        "stakes": "stakeholder goal",
         "stakeholders": "function",
         "initiatives": "status start due releases team",
-        "goals": "due since until applicable",
+        "goals": "due since until applicable owner tier",
         "benchmarks": "goal baseline target start due milestones",
     },
     scale="index",

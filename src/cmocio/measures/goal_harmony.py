@@ -69,11 +69,12 @@ def _reconciled(item: Dependency, _: AlignmentModel) -> FieldValues:
 
 
 @measure(
-    version="1",
+    version="2",
     source="own index, after Nilsson et al. 2016, Nature 534:320-322; Weitz et al. 2018, Sustain. Sci. 13:531-548",
     reads={
+        "stakes": "stakeholder goal",
         "stakeholders": "function",
-        "goals": "owner kind since until applicable",
+        "goals": "owner kind since until applicable tier",
         "dependencies": "depender dependee kind weight since until",
     },
     scale="index",

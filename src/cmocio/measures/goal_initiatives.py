@@ -21,8 +21,10 @@ def _taken_up(model: AlignmentModel) -> AlignmentModel | None:
     version="2",
     source="Kaplan & Norton 1996, The Balanced Scorecard",
     reads={
+        "dependencies": "depender dependee",
+        "stakes": "stakeholder goal",
         "stakeholders": "function",
-        "goals": "owner weight kind since until applicable",
+        "goals": "owner weight kind since until applicable tier",
         "initiatives": "goals benchmarks status team",
         "benchmarks": "goal",
     },

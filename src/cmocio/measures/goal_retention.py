@@ -55,9 +55,15 @@ def retained(start: ArrayLike, now: ArrayLike) -> float:
 
 
 @measure(
-    version="1",
+    version="2",
     source="Total variation distance; Levin, Peres & Wilmer 2009, chapter 4",
-    reads={"goals": "weight kind since until applicable", "benchmarks": "goal"},
+    reads={
+        "dependencies": "depender dependee",
+        "stakes": "stakeholder goal",
+        "stakeholders": "function",
+        "goals": "weight kind since until applicable owner tier",
+        "benchmarks": "goal",
+    },
     scale="index",
 )
 def goal_retention(

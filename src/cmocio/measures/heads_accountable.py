@@ -30,11 +30,7 @@ def _charged(model: AlignmentModel) -> AlignmentModel | None:
 @measure(
     version="1",
     source="own index, after RACI: Smith & Erwin 2005, Role & Responsibility Charting",
-    reads={
-        **STAKES,
-        "stakeholders": "function seniority",
-        "goals": f"{STAKES['goals']} tier",
-    },
+    reads=STAKES | {"stakeholders": "function seniority"},
     laws=[rises_with("goals of the heads", _charged)],
 )
 def heads_accountable(scope: Scope, *, kind: OneOrMany = "", tier: str = "", by: str = "") -> Score:

@@ -25,8 +25,10 @@ FEW = (2, 5)
     version="3",
     source="Grove 1983, High Output Management; Doerr 2018; Google re:Work, Set goals with OKRs",
     reads={
+        "dependencies": "depender dependee",
+        "stakes": "stakeholder goal",
         "stakeholders": "function",
-        "goals": "owner weight kind since until applicable",
+        "goals": "owner weight kind since until applicable tier",
         "benchmarks": "goal baseline target worst threshold direction every start weight observations",
     },
     scale="index",

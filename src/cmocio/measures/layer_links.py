@@ -26,9 +26,14 @@ ALL_AT_BOTTOM = declare("layers-without-goals-above", "no goal lies above {layer
 
 
 @measure(
-    version="1",
+    version="2",
     source="Kaplan & Norton 2000, Harvard Business Review 78(5); Ward & Daniel 2006, Benefits Management",
-    reads={"goals": "tags kind since until applicable", "dependencies": "depender dependee kind weight since until"},
+    reads={
+        "stakes": "stakeholder goal",
+        "stakeholders": "function",
+        "goals": "tags kind since until applicable owner tier",
+        "dependencies": "depender dependee kind weight since until",
+    },
 )
 def layer_links(scope: Scope, *, of: str = "upward", layers: OneOrMany = LAYERS) -> Score:
     """Whether goals in layers make up a sound map: each layer filled, each link upward or within a layer.

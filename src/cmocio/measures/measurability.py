@@ -19,8 +19,10 @@ def _aimed(item: Benchmark, _: AlignmentModel) -> FieldValues:
     version="2",
     source="Doran 1981, Management Review 70(11):35-36; Basili, Caldiera & Rombach 1994",
     reads={
+        "dependencies": "depender dependee",
+        "stakes": "stakeholder goal",
         "stakeholders": "function",
-        "goals": "owner weight kind due since until applicable",
+        "goals": "owner weight kind due since until applicable tier",
         "benchmarks": "goal baseline target unit owner due",
     },
     laws=[rises_with("targets", first("benchmark", _aimed))],

@@ -33,8 +33,10 @@ def _built_on(model: AlignmentModel) -> AlignmentModel | None:
     version="2",
     source="own index, after reuse level, Frakes & Terry 1996, ACM Computing Surveys 28(2):415-435",
     reads={
+        "dependencies": "depender dependee",
+        "stakes": "stakeholder goal",
         "stakeholders": "function",
-        "goals": "owner since until applicable element",
+        "goals": "owner since until applicable element tier",
         "initiatives": "kind status team builds_on requested_by",
         "data_sources": "owner",
     },

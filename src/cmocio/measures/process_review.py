@@ -69,4 +69,4 @@ def process_review(scope: Scope, *, within: int | None = 365, only_joint: bool =
 
 def _counts(scope: Scope, item: Process, only_joint: bool) -> bool:
     shared = len({*item.functions} & {*scope.functions})
-    return shared > 1 if only_joint else shared > 0 or not item.functions
+    return shared > 1 if only_joint else shared > 0 or not item.functions or not scope.functions

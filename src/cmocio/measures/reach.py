@@ -8,7 +8,7 @@ from cmocio.errors import NotFoundError, nearest
 from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Interaction, Stakeholder
 from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with
-from cmocio.scoring.evidence import by_function, functions_among, gathered, unrecorded, unused
+from cmocio.scoring.evidence import by_function, concerns, functions_among, gathered, unrecorded, unused
 from cmocio.texts import declare
 
 AUDIENCES = ("all", "executives", "functions")
@@ -32,7 +32,7 @@ def _all_told(model: AlignmentModel) -> AlignmentModel | None:
 @measure(
     version="2",
     source="share of an audience reached, Sissors & Baron 2010; Godfrey, five ways: celebrate joint successes",
-    reads={"stakeholders": "function seniority", "interactions": "date kind participants informed evidence"},
+    reads={"stakeholders": "function seniority", "interactions": "date kind participants informed recognised evidence"},
     laws=[rises_with("reports", _all_told)],
 )
 def reach(
@@ -48,7 +48,7 @@ def reach(
 
     People of the audience among the participants or the informed of at least one interaction of these kinds / people of
     the audience. Of the audience ``"functions"`` only interactions that reached people of two of them count: a side
-    that reports to itself tells the other nothing.
+    that reports to itself tells the other nothing. News among people of other functions alone does not count.
 
     Higher means that more of them know; in [0, 1].
 
@@ -96,7 +96,8 @@ def reach(
     """
     if audience not in {*AUDIENCES, *scope.model.functions}:
         raise NotFoundError("audience", audience, nearest(audience, (*AUDIENCES, *scope.model.functions)))
-    found = tuple(item for item in gathered(scope, kinds, within=within) if item.evidence or not evidence)
+    news = (item for item in gathered(scope, kinds, within=within) if item.evidence or not evidence)
+    found = tuple(i for i in news if concerns(scope, (*i.participants, *i.informed, *i.recognised)))
     if missing := unrecorded(scope, "interactions"):
         return missing
     if audience == "functions":

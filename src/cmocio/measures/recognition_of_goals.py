@@ -16,7 +16,7 @@ NO_RECOGNITION = declare(
 @measure(
     version="2",
     source="simple ratio; Godfrey, five ways: celebrate joint successes",
-    reads={"stakeholders": "function", "goals": "tier kind", "interactions": "date kind recognised goals"},
+    reads={"stakeholders": "function", "goals": "tier kind", "interactions": "date kind participants recognised goals"},
     laws=[rises_with("links to goals", every("interaction", lambda _, model: {"goals": model.keys("goal")}))],
 )
 def recognition_of_goals(scope: Scope, *, kind: str = "", tier: str = "", within: int | None = None) -> Score:
@@ -59,7 +59,8 @@ def recognition_of_goals(scope: Scope, *, kind: str = "", tier: str = "", within
     >>> get("recognition-of-goals")(model).value
     0.5
     """
-    found = [item for item in gathered(scope, "recognition", within=within) if concerns(scope, item.recognised)]
+    thanks = gathered(scope, "recognition", within=within)
+    found = [item for item in thanks if concerns(scope, item.recognised or item.participants)]
     counted = {
         goal.id for goal in scope.model.goals if (not kind or goal.kind == kind) and (not tier or goal.tier == tier)
     }

@@ -46,6 +46,7 @@ def _led_up(model: AlignmentModel) -> AlignmentModel | None:
     version="2",
     source="Gotel & Finkelstein 1994, ICRE 94-101; Ward & Daniel 2006, Benefits Management",
     reads={
+        "stakes": "stakeholder goal",
         "stakeholders": "function",
         "goals": "owner weight tier kind since until applicable",
         "dependencies": "depender dependee weight since until",

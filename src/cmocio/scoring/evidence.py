@@ -230,7 +230,7 @@ def team_functions(scope: Scope, initiative: Initiative, *, working: bool = Fals
 
 
 def concerns(scope: Scope, people: Iterable[str]) -> bool:
-    """Whether one of these people is of a function compared, or nobody's function is known.
+    """Whether one of these people is of a function compared, or nobody's function is known; without any, all concerns.
 
     Examples
     --------
@@ -239,7 +239,7 @@ def concerns(scope: Scope, people: Iterable[str]) -> bool:
     True
     """
     known = functions_among(scope.model, people)
-    return not known or not known.isdisjoint(scope.functions)
+    return not known or not scope.functions or not known.isdisjoint(scope.functions)
 
 
 def contacts(scope: Scope, kinds: OneOrMany = (), *, within: float | None = None) -> Contacts:

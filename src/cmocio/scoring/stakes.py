@@ -15,30 +15,57 @@ from cmocio.texts import declare
 
 STAKES: Final = {
     "stakeholders": "function",
-    "goals": "owner weight kind since until applicable",
+    "goals": "owner weight tier kind since until applicable",
     "stakes": "stakeholder goal importance support responsibility since until",
+    "dependencies": "depender dependee",
 }
 NO_GOALS = declare("no-goals-pursued", "no goals are pursued on the day")
 NO_GOALS_OF_KIND = declare("no-goals-of-kind", "no goals of the kind {kind} are pursued on the day")
 
 
 def pursued(scope: Scope, kind: OneOrMany = "") -> tuple[Goal, ...]:
-    """The goals that count: applicable, pursued on the day, and of one of these kinds (``""``: of any).
+    """The goals that count: applicable, pursued on the day, of one of these kinds (``""``: of any), and not of others.
+
+    A goal is of others where its owner's function is known and not compared, nobody of those compared has a stake in
+    it, it is not the company's, and no dependencies connect it with a goal they own or have a stake in.
 
     Examples
     --------
-    >>> from cmocio.model import AlignmentModel
+    >>> from cmocio.model import AlignmentModel, Stakeholder
     >>> from cmocio.scoring import Scope
     >>> goals = [Goal("a", "A", kind="revenue"), Goal("b", "B"), Goal("c", "C", applicable=False)]
     >>> [goal.id for goal in pursued(Scope.of(AlignmentModel("m", goals=goals)))]
     ['a', 'b']
+    >>> cfo, close = Stakeholder("cfo", "CFO", function="finance"), Goal("close", "Faster close", owner="cfo")
+    >>> model = AlignmentModel("m", stakeholders=[cfo], goals=[*goals, close])
+    >>> [goal.id for goal in pursued(Scope.of(model, ["marketing", "it"]))]
+    ['a', 'b']
     """
-    kinds = frozenset(texts(kind))
+    kinds, counting = frozenset(texts(kind)), _concerning(scope)
     return tuple(
         goal
         for goal in scope.model.goals
-        if goal.applicable and holds_on(scope.day, goal.since, goal.until) and (not kinds or goal.kind in kinds)
+        if goal.applicable
+        and holds_on(scope.day, goal.since, goal.until)
+        and (not kinds or goal.kind in kinds)
+        and goal.id in counting
     )
+
+
+def _concerning(scope: Scope) -> frozenset[str]:
+    """The ids of all goals that are not of other functions alone; see `pursued`."""
+    model, functions = scope.model, frozenset(scope.functions)
+
+    def find() -> frozenset[str]:
+        if not functions:
+            return frozenset(model.keys("goal"))
+        owned = {goal.id: model.owner_function(goal.id) for goal in model.goals}
+        staked = {stake.goal for stake in model.stakes if model.function_of(stake.stakeholder) in functions}
+        own = [goal for goal, function in owned.items() if function in functions or goal in staked]
+        free = {goal.id for goal in model.goals if not owned[goal.id] or goal.tier == "company"}
+        return frozenset(free.union(own) if len(free.union(own)) == len(owned) else free | connected(scope, own))
+
+    return model.gathered(("goal", "stake", "stakeholder", "dependency"), ("concerning", functions), find)
 
 
 def own_goals(scope: Scope, kind: OneOrMany = "") -> tuple[Goal, ...]:
