@@ -7,6 +7,7 @@ is listed must break its law somewhere; what is not listed must not.
 COUNTS_PARTS = "it is about how things are divided, so dividing one changes what it says"
 IDENTITY = "what was split is no longer the goal that was set"
 EVERYBODY = "it is about everybody, or about all executives: those who join belong to it"
+ALL_BUT_IT = "the business is everybody but IT: those who join belong to it"
 
 LAWFUL = {
     "splitting: goal": {
@@ -15,7 +16,10 @@ LAWFUL = {
     },
     "splitting: benchmark": {COUNTS_PARTS: ("key-results(of=number)",)},
     "doubling: delivery": {COUNTS_PARTS: ("small-batches()",)},
-    "relevance": {EVERYBODY: ("reach(audience=all", "reach(audience=executives", "loop-closure")},
+    "relevance": {
+        EVERYBODY: ("reach(audience=all", "reach(audience=executives", "loop-closure"),
+        ALL_BUT_IT: ("domain-links",),
+    },
 }
 """By law and reason: what will stay."""
 

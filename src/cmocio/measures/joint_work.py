@@ -7,11 +7,11 @@ partnership; the practice: one table for both from the start of a project.
 from cmocio.model import Initiative, Member
 from cmocio.scoring import Part, Scope, Score, measure, ratio, rises_with, undefined
 from cmocio.scoring.evidence import (
+    all_projects,
     by_pair,
     chosen_function,
     everyone_works,
     functions_among,
-    projects,
     team_functions,
     unrecorded,
     works,
@@ -84,7 +84,7 @@ def joint_work(scope: Scope, *, start: bool = False, kind: str = "", by: str = "
     0.5
     """
     chosen_function(scope, by)
-    listed = projects(scope, kind)
+    listed = all_projects(scope, kind)
 
     def of_pair(one: str, other: str) -> Score:
         wanted = {by} if by else {one, other}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cmocio.model import AlignmentModel, Initiative
 from cmocio.model.id_references import candidates
 from cmocio.scoring import Part, Scope, Score, combine, measure, rises_with
-from cmocio.scoring.evidence import chosen_function, functions_among, positive, projects, team_functions, unrecorded
+from cmocio.scoring.evidence import all_projects, chosen_function, functions_among, positive, team_functions, unrecorded
 from cmocio.scoring.stakes import pursued
 from cmocio.texts import declare
 
@@ -21,8 +21,8 @@ ASSETS = ("initiative", "data_source", "goal")
 def _built_on(model: AlignmentModel) -> AlignmentModel | None:
     """One more initiative builds on a platform."""
     scope = Scope.of(model)
-    for platform in projects(scope):
-        for item in projects(scope):
+    for platform in all_projects(scope):
+        for item in all_projects(scope):
             named = {platform.id, platform.full_name} & set(item.builds_on)
             if platform.kind == "platform" and item.id != platform.id and not named:
                 return model.replace(item.full_name, builds_on=[*item.builds_on, platform.full_name])
@@ -87,7 +87,7 @@ def platform_enablement(scope: Scope, *, of: str = "", by: str = "", enough: int
     """
     positive("enough", enough)
     of, by = chosen_function(scope, of), chosen_function(scope, by)
-    taken = projects(scope)
+    taken = all_projects(scope)
     known = {kind: set(scope.model.keys(kind)) for kind in ASSETS}
     uses = [(item, asset) for item in taken for name in item.builds_on for asset in candidates(name, ASSETS, known)]
     builders: dict[str, dict[str, None]] = {asset: {} for asset in (*_assets(scope), *(used for _, used in uses))}
@@ -104,7 +104,7 @@ def platform_enablement(scope: Scope, *, of: str = "", by: str = "", enough: int
 
 def _assets(scope: Scope) -> Iterator[str]:
     """What is there to be built on, whether anyone does or not."""
-    for item in projects(scope):
+    for item in all_projects(scope):
         if item.kind == "platform":
             yield item.full_name
     for goal in pursued(scope):

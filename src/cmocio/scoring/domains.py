@@ -9,7 +9,7 @@ from typing import Final
 
 from cmocio.model import Goal
 from cmocio.scoring.scope import Scope
-from cmocio.scoring.stakes import pursued
+from cmocio.scoring.stakes import all_pursued
 
 DOMAINS: Final = ("business strategy", "it strategy", "organisation", "it infrastructure")
 """The domains: what the business wants, what IT wants, and what each has to do it with."""
@@ -47,7 +47,7 @@ def domains(scope: Scope, it: str) -> Mapping[str, str]:
     {'a': 'organisation'}
     """
     found = {}
-    for goal in pursued(scope):
+    for goal in all_pursued(scope):  # the business is everybody but IT
         function = scope.model.owner_function(goal.id)
         if function or goal.tags & set(DOMAINS):
             found[goal.id] = domain_of(goal, function, it)

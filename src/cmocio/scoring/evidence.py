@@ -290,9 +290,22 @@ def projects(scope: Scope, kind: OneOrMany = "") -> tuple[Initiative, ...]:
     >>> [item.id for item in projects(Scope.of(model, ["marketing", "it"]))]
     ['cdp']
     """
+    return tuple(item for item in all_projects(scope, kind) if is_theirs(scope, item))
+
+
+def all_projects(scope: Scope, kind: OneOrMany = "") -> tuple[Initiative, ...]:
+    """The initiatives that count, as by `projects`, and those of other functions alone.
+
+    Examples
+    --------
+    >>> from cmocio.scoring import Scope
+    >>> work = [Initiative("cdp", "Data platform"), Initiative("idea", "An idea", status="proposed")]
+    >>> [item.id for item in all_projects(Scope.of(AlignmentModel("m", initiatives=work)))]
+    ['cdp']
+    """
     kinds = frozenset(texts(kind))
     taken = (item for item in scope.model.initiatives if item.status not in {"proposed", "dropped"})
-    return tuple(item for item in taken if (not kinds or item.kind in kinds) and is_theirs(scope, item))
+    return tuple(item for item in taken if not kinds or item.kind in kinds)
 
 
 def is_theirs(scope: Scope, initiative: Initiative) -> bool:

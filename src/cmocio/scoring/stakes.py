@@ -41,14 +41,26 @@ def pursued(scope: Scope, kind: OneOrMany = "") -> tuple[Goal, ...]:
     >>> [goal.id for goal in pursued(Scope.of(model, ["marketing", "it"]))]
     ['a', 'b']
     """
-    kinds, counting = frozenset(texts(kind)), _concerning(scope)
+    counting = _concerning(scope)
+    return tuple(goal for goal in all_pursued(scope, kind) if goal.id in counting)
+
+
+def all_pursued(scope: Scope, kind: OneOrMany = "") -> tuple[Goal, ...]:
+    """The goals that count, as by `pursued`, and those of others.
+
+    Examples
+    --------
+    >>> from cmocio.model import AlignmentModel
+    >>> from cmocio.scoring import Scope
+    >>> model = AlignmentModel("m", goals=[Goal("a", "A"), Goal("c", "C", applicable=False)])
+    >>> [goal.id for goal in all_pursued(Scope.of(model))]
+    ['a']
+    """
+    kinds = frozenset(texts(kind))
     return tuple(
         goal
         for goal in scope.model.goals
-        if goal.applicable
-        and holds_on(scope.day, goal.since, goal.until)
-        and (not kinds or goal.kind in kinds)
-        and goal.id in counting
+        if goal.applicable and holds_on(scope.day, goal.since, goal.until) and (not kinds or goal.kind in kinds)
     )
 
 
