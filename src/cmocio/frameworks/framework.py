@@ -460,7 +460,7 @@ class Framework(Value):
         --------
         >>> from cmocio import frameworks
         >>> frameworks.get("five-ways").needs()[0].collections
-        ('initiatives',)
+        ('interactions', 'stakeholders')
         """
         found = grouped((tuple(sorted(MEASURES.get(claim.measure).collections)), claim.id) for _, claim in self.claims)
         ordered = sorted(found.items(), key=lambda item: (len(item[0]), -len(item[1]), item[0]))

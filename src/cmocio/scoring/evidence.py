@@ -280,7 +280,7 @@ def projects(scope: Scope, kind: OneOrMany = "") -> tuple[Initiative, ...]:
     --------
     >>> from cmocio.model import Stakeholder
     >>> from cmocio.scoring import Scope
-    >>> people = [Stakeholder("cio", "CIO", function="it"), Stakeholder("cfo", "CFO", function="finance")]
+    >>> people = [Stakeholder(id, id, function=of) for id, of in [("cmo", "marketing"), ("cio", "it"), ("cfo", "finance")]]
     >>> work = [
     ...     Initiative("cdp", "Data platform", team=["cio"]),
     ...     Initiative("close", "Faster close", team=["cfo"]),

@@ -36,8 +36,9 @@ def pursued(scope: Scope, kind: OneOrMany = "") -> tuple[Goal, ...]:
     >>> goals = [Goal("a", "A", kind="revenue"), Goal("b", "B"), Goal("c", "C", applicable=False)]
     >>> [goal.id for goal in pursued(Scope.of(AlignmentModel("m", goals=goals)))]
     ['a', 'b']
-    >>> cfo, close = Stakeholder("cfo", "CFO", function="finance"), Goal("close", "Faster close", owner="cfo")
-    >>> model = AlignmentModel("m", stakeholders=[cfo], goals=[*goals, close])
+    >>> people = [Stakeholder(id, id, function=of) for id, of in [("cmo", "marketing"), ("cio", "it"), ("cfo", "finance")]]
+    >>> goals = [*goals, Goal("close", "Faster close", owner="cfo")]
+    >>> model = AlignmentModel("m", stakeholders=people, goals=goals)
     >>> [goal.id for goal in pursued(Scope.of(model, ["marketing", "it"]))]
     ['a', 'b']
     """
