@@ -280,7 +280,8 @@ def projects(scope: Scope, kind: OneOrMany = "") -> tuple[Initiative, ...]:
     --------
     >>> from cmocio.model import Stakeholder
     >>> from cmocio.scoring import Scope
-    >>> people = [Stakeholder(id, id, function=of) for id, of in [("cmo", "marketing"), ("cio", "it"), ("cfo", "finance")]]
+    >>> sides = {"cmo": "marketing", "cio": "it", "cfo": "finance"}
+    >>> people = [Stakeholder(id, id, function=function) for id, function in sides.items()]
     >>> work = [
     ...     Initiative("cdp", "Data platform", team=["cio"]),
     ...     Initiative("close", "Faster close", team=["cfo"]),

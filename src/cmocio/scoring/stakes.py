@@ -36,7 +36,8 @@ def pursued(scope: Scope, kind: OneOrMany = "") -> tuple[Goal, ...]:
     >>> goals = [Goal("a", "A", kind="revenue"), Goal("b", "B"), Goal("c", "C", applicable=False)]
     >>> [goal.id for goal in pursued(Scope.of(AlignmentModel("m", goals=goals)))]
     ['a', 'b']
-    >>> people = [Stakeholder(id, id, function=of) for id, of in [("cmo", "marketing"), ("cio", "it"), ("cfo", "finance")]]
+    >>> sides = {"cmo": "marketing", "cio": "it", "cfo": "finance"}
+    >>> people = [Stakeholder(id, id, function=function) for id, function in sides.items()]
     >>> goals = [*goals, Goal("close", "Faster close", owner="cfo")]
     >>> model = AlignmentModel("m", stakeholders=people, goals=goals)
     >>> [goal.id for goal in pursued(Scope.of(model, ["marketing", "it"]))]
