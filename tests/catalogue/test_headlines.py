@@ -120,7 +120,7 @@ def test_evidence_that_is_gone_recommends_nothing_and_is_said_beside_the_numbers
     assert sorted(quiet.gone) == sorted(UNFLATTERING)
     assert all(standing.rests_on_less == (standing.change != 0) for standing in quiet.standings.values())
     page = str(found)
-    assert "0.65  0.74*(+0.09)" in page
+    assert "0.65  0.72*(+0.07)" in page
     assert "* Under 'quiet' evidence is gone that is there as it is (" in page
     assert "dependencies: 3, interactions" in page
     assert "It dominates nothing" in page
