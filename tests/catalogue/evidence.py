@@ -131,7 +131,8 @@ def _(given, x):
 def _(given, x):
     whole = {"unit": "%", "baseline": 1, "target": 2}
     told = [Benchmark(f"{x}-{name}", f"{x}-a", "K", **whole) for name in "kl"]
-    return [goal(f"{x}-a", owner="cmo"), *told], [goal(f"{x}-a", due=None), Benchmark(f"{x}-k", f"{x}-a", "K")]
+    good, bad = (goal(f"{x}-a", kind=given.get("kind", ""), **told) for told in ({"owner": "cmo"}, {"due": None}))
+    return [good, *told], [bad, Benchmark(f"{x}-k", f"{x}-a", "K")]
 
 
 @evidence("decomposition")
@@ -212,9 +213,10 @@ def _(given, x):
 @evidence("benchmark-coverage", "deliverable-benchmarks")
 def _(given, x):
     aim = goal(f"{x}-a", owner="cmo")
-    shown = Benchmark(f"{x}-k", aim.id, "K", baseline=0, target=10, functions=BOTH)
+    shown = Benchmark(f"{x}-k", aim.id, "K", baseline=0, target=10, functions=BOTH, start="2026-01-01")
     good, bad = (
-        work(f"{x}-i", team=["cmo", "cio"], releases=[Release("r", benchmarks=names)]) for names in ([shown.id], [])
+        work(f"{x}-i", team=["cmo", "cio"], benchmarks=names, releases=[Release("r", benchmarks=names)])
+        for names in ([shown.id], [])
     )
     return [aim, shown, good], [aim, shown, bad]
 

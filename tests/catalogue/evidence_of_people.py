@@ -86,22 +86,18 @@ def _(given, x):
 @evidence("recognition", "recognition-of-goals", "reach")
 def _(given, x):
     kind = (*given.get("kinds", ("report",)),)[0]
-    aim = goal(f"{x}-a", owner="cmo")
+    aim = goal(f"{x}-a", owner="cmo", tier="company")
     done = work(f"{x}-i", team=["cmo", "cio"], goals=aim.id, status="done", finished="2026-06-01")
     everyone = [person.id for person in PEOPLE]
-    good = [
-        aim,
-        done,
-        talk(f"{x}-t", kind=kind, informed=everyone, recognised=["cmo", "cio"], goals=aim.id, initiatives=done.id),
-    ]
-    praise = talk(
-        f"{x}-u", kind="recognition", informed=everyone, recognised=["cmo", "cio"], goals=aim.id, initiatives=done.id
-    )
+    shown = [DataSource(f"{x}-d", "D", owner="it")] if given.get("evidence") else []
+    told = {"informed": everyone, "recognised": ["cmo", "cio"], "goals": aim.id, "initiatives": done.id}
+    good = [aim, done, *shown, talk(f"{x}-t", kind=kind, evidence=[source.id for source in shown], **told)]
+    praise = talk(f"{x}-u", kind="recognition", **told)
     small = [
         talk(f"{x}-t", kind=kind, who=["ann"]),
         talk(f"{x}-u", kind="recognition", who=["ann"], recognised=["ann"]),
     ]
-    return [*good, praise], [aim, done, *small]
+    return [*good, praise], [aim, done, *shown, *small]
 
 
 @evidence("joint-work", "team-mix")

@@ -348,7 +348,11 @@ class Organisation:
 
     def ratings(self):
         """What each side holds, what each thinks the other holds, and how far it trusts it."""
-        for topic, aspect in (("speed", "importance"), ("budget", "need"), ("how customers meet us", "importance")):
+        for topic, aspect in (
+            ("speed", "importance"),
+            ("budget", "need"),
+            ("how customers meet us", "customer engagement"),
+        ):
             alike = topic == "how customers meet us" and self.does("views-shared")
             own = {"marketing": 5, "it": 5 if alike else 1}
             for side, other in (("marketing", "it"), ("it", "marketing")):
@@ -432,11 +436,12 @@ class Organisation:
 
     def reports(self):
         """Reports on progress go to everyone of both sides, or each to its own."""
+        shown = ["data_source:source-0"] if self.does("decisions-on-data") else []
         for n in range(4, 92, 29):
             for side, team in self.teams.items():
                 told = self.everyone if self.does("reports") else team
                 yield Interaction(f"{side}-report-{n}", self.ago(n), "report", participants=[team[0]], informed=told,
-                                  initiatives=self.projects[-1:])  # fmt: skip
+                                  initiatives=self.projects[-1:], evidence=shown)  # fmt: skip
 
     def asked(self):
         """Requests and proposals: some are declined in every organisation."""

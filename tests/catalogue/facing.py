@@ -80,7 +80,10 @@ KNOBS = {
 OF_CLAIM = {
     "after-projects": "after-projects",
     "both-informed": "reports",
+    "benchmarked-at-start": "steps-measured",
+    "challenges-known": "marketing-understands",
     "daily-talk": "talk-daily",
+    "data-shown": "decisions-on-data",
     "data-mixed": "data-open",
     "executives-told": "told-executives",
     "goals-for-business": "goals-lead-up",

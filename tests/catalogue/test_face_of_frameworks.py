@@ -10,9 +10,7 @@ EVERY = pytest.mark.parametrize("name", TEXTS)
 KNOBS_TURNED_IN = range(1)
 """The draws in which each fact is turned; all of them by `uv run python tests/honest.py face`."""
 
-KNOWN = {
-    ("disordered", "ten-tips", "polite"): "openness and non-segregation do not see two heads meet",
-}
+KNOWN = {}
 """What today's frameworks do not keep, and why: an entry that has begun to hold fails its test, and is taken out."""
 
 
