@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from cmocio import findings, frameworks
 from cmocio.findings import FindingRule
-from cmocio.frameworks import FRAMEWORKS, Framework
+from cmocio.frameworks import FRAMEWORKS, Claim, Framework
+from cmocio.frozen import grouped
 from cmocio.io.dialect import DIALECTS, Dialect
 from cmocio.io.format import FORMATS, Format
 from cmocio.registry import Registry
@@ -79,25 +80,71 @@ def rule(found: FindingRule) -> Iterator[str]:
 
 
 def framework(found: Framework) -> Iterator[str]:
-    """One framework: where it comes from, whom it speaks of, and its practices with what is measured."""
+    """One framework in a list: what it is called, how much it asks, and where its own page is."""
     yield f"## {found.name}"
     yield from formerly(FRAMEWORKS, found.name)
-    yield f"**{found.title}**, version {found.version}. {found.description}"
+    yield f"[{found.title}](../frameworks/{found.name}.md), version {found.version}: {_counted(found)}."
+    yield found.description
+
+
+def _counted(found: Framework) -> str:
+    claims = [claim for _, claim in found.claims]
+    several = {
+        "practices": len(found.practices),
+        "claims": len(claims),
+        "by a proxy": sum(bool(claim.proxy) for claim in claims),
+        "not computable": sum(len(practice.unmeasured) for practice in found.practices),
+    }
+    return ", ".join(f"{number} {what}" for what, number in several.items() if number)
+
+
+def framework_page(found: Framework) -> Iterator[str]:
+    """The page of one framework: where it comes from, whom it speaks of, and each claim with what measures it."""
+    yield found.description
     for origin in found.origins:
         told = (f"“{origin.title}”" if origin.title else "", origin.author, origin.outlet, origin.date)
         yield "After " + ", ".join(str(part) for part in told if part) + "."
+    yield f"Version {found.version}: {_counted(found)}."
     yield table(["role", "meaning"], found.roles.items())
     yield table(["level", "from", "what distinguishes it"], [[v.name, f"{v.least:g}", v.text] for v in found.levels])
-    yield f"The practices combine by the weighted {found.combine} mean."
+    beside = [practice.title for practice in found.practices if practice.beside]
+    yield f"The practices combine by the weighted {found.combine} mean." + "".join(
+        f" “{title}” stands beside them and does not count." for title in beside
+    )
     for practice in found.practices:
-        yield f"### {found.name}: {practice.title}"
-        yield table(
-            ["measure", "parameters", "weight"],
-            [
-                [f"[{b.measure}](measures.md#{b.measure})", parameters(b.parameters), f"{b.weight:g}"]
-                for b in practice.claims
-            ],
-        )
+        yield f"## {practice.title}"
+        yield practice.text
+        if practice.when_weak:
+            yield f"**If it is weak:** {practice.when_weak}"
+        for claim in practice.claims:
+            yield from _claim(claim)
+        if practice.unmeasured:
+            yield "**What cannot be computed:**"
+            yield table(["what the text says", "why not"], [[item.text, item.why] for item in practice.unmeasured])
+
+
+def _claim(claim: Claim) -> Iterator[str]:
+    found = MEASURES.get(claim.measure)
+    yield f"### {claim.title or claim.id}"
+    yield claim.text + " It is asked of both sides." * claim.both
+    rows = [
+        ["measured by", f"[{found.name}](../reference/measures.md#{found.name})"],
+        ["parameters", parameters(claim.parameters)],
+        ["weight in the practice", f"{claim.weight:g}"],
+        ["what to record", _fields(found.reads)],
+        ["only a proxy, for", claim.proxy],
+        ["if it is weak", claim.when_weak],
+        ["the change that does it", code([claim.remedy]) if claim.remedy else ""],
+    ]
+    yield table([f"`{claim.id}`", ""], [row for row in rows if row[1] not in {"", "–"}])
+
+
+def _fields(reads: Iterable[str]) -> str:
+    """Fields by their collection."""
+    held = grouped((name.partition(".")[0], name.partition(".")[2]) for name in reads)
+    return "; ".join(
+        f"`{collection}`: {', '.join(filter(None, names))}".removesuffix(": ") for collection, names in held.items()
+    )
 
 
 def formats(found: Iterable[tuple[str, Format]]) -> str:
@@ -134,3 +181,8 @@ REGISTRIES: Final[Mapping[str, Callable[[], str]]] = {
     "formats": lambda: formats(FORMATS.items()),
     "tables": lambda: _pages((found for _, found in DIALECTS.items()), dialect),
 }
+
+
+def page(name: str) -> str:
+    """The page of one framework, see `framework_page`."""
+    return _pages([frameworks.get(name)], framework_page)

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from cmocio import findings, frameworks, measures
+from cmocio.frameworks import FRAMEWORKS
 from cmocio.io.format import FORMATS
 from cmocio.registry import Registry
 
@@ -45,6 +46,18 @@ def test_every_format_is_listed(registries):
 def test_every_registry_is_shown_on_the_page_of_its_name(registries):
     for name in registries.REGISTRIES:
         assert f'["REGISTRIES"]["{name}"]()' in (DOCS / "reference" / f"{name}.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS.names())
+def test_every_framework_has_a_page_that_tells_what_measures_each_claim_and_what_none_does(registries, name):
+    framework, told = frameworks.get(name), registries.page(name)
+    for claim in (claim for _, claim in framework.claims):
+        assert f"### {claim.title or claim.id}" in told
+        assert f"| [{claim.measure}](" in told
+        assert claim.proxy in told
+    for item in (item for practice in framework.practices for item in practice.unmeasured):
+        assert item.why in told
+    assert f'["page"]("{name}")' in (DOCS / "frameworks" / f"{name}.md").read_text("utf-8")
 
 
 def test_words_in_braces_and_bars_stand_in_a_table_as_they_are(registries):
