@@ -202,7 +202,8 @@ def _(given, x):
 
 @evidence("process-review")
 def _(given, x):
-    return tuple([Process(f"{x}-p", "P", steps=[Step("a", "it")], reviewed=day)] for day in ("2026-05-01", None))
+    steps = [Step("a", "it"), Step("b", "marketing")]
+    return tuple([Process(f"{x}-p", "P", steps=steps, reviewed=day)] for day in ("2026-05-01", None))
 
 
 # --- data, technology, spending ---------------------------------------------------------------------------------------

@@ -147,7 +147,7 @@ CLAIMS = {
         "2 joint projects": {"joint-projects": "joint-work"},
         "3 review processes": {"processes-reviewed": "process-review"},
         "3 avoid silos": {"ties-across": "openness"},
-        "3 opportunities to collaborate": {"ties-where-needed": "socio-technical-congruence"},
+        "3 opportunities to collaborate": {"joint-processes-reviewed": "process-review"},
         "3 elevate the importance": {"importance-raised": "sponsorship"},
         "4 goals both gain by": {"goals-supported": "goal-overlap"},
         "4 goals for the business": {"goals-for-business": "traceability"},
@@ -219,7 +219,7 @@ TOGETHER = {"three-lessons"}
 NUMBERS = {
     "five-ways": ("2", "6b8279e0"),
     "partnership": ("2", "4ebd1955"),
-    "ten-tips": ("2", "ce9a4bd8"),
+    "ten-tips": ("2", "98b30d79"),
     "three-lessons": ("2", "80928dc8"),
     "three-pillars": ("2", "9603a012"),
 }
