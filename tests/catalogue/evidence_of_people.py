@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from catalogue.evidence import BOTH, EVIDENCE, PEOPLE, TODAY, evidence, goal, talk, within, work
 from cmocio.measures.loop_closure import STAGES
-from cmocio.model import DataSource, Member, Process, Rating, Release, Spend, Stakeholder, Step, Term
+from cmocio.model import Benchmark, DataSource, Member, Process, Rating, Release, Spend, Stakeholder, Step, Term
 
 __all__ = ["EVIDENCE"]
 """That of `evidence` and what is added here."""
@@ -111,8 +111,10 @@ def _(given, x):
 
 @evidence("sponsorship")
 def _(given, x):
-    joint = {"team": ["cmo", "cio"], "start": "2026-01-01"}
-    return tuple([work(f"{x}-i", sponsors=who, **joint)] for who in (["cmo", "cio"], []))
+    top = goal(f"{x}-top", owner="ceo", tier="company")
+    shown = Benchmark(f"{x}-k", top.id, "K")
+    joint = {"team": ["cmo", "cio"], "start": "2026-01-01", "goals": top.id, "benchmarks": shown.id}
+    return tuple([top, shown, work(f"{x}-i", sponsors=who, **joint)] for who in (["cmo", "cio"], []))
 
 
 @evidence("consultation")

@@ -17,7 +17,7 @@ LAWFUL = {
     "splitting: benchmark": {COUNTS_PARTS: ("key-results(of=number)",)},
     "doubling: delivery": {COUNTS_PARTS: ("small-batches()",)},
     "relevance": {
-        EVERYBODY: ("reach(audience=all", "reach(audience=executives", "loop-closure"),
+        EVERYBODY: ("reach(audience=all", "reach(audience=executives"),
         ALL_BUT_IT: ("domain-links",),
     },
 }

@@ -9,7 +9,7 @@ from itertools import pairwise
 from cmocio.errors import InputError
 from cmocio.model import AlignmentModel, Process, Step
 from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with, undefined
-from cmocio.scoring.evidence import NOT_RECORDED, gathered, texts, unused
+from cmocio.scoring.evidence import NOT_RECORDED, concerns, gathered, processes, texts, unused
 
 STAGES = ("generate", "interrogate", "understand", "implement", "analyse")
 
@@ -25,7 +25,7 @@ def _closed(model: AlignmentModel) -> AlignmentModel | None:
 @measure(
     version="2",
     source="Deming 1986 (plan, do, check, act); the five stages of the partnership text",
-    reads={"interactions": "tags date kind", "processes": "steps"},
+    reads={"stakeholders": "function", "interactions": "tags date kind participants", "processes": "steps"},
     laws=[rises_with("hand-offs", _closed)],
 )
 def loop_closure(scope: Scope, *, stages: OneOrMany = STAGES, within: int | None = None) -> Score:
@@ -40,8 +40,8 @@ def loop_closure(scope: Scope, *, stages: OneOrMany = STAGES, within: int | None
     Parameters
     ----------
     scope
-        The model as it was known on the day, and the functions compared; see `Scope`. Functions play no part: the loop
-        is that of the whole organisation.
+        The model as it was known on the day, and the functions compared; see `Scope`. Hand-offs among people, and
+        processes through steps, of other functions alone are left out.
     stages
         The stages in order, three or more.
     within
@@ -88,8 +88,9 @@ def _evidence(scope: Scope, within: int | None) -> list[tuple[str, set[tuple[str
     found = [
         (item.full_name, {(one, other) for one in item.tags for other in item.tags if one != other})
         for item in gathered(scope, "handoff", within=within)
+        if concerns(scope, item.participants)
     ]
-    for process in scope.model.processes:
+    for process in processes(scope):
         names = [step.name for step in process.steps]
         found.append((process.full_name, set(pairwise(names))))
     return found

@@ -5,7 +5,7 @@ Source: a simple ratio; the practice: review processes to avoid silos, tip 3 of 
 
 from cmocio.model import AlignmentModel, Process
 from cmocio.scoring import FieldValues, Part, Scope, Score, first, measure, ratio, rises_with
-from cmocio.scoring.evidence import positive, unrecorded
+from cmocio.scoring.evidence import positive, processes, unrecorded
 from cmocio.texts import declare
 
 NO_PROCESSES = declare("no-processes-across", "no process passes through two of the functions compared")
@@ -61,12 +61,7 @@ def process_review(scope: Scope, *, within: int | None = 365, only_joint: bool =
     first = 0 if within is None or scope.day is None else scope.day.toordinal() - within
     parts = [
         Part(item.full_name, float(item.reviewed is not None and item.reviewed.toordinal() > first))
-        for item in scope.model.processes
-        if _counts(scope, item, only_joint)
+        for item in processes(scope)
+        if not only_joint or len({*item.functions} & {*scope.functions}) > 1
     ]
     return unrecorded(scope, "processes") or ratio(parts, NO_PROCESSES)
-
-
-def _counts(scope: Scope, item: Process, only_joint: bool) -> bool:
-    shared = len({*item.functions} & {*scope.functions})
-    return shared > 1 if only_joint else shared > 0 or not item.functions or not scope.functions

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias, get_args
 from cmocio.arguments import as_choice
 from cmocio.errors import InputError, NotFoundError, nearest
 from cmocio.frozen import FrozenDict
-from cmocio.model import AlignmentModel, DataSource, Initiative, Interaction, Member
+from cmocio.model import AlignmentModel, DataSource, Initiative, Interaction, Member, Process
 from cmocio.model.field_types import COLLECTIONS, InteractionKind
 from cmocio.scoring.scope import NEEDS_TWO, OneOrMany, Scope
 from cmocio.scoring.score import Part, Score, combine, undefined
@@ -319,6 +319,20 @@ def is_theirs(scope: Scope, initiative: Initiative) -> bool:
     True
     """
     return concerns(scope, (member.stakeholder for member in initiative.team))
+
+
+def processes(scope: Scope) -> tuple[Process, ...]:
+    """The processes that pass through a function compared, or of which no step says through which.
+
+    Examples
+    --------
+    >>> from cmocio.scoring import Scope
+    >>> model = AlignmentModel("m", processes=[Process("launch", "Launch", steps=["brief", "build"])])
+    >>> [item.id for item in processes(Scope.of(model))]
+    ['launch']
+    """
+    sides = frozenset(scope.functions)
+    return tuple(i for i in scope.model.processes if not sides or not i.functions or not sides.isdisjoint(i.functions))
 
 
 def works(member: Member) -> bool:
