@@ -1,5 +1,6 @@
 """Importing from several threads."""
 
+import subprocess
 import sys
 import threading
 from importlib import _bootstrap
@@ -10,7 +11,7 @@ from time import sleep
 import pytest
 
 from cmocio import importing
-from cmocio.importing import imported
+from cmocio.importing import STANDS_ALONE, imported
 
 
 def test_what_python_gave_up_is_asked_for_again(monkeypatch):
@@ -23,6 +24,20 @@ def test_what_python_gave_up_is_asked_for_again(monkeypatch):
 
     monkeypatch.setattr(importing, "import_module", once)
     assert imported("sys") is sys
+
+
+@pytest.mark.parametrize("name", sorted(STANDS_ALONE - {"cmocio.model"}))
+def test_what_stands_alone_loads_nothing_of_the_model(name):
+    code = f"import sys, {name}; sys.exit('cmocio.model' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["cmocio.distributions", "cmocio.chance.sampled", "cmocio.measures"])
+def test_the_model_is_loaded_whole_before_a_module_that_stands_on_it(name, monkeypatch):
+    asked = []
+    monkeypatch.setattr(importing, "import_module", asked.append)
+    imported(name)
+    assert asked == ["cmocio.model", name]
 
 
 def test_an_error_of_the_module_is_passed_on(tmp_path, monkeypatch):

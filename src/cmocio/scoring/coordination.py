@@ -18,10 +18,10 @@ from numpy.typing import ArrayLike, NDArray
 from cmocio.frozen import FrozenDict
 from cmocio.model import Initiative
 from cmocio.model.period import holds_on
-from cmocio.scoring.evidence import projects, works
+from cmocio.scoring.evidence import all_projects, works
 from cmocio.scoring.scope import Scope
 from cmocio.scoring.score import Part, Score, ratio
-from cmocio.scoring.stakes import pursued
+from cmocio.scoring.stakes import all_pursued
 from cmocio.scoring.ties import Ties
 from cmocio.texts import declare
 
@@ -232,12 +232,12 @@ def tasks_between(scope: Scope, *, diagonal: bool = True) -> Callable[[str, str]
 
 def _assigned(scope: Scope) -> Iterator[tuple[str, list[str]]]:
     """Each task with the ids of those who work on it or answer for it."""
-    for goal in pursued(scope):
+    for goal in all_pursued(scope):
         yield (
             goal.full_name,
             [s.stakeholder for s in scope.stakes_on(goal) if s.responsibility & {"R", "A"}],
         )
-    for initiative in projects(scope):
+    for initiative in all_projects(scope):
         yield initiative.full_name, [member.stakeholder for member in initiative.team if works(member)]
 
 
@@ -248,7 +248,7 @@ def _links(scope: Scope, assigned: dict[str, list[int]]) -> Iterator[Link]:
         for item in scope.model.dependencies
         if holds_on(scope.day, item.since, item.until)
     ]
-    for initiative in projects(scope):
+    for initiative in all_projects(scope):
         found += ((initiative.full_name, other) for other in _linked(initiative, assigned))
     for one, other in found:
         if one != other and one in assigned and other in assigned:

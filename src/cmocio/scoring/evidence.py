@@ -327,7 +327,7 @@ def processes(scope: Scope) -> tuple[Process, ...]:
     Examples
     --------
     >>> from cmocio.scoring import Scope
-    >>> model = AlignmentModel("m", processes=[Process("launch", "Launch", steps=["brief", "build"])])
+    >>> model = AlignmentModel("m", processes=[Process("launch", "Launch")])
     >>> [item.id for item in processes(Scope.of(model))]
     ['launch']
     """
