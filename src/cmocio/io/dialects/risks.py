@@ -54,7 +54,7 @@ FIFTHS: Final = (
     {"5", "almost certain", "very high", "very likely", "severe", "catastrophic"},
 )
 THIRDS: Final = ({"1", "low"}, {"2", "medium", "moderate"}, {"3", "high"})
-SCALES: Final = {"in fifths": FIFTHS, "in thirds": THIRDS}
+SCALES: Final[dict[str, tuple[set[str], ...]]] = {"in fifths": FIFTHS, "in thirds": THIRDS}
 """Places on scales, from the lowest: each stands for the middle of its part, where `columns=` says that it is one."""
 
 
