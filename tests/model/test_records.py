@@ -188,7 +188,9 @@ def rows_of(columns):
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-@pytest.mark.parametrize("missing", [None, "", float("nan"), np.float32("nan"), np.datetime64("NaT"), pd.NaT, pd.NA])
+@pytest.mark.parametrize(
+    "missing", [None, "", float("nan"), np.float32("nan"), np.datetime64("NaT", "D"), pd.NaT, pd.NA]
+)
 @pytest.mark.parametrize("field", ["satisfaction", "due", "owner", "weight", "applicable", "tags", "effects"])
 def test_a_cell_without_a_value_is_unknown_and_never_nought(missing, field):
     table, row = ("risks", {"id": 1, "name": "R"}) if field == "effects" else ("goals", {"id": 1, "name": "G"})

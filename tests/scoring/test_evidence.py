@@ -5,7 +5,7 @@ from math import inf
 import pytest
 
 from cmocio.errors import InputError, NotFoundError
-from cmocio.model import AlignmentModel, DataSource, Initiative, Interaction, Member, Stakeholder
+from cmocio.model import AlignmentModel, DataSource, Interaction, Stakeholder
 from cmocio.scoring import Part, Scope, ratio
 from cmocio.scoring.evidence import (
     by_function,
@@ -17,15 +17,12 @@ from cmocio.scoring.evidence import (
     contacts,
     functions_among,
     gathered,
-    joint,
+    heard,
     positive,
-    projects,
-    team_functions,
     texts,
     uncompared,
     unrecorded,
     unused,
-    works,
 )
 
 PEOPLE = (
@@ -77,17 +74,6 @@ def test_a_collection_is_missing_unless_it_has_something_or_is_said_to_be_comple
     assert unrecorded(SCOPE, "interactions") is None
     assert unrecorded(SCOPE, "interactions", "data_sources").reason.data["collection"] == "data sources"
     assert unrecorded(Scope.of(AlignmentModel("m", recorded="data_sources")), "data_sources") is None
-
-
-def test_projects_are_what_was_taken_up_and_joint_what_two_functions_work_on():
-    plans = [
-        Initiative("a", "A", team=["cmo", "cio"]),
-        Initiative("b", "B", team=["cmo", "guest"], status="done"),
-        Initiative("c", "C", status="proposed"),
-        Initiative("d", "D", status="dropped"),
-    ]
-    looked = Scope.of(AlignmentModel("m", stakeholders=PEOPLE, initiatives=plans), ["marketing", "it"])
-    assert [(item.id, joint(looked, item)) for item in projects(looked)] == [("a", True), ("b", False)]
 
 
 def test_pairs_and_functions_are_combined_by_the_rule_asked_for():
@@ -142,16 +128,6 @@ def test_sources_concern_those_who_own_need_or_reach_them():
     assert [item.id for item in concerned(looked, "finance")] == ["c"]
 
 
-def test_those_only_asked_or_told_do_not_do_the_work():
-    assert [works(Member("cio", responsibility=letter)) for letter in (None, "R", "A", "C", "I")] == [
-        True,
-        True,
-        True,
-        False,
-        False,
-    ]
-
-
 def test_functions_are_those_asked_for_or_those_compared():
     assert chosen_functions(SCOPE, "it") == ("it",)
     assert chosen_functions(SCOPE, "") == SCOPE.functions
@@ -166,10 +142,7 @@ def test_people_concern_the_functions_compared_unless_all_that_are_known_are_of_
     assert not concerns(both, ["cfo", "guest"])
 
 
-def test_a_team_is_of_the_functions_of_its_people_or_of_those_who_work():
-    cdp = Initiative("cdp", "CDP", kind="platform", team=["cio", Member("cmo", responsibility="I"), "guest"])
-    scope = Scope.of(AlignmentModel("m", stakeholders=PEOPLE, initiatives=[cdp, Initiative("b", "B")]))
-    assert team_functions(scope, cdp) == {"marketing", "it"}
-    assert team_functions(scope, cdp, working=True) == {"it"}
-    assert projects(scope, ["platform", "pilot"]) == (cdp,)
-    assert len(projects(scope)) == 2
+def test_what_only_people_of_other_functions_took_part_in_is_not_heard():
+    both = Scope.of(MODEL, ["marketing", "finance"])
+    assert [item.id for item in gathered(both)] == ["all", "alone"]
+    assert [item.id for item in heard(both)] == ["all"]

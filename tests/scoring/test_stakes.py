@@ -1,9 +1,9 @@
 import numpy as np
 from hypothesis import given
 
-from cmocio.model import AlignmentModel, Goal, Stake, Stakeholder
+from cmocio.model import AlignmentModel, Goal, Stake, Stakeholder, contribute
 from cmocio.scoring import Scope
-from cmocio.scoring.stakes import function_weights, holders, no_goals, own_goals, pursued
+from cmocio.scoring.stakes import all_pursued, function_weights, holders, no_goals, own_goals, pursued
 from cmocio.testing.strategies import models
 
 PEOPLE = [
@@ -88,3 +88,20 @@ def test_goals_of_the_functions_compared_and_of_nobody_are_their_own():
     scope = Scope.of(AlignmentModel("m", stakeholders=people, goals=goals), ["it"])
     assert [goal.id for goal in own_goals(scope)] == ["a", "c"]
     assert [goal.id for goal in own_goals(scope, "revenue")] == ["c"]
+
+
+def test_goals_of_others_count_only_where_something_ties_them_to_the_functions_compared():
+    people = [Stakeholder(name, name, function=name) for name in ("it", "marketing", "sales")]
+    names = ("own", "nobodys", "wanted", "leads", "led", "far", "strange")
+    goals = [Goal(name, name, owner={"own": "it", "nobodys": None}.get(name, "sales")) for name in names]
+    goals.append(Goal("company", "Company", owner="sales", tier="company"))
+    links = [
+        contribute("own", to={"led": 1}),
+        contribute("leads", to={"own": 1}),
+        contribute("strange", to={"company": 1}),
+    ]
+    ties = [*links, contribute("led", to={"far": 1}), Stake("marketing", "wanted")]
+    model = AlignmentModel.of("m", *people, *goals, *ties)
+    found = {goal.id for goal in pursued(Scope.of(model, ["it", "marketing"]))}
+    assert found == {"own", "nobodys", "wanted", "leads", "led", "far", "company"}
+    assert len(pursued(Scope.of(model))) == len(all_pursued(Scope.of(model))) == len(goals)

@@ -18,7 +18,8 @@ from cmocio.model import AlignmentModel, Benchmark, Initiative, Interaction
 from cmocio.model.convert import as_day
 from cmocio.results import Result, Rows, rows_of
 from cmocio.scoring import Day, Functions, Scope
-from cmocio.scoring.evidence import functions_among, projects, works
+from cmocio.scoring.evidence import functions_among
+from cmocio.scoring.projects import projects, works
 from cmocio.scoring.stakes import pursued
 from cmocio.texts import Message, declare
 

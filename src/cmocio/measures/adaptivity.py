@@ -8,7 +8,7 @@ from datetime import date as Date
 
 from cmocio.model import AlignmentModel, Interaction
 from cmocio.scoring import Part, Scope, Score, measure, ratio, rises_with
-from cmocio.scoring.evidence import concerns, gathered, positive, unrecorded, unused
+from cmocio.scoring.evidence import heard, positive, unrecorded, unused
 from cmocio.texts import Message, declare
 
 NO_CHANGES = declare("no-changes", "no change of the market is listed")
@@ -70,12 +70,8 @@ def adaptivity(scope: Scope, *, within: int = 30) -> Score:
     0.5
     """
     positive("within", within)
-    found, day = (
-        [item for item in gathered(scope, ("change", "replan")) if concerns(scope, item.participants)],
-        scope.day,
-    )
-    plans = tuple(item for item in found if item.kind == "replan")
-    parts = [] if day is None else [_part(item, plans, day, within) for item in found if item.kind == "change"]
+    plans, day = heard(scope, "replan"), scope.day
+    parts = [] if day is None else [_part(item, plans, day, within) for item in heard(scope, "change")]
     return unrecorded(scope, "interactions") or ratio(parts, NO_CHANGES)
 
 

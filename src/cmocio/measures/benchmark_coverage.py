@@ -24,7 +24,8 @@ from cmocio.scoring import (
     rises_with,
     undefined,
 )
-from cmocio.scoring.evidence import by_function, joint, projects, unrecorded
+from cmocio.scoring.evidence import by_function, unrecorded
+from cmocio.scoring.projects import joint, projects
 from cmocio.scoring.stakes import benchmarks_for, pursued
 from cmocio.texts import Message, declare
 

@@ -12,16 +12,8 @@ from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Initiative, Interaction
 from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with
 from cmocio.scoring.directions import by_direction
-from cmocio.scoring.evidence import (
-    TOGETHER,
-    first_day,
-    functions_among,
-    gathered,
-    projects,
-    team_functions,
-    unrecorded,
-    unused,
-)
+from cmocio.scoring.evidence import TOGETHER, first_day, functions_among, gathered, unrecorded, unused
+from cmocio.scoring.projects import projects, team_functions
 from cmocio.texts import declare
 
 NO_STEPS = declare("no-steps-ended", "no step has ended of an initiative that was taken up and that {by!r} works on")

@@ -10,7 +10,8 @@ from attrs import frozen
 from cmocio.arguments import as_number
 from cmocio.model import AlignmentModel, Initiative
 from cmocio.scoring import FieldValues, Part, Scope, Score, combine, first, measure, ratio, rises_with, undefined
-from cmocio.scoring.evidence import projects, unrecorded
+from cmocio.scoring.evidence import unrecorded
+from cmocio.scoring.projects import projects
 from cmocio.texts import declare
 
 NO_BUDGET = declare("initiative-without-budget", "it has no cost above 0")

@@ -14,7 +14,8 @@ from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Goal, Initiative, Release
 from cmocio.model.period import holds_on
 from cmocio.scoring import FieldValues, Part, Scope, Score, combine, first, measure, ratio, rises_with, undefined
-from cmocio.scoring.evidence import chosen_function, positive, projects, team_functions, unrecorded, works
+from cmocio.scoring.evidence import chosen_function, positive, unrecorded
+from cmocio.scoring.projects import projects, team_functions, works
 from cmocio.scoring.stakes import pursued
 from cmocio.texts import declare
 

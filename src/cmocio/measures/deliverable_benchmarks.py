@@ -8,7 +8,8 @@ import attrs
 
 from cmocio.model import AlignmentModel, Benchmark, Initiative, Release
 from cmocio.scoring import FieldValues, Part, Scope, Score, first, measure, ratio, rises_with
-from cmocio.scoring.evidence import projects, unrecorded
+from cmocio.scoring.evidence import unrecorded
+from cmocio.scoring.projects import projects
 from cmocio.scoring.stakes import benchmarks_for
 from cmocio.texts import declare
 

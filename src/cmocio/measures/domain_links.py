@@ -18,7 +18,6 @@ NO_DOMAIN = declare("domain-without-goals", "no goal pursued belongs to {domain}
     version="2",
     source="Henderson & Venkatraman 1993, IBM Systems Journal 32(1):4-16",
     reads={
-        "stakes": "stakeholder goal",
         "stakeholders": "function",
         "goals": "tags owner weight tier since until applicable element",
         "dependencies": "depender dependee kind weight since until",

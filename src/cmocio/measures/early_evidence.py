@@ -14,7 +14,8 @@ from numpy.typing import ArrayLike
 from cmocio.arguments import as_choice
 from cmocio.model import AlignmentModel, Benchmark, Initiative, Release
 from cmocio.scoring import FieldValues, Part, Scope, Score, combine, first, measure, rises_with, undefined
-from cmocio.scoring.evidence import positive, projects, unrecorded
+from cmocio.scoring.evidence import positive, unrecorded
+from cmocio.scoring.projects import projects
 from cmocio.scoring.stakes import pursued
 from cmocio.texts import Message, declare
 

@@ -6,7 +6,8 @@ Source: the strategy map and its initiatives: R. S. Kaplan and D. P. Norton, The
 from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel
 from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with
-from cmocio.scoring.evidence import projects, unrecorded
+from cmocio.scoring.evidence import unrecorded
+from cmocio.scoring.projects import projects
 from cmocio.scoring.stakes import no_goals, own_goals
 
 

@@ -5,7 +5,8 @@ Source: a simple ratio; the practice: turn objectives into steps (three pillars 
 
 from cmocio.model import AlignmentModel, Initiative, Interaction
 from cmocio.scoring import FieldValues, Part, Scope, Score, first, measure, ratio, rises_with
-from cmocio.scoring.evidence import concerns, enough_of, gathered, positive, projects, unrecorded
+from cmocio.scoring.evidence import enough_of, heard, positive, unrecorded
+from cmocio.scoring.projects import projects
 from cmocio.texts import declare
 
 NO_IDEAS = declare("no-ideas", "no proposal is listed in the time asked about")
@@ -63,7 +64,7 @@ def ideas_in_action(scope: Scope, *, enough: int = 3, within: int | None = None)
     0.5
     """
     positive("enough", enough)
-    ideas = [idea for idea in gathered(scope, "proposal", within=within) if concerns(scope, idea.participants)]
+    ideas = heard(scope, "proposal", within=within)
     acted = {item.proposed_in: item.full_name for item in projects(scope) if item.team}
     parts = [_part(idea, acted.get(idea.id)) for idea in ideas]
     return unrecorded(scope, "interactions", "initiatives") or ratio(enough_of(parts, enough, 0.0), NO_IDEAS)

@@ -6,16 +6,8 @@ partnership; the practice: one table for both from the start of a project.
 
 from cmocio.model import Initiative, Member
 from cmocio.scoring import Part, Scope, Score, measure, ratio, rises_with, undefined
-from cmocio.scoring.evidence import (
-    all_projects,
-    by_pair,
-    chosen_function,
-    everyone_works,
-    functions_among,
-    team_functions,
-    unrecorded,
-    works,
-)
+from cmocio.scoring.evidence import by_pair, chosen_function, functions_among, unrecorded
+from cmocio.scoring.projects import all_projects, everyone_works, team_functions, works
 from cmocio.texts import Message, declare
 
 NO_PROJECTS = declare(

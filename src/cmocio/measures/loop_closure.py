@@ -9,7 +9,8 @@ from itertools import pairwise
 from cmocio.errors import InputError
 from cmocio.model import AlignmentModel, Process, Step
 from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with, undefined
-from cmocio.scoring.evidence import NOT_RECORDED, concerns, gathered, processes, texts, unused
+from cmocio.scoring.evidence import NOT_RECORDED, heard, texts, unused
+from cmocio.scoring.projects import processes
 
 STAGES = ("generate", "interrogate", "understand", "implement", "analyse")
 
@@ -87,8 +88,7 @@ def _evidence(scope: Scope, within: int | None) -> list[tuple[str, set[tuple[str
     """What shows hand-offs, with the pairs of stages each shows; tags have no order, so they show both ways."""
     found = [
         (item.full_name, {(one, other) for one in item.tags for other in item.tags if one != other})
-        for item in gathered(scope, "handoff", within=within)
-        if concerns(scope, item.participants)
+        for item in heard(scope, "handoff", within=within)
     ]
     for process in processes(scope):
         names = [step.name for step in process.steps]

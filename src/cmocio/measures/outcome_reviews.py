@@ -9,7 +9,8 @@ from datetime import date as Date
 from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Initiative, Interaction
 from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with
-from cmocio.scoring.evidence import first_day, functions_among, gathered, is_theirs, uncompared, unrecorded, unused
+from cmocio.scoring.evidence import first_day, functions_among, gathered, uncompared, unrecorded, unused
+from cmocio.scoring.projects import is_theirs
 from cmocio.texts import declare
 
 NONE_ENDED = declare("nothing-ended", "no initiative has ended")

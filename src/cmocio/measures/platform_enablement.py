@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from cmocio.model import AlignmentModel, Initiative
 from cmocio.model.id_references import candidates
 from cmocio.scoring import Part, Scope, Score, combine, measure, rises_with
-from cmocio.scoring.evidence import all_projects, chosen_function, functions_among, positive, team_functions, unrecorded
+from cmocio.scoring.evidence import chosen_function, functions_among, positive, unrecorded
+from cmocio.scoring.projects import all_projects, team_functions
 from cmocio.scoring.stakes import pursued
 from cmocio.texts import declare
 

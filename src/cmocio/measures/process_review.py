@@ -5,7 +5,8 @@ Source: a simple ratio; the practice: review processes to avoid silos, tip 3 of 
 
 from cmocio.model import AlignmentModel, Process
 from cmocio.scoring import FieldValues, Part, Scope, Score, first, measure, ratio, rises_with
-from cmocio.scoring.evidence import positive, processes, unrecorded
+from cmocio.scoring.evidence import positive, unrecorded
+from cmocio.scoring.projects import processes
 from cmocio.texts import declare
 
 NO_PROCESSES = declare("no-processes-across", "no process passes through two of the functions compared")

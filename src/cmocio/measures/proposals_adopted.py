@@ -15,11 +15,11 @@ from cmocio.scoring.evidence import (
     enough_of,
     gathered,
     positive,
-    projects,
     said,
     texts,
     unrecorded,
 )
+from cmocio.scoring.projects import projects
 from cmocio.texts import declare
 
 NO_PROPOSALS = declare("no-proposals", "no proposal{functions:? of {functions!r}} is listed that is asked about")

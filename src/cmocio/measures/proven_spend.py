@@ -6,7 +6,8 @@ Source: benefits realisation: Ward & Daniel (2006), Benefits Management, Wiley.
 from cmocio.graph.benchmarks import direction_of
 from cmocio.model import AlignmentModel, Benchmark, Initiative
 from cmocio.scoring import FieldValues, Part, Scope, Score, first, measure, ratio, rises_with, undefined
-from cmocio.scoring.evidence import chosen_function, is_theirs, unrecorded
+from cmocio.scoring.evidence import chosen_function, unrecorded
+from cmocio.scoring.projects import is_theirs
 from cmocio.scoring.stakes import benchmarks_for
 from cmocio.texts import Message, declare
 

@@ -14,7 +14,8 @@ from numpy.typing import ArrayLike
 from cmocio.arguments import as_choice
 from cmocio.model import AlignmentModel, Initiative
 from cmocio.scoring import FieldValues, Part, Scope, Score, combine, first, measure, rises_with
-from cmocio.scoring.evidence import projects, unrecorded
+from cmocio.scoring.evidence import unrecorded
+from cmocio.scoring.projects import projects
 from cmocio.texts import declare
 
 NO_COMMITMENTS = declare(

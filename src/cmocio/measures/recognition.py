@@ -9,17 +9,8 @@ from collections.abc import Iterable, Mapping
 from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Initiative, Interaction
 from cmocio.scoring import Part, Scope, Score, combine, measure, ratio, rises_with, undefined
-from cmocio.scoring.evidence import (
-    by_function,
-    first_day,
-    gathered,
-    joint,
-    projects,
-    uncompared,
-    unrecorded,
-    unused,
-    works,
-)
+from cmocio.scoring.evidence import by_function, first_day, gathered, uncompared, unrecorded, unused
+from cmocio.scoring.projects import joint, projects, works
 from cmocio.texts import declare
 
 NO_CONTRIBUTORS = declare("no-contributors", "nobody of {function!r} is on the team of a finished joint initiative")

@@ -14,7 +14,8 @@ from numpy.typing import ArrayLike
 from cmocio.arguments import as_choice
 from cmocio.model import Interaction
 from cmocio.scoring import OneOrMany, Part, Scope, Score, combine, measure, rises_with, undefined
-from cmocio.scoring.evidence import CONTACT, all_met, by_pair, contacts, positive, team_functions, unrecorded
+from cmocio.scoring.evidence import CONTACT, all_met, by_pair, contacts, positive, unrecorded
+from cmocio.scoring.projects import team_functions
 from cmocio.scoring.scope import YEAR
 from cmocio.texts import declare
 

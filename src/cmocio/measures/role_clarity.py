@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from cmocio.arguments import as_choice
 from cmocio.model import Goal, Initiative
 from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio
-from cmocio.scoring.evidence import projects, unrecorded
+from cmocio.scoring.evidence import unrecorded
+from cmocio.scoring.projects import projects
 from cmocio.scoring.stakes import STAKES, no_goals, pursued
 from cmocio.texts import Message, declare
 

@@ -12,7 +12,8 @@ from cmocio.arguments import as_choice, as_number
 from cmocio.errors import InputError
 from cmocio.model import Initiative
 from cmocio.scoring import Part, Scope, Score, combine, measure, ratio, undefined
-from cmocio.scoring.evidence import projects, unrecorded
+from cmocio.scoring.evidence import unrecorded
+from cmocio.scoring.projects import projects
 from cmocio.texts import declare
 
 NO_RELEASES = declare("no-releases", "no initiative that was taken up has releases")

@@ -8,7 +8,8 @@ from attrs import evolve
 from cmocio.arguments import as_choice
 from cmocio.model import AlignmentModel, Initiative
 from cmocio.scoring import FieldValues, Part, Scope, Score, combine, first, measure, rises_with, undefined
-from cmocio.scoring.evidence import positive, projects, unrecorded
+from cmocio.scoring.evidence import positive, unrecorded
+from cmocio.scoring.projects import projects
 from cmocio.texts import declare
 
 SHORT = 90

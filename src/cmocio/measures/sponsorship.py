@@ -7,15 +7,8 @@ champion, a criterion of partnership.
 from cmocio.arguments import as_choice
 from cmocio.model import AlignmentModel, Initiative
 from cmocio.scoring import FieldValues, Part, Scope, Score, combine, every, measure, ratio, rises_with
-from cmocio.scoring.evidence import (
-    by_function,
-    functions_among,
-    joint,
-    projects,
-    team_functions,
-    uncompared,
-    unrecorded,
-)
+from cmocio.scoring.evidence import by_function, functions_among, uncompared, unrecorded
+from cmocio.scoring.projects import joint, projects, team_functions
 from cmocio.texts import declare
 
 FROM = ("each", "any")

@@ -12,7 +12,8 @@ from numpy.typing import ArrayLike
 from cmocio.arguments import as_choice
 from cmocio.model import Initiative
 from cmocio.scoring import Part, Scope, Score, combine, measure, ratio, rises_with
-from cmocio.scoring.evidence import by_pair, everyone_works, projects, uncompared, unrecorded, works
+from cmocio.scoring.evidence import by_pair, uncompared, unrecorded
+from cmocio.scoring.projects import everyone_works, projects, works
 from cmocio.texts import declare
 
 NO_TEAMS = declare("no-teams-of-functions", "nobody of {functions!r} is on the team of an initiative that was taken up")

@@ -11,7 +11,8 @@ from cmocio.graph import reached
 from cmocio.model import AlignmentModel, Dependency, Goal, Initiative
 from cmocio.model.period import holds_on
 from cmocio.scoring import FieldValues, OneOrMany, Part, Scope, Score, first, measure, ratio, rises_with, undefined
-from cmocio.scoring.evidence import projects, texts, unrecorded
+from cmocio.scoring.evidence import texts, unrecorded
+from cmocio.scoring.projects import projects
 from cmocio.scoring.stakes import own_goals, pursued
 from cmocio.texts import declare
 

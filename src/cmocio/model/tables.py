@@ -128,6 +128,23 @@ class Tables(Value):
         found: Entity = self.entities(kind)[position]
         return found
 
+    def full_name(self, name: str) -> str:
+        """The full name of what has this full name or bare id; of parallel links the one meant.
+
+        Raises
+        ------
+        NotFoundError, AmbiguousNameError
+            As for `find`.
+
+        Examples
+        --------
+        >>> from cmocio import AlignmentModel, Goal
+        >>> AlignmentModel("m", goals=[Goal("a", "A")]).full_name("a")
+        'goal:a'
+        """
+        kind, position = self.locate(name)
+        return self.names(kind)[position]
+
     def locate(self, name: str) -> tuple[str, int]:
         """The kind of an entity and its position in the model's collection, by full name or bare id.
 
@@ -211,3 +228,21 @@ class Tables(Value):
 
 M = TypeVar("M", bound=Tables)
 """What a change is made to, and what it makes: tables of one class."""
+
+
+def split_field(model: Tables, name: str) -> tuple[str, str]:
+    """An entity's name and a field's, of ``"entity.field"``; the name of an entity has no field, with dots or without.
+
+    Examples
+    --------
+    >>> from cmocio import AlignmentModel, Goal
+    >>> model = AlignmentModel("m", goals=[Goal("a.b", "A")])
+    >>> split_field(model, "goal:a.b.weight"), split_field(model, "a.b")
+    (('goal:a.b', 'weight'), ('a.b', ''))
+    """
+    try:
+        model.locate(name)
+    except (NotFoundError, AmbiguousNameError):
+        entity, _, field_name = name.rpartition(".")
+        return (entity, field_name) if entity else (name, "")
+    return name, ""

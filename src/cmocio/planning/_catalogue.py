@@ -234,10 +234,9 @@ def _statements(levers: Catalogue, number: int, edit: Edit) -> dict[tuple[str, s
 def _full_name(edit: Edit, change: Replace) -> str:
     """The full name of what a change replaces; as it was written, where it has another name after the change."""
     try:
-        kind, position = edit.after.locate(change.entity)
+        return edit.after.full_name(change.entity)
     except LookupError:
         return change.entity
-    return edit.after.names(kind)[position]
 
 
 def _require_apart(levers: Catalogue, one: int, other: int, place: tuple[str, str]) -> None:

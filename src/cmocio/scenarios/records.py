@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from typing import Any, Final
 
 import attrs
@@ -26,6 +25,7 @@ from cmocio.model.entity import part_classes
 from cmocio.model.field_types import COLLECTIONS
 from cmocio.model.records import cells_of, field_value
 from cmocio.model.rows import CLASSES, MISSING, read_field
+from cmocio.model.tables import split_field
 from cmocio.texts import Message, declare
 
 NO_COLUMN = declare("scenario-column", "is no column of scenarios: {problem}")
@@ -163,11 +163,8 @@ class _ScenarioColumn:
     @classmethod
     def of(cls, model: AlignmentModel, name: str) -> _ScenarioColumn:
         """By its name; a dot may stand in an id, too."""
-        entity, _, field = name.rpartition(".")
-        with suppress(NotFoundError, AmbiguousNameError):
-            model.locate(name)
-            entity, field = name, ""
-        kind, position = model.locate(entity or name)
+        entity, field = split_field(model, name)
+        kind, position = model.locate(entity)
         place = f"{COLLECTIONS[kind]}[{position}].{field}"
         found = cls(name, kind, model.keys(kind)[position], field, place)
         if not (found.day or field in found.choices):
@@ -282,22 +279,17 @@ def _named(model: AlignmentModel, change: Change) -> Iterator[tuple[str, Any]]:
     if isinstance(change, Satisfy):
         yield f"goal:{change.goal}", change.value
     elif isinstance(change, Delay):
-        yield f"{_name(model, change.entity)}.delay", change.days
+        yield f"{model.full_name(change.entity)}.delay", change.days
     elif isinstance(change, Observe):
         yield from ((f"benchmark:{change.benchmark}.{SEEN}{one.date}]", one.value) for one in change.observations)
     elif isinstance(change, Replace):
         for field, value in change.fields.items():
             if isinstance(value, (str, float, bool)) and value != "":
-                yield f"{_name(model, change.entity)}.{field}", value
+                yield f"{model.full_name(change.entity)}.{field}", value
 
 
 def _full(model: AlignmentModel, change: Change) -> Change:
     """The change with the full name of what it is about."""
     if isinstance(change, Replace):
-        return Replace(_name(model, change.entity), **change.fields)
-    return attrs.evolve(change, entity=_name(model, change.entity)) if isinstance(change, Delay) else change
-
-
-def _name(model: AlignmentModel, entity: str) -> str:
-    kind, position = model.locate(entity)
-    return f"{kind}:{model.keys(kind)[position]}"
+        return Replace(model.full_name(change.entity), **change.fields)
+    return attrs.evolve(change, entity=model.full_name(change.entity)) if isinstance(change, Delay) else change

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date as Date
 from itertools import islice
 from math import ceil, isfinite, isnan, prod
@@ -16,10 +15,11 @@ from numpy.typing import NDArray
 from cmocio.arguments import checked
 from cmocio.chance.distributions.empirical import Empirical
 from cmocio.documents import APART
-from cmocio.errors import AmbiguousNameError, InputError, NotFoundError
+from cmocio.errors import InputError, NotFoundError
 from cmocio.frameworks.library import AnyFramework
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Scenario
+from cmocio.model.tables import split_field
 from cmocio.propagation.registry import EvidenceRule
 from cmocio.results import Result
 from cmocio.scenarios._limits import DAYS
@@ -264,11 +264,8 @@ def _values(name: str, values: Iterable[float]) -> tuple[float, ...]:
 
 def _number(model: AlignmentModel, name: str, values: tuple[float, ...]) -> Uncertain:
     """The number of this name; a dot may stand in an id, too."""
-    entity, dot, chosen = name.rpartition(".")
-    with suppress(NotFoundError, AmbiguousNameError):
-        model.locate(name)
-        dot = ""
-    if not dot:
+    entity, chosen = split_field(model, name)
+    if not chosen:
         return Uncertain(name, Empirical(values))
     kind, _ = model.locate(entity)
     return Uncertain(entity, Empirical(values), field="" if (kind, chosen) == ("initiative", "delay") else chosen)

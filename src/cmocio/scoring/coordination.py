@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from cmocio.frozen import FrozenDict
 from cmocio.model import Initiative
 from cmocio.model.period import holds_on
-from cmocio.scoring.evidence import all_projects, works
+from cmocio.scoring.projects import all_projects, works
 from cmocio.scoring.scope import Scope
 from cmocio.scoring.score import Part, Score, ratio
 from cmocio.scoring.stakes import all_pursued

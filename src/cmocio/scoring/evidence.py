@@ -8,7 +8,7 @@ from typing import Final, TypeAlias, get_args
 from cmocio.arguments import as_choice
 from cmocio.errors import InputError, NotFoundError, nearest
 from cmocio.frozen import FrozenDict
-from cmocio.model import AlignmentModel, DataSource, Initiative, Interaction, Member, Process
+from cmocio.model import AlignmentModel, DataSource, Interaction
 from cmocio.model.field_types import COLLECTIONS, InteractionKind
 from cmocio.scoring.scope import NEEDS_TWO, OneOrMany, Scope
 from cmocio.scoring.score import Part, Score, combine, undefined
@@ -213,22 +213,6 @@ def functions_among(model: AlignmentModel, people: Iterable[str]) -> frozenset[s
     return frozenset(map(model.function_of, people)) - {""}
 
 
-def team_functions(scope: Scope, initiative: Initiative, *, working: bool = False) -> frozenset[str]:
-    """The known functions of its team; of those who work on it, see `works`, or of all.
-
-    Examples
-    --------
-    >>> from cmocio.model import Stakeholder
-    >>> from cmocio.scoring import Scope
-    >>> cdp = Initiative("cdp", "Customer data platform", team=["cio"])
-    >>> people = [Stakeholder("cio", "CIO", function="it")]
-    >>> team_functions(Scope.of(AlignmentModel("m", stakeholders=people, initiatives=[cdp])), cdp)
-    frozenset({'it'})
-    """
-    people = (member.stakeholder for member in initiative.team if not working or works(member))
-    return functions_among(scope.model, people)
-
-
 def concerns(scope: Scope, people: Iterable[str]) -> bool:
     """Whether one of these people is of a function compared, or nobody's function is known; without any, all concerns.
 
@@ -240,6 +224,19 @@ def concerns(scope: Scope, people: Iterable[str]) -> bool:
     """
     known = functions_among(scope.model, people)
     return not known or not scope.functions or not known.isdisjoint(scope.functions)
+
+
+def heard(scope: Scope, kinds: OneOrMany = (), *, within: float | None = None) -> tuple[Interaction, ...]:
+    """What is `gathered`, without the interactions in which only people of other functions took part.
+
+    Examples
+    --------
+    >>> from cmocio.scoring import Scope
+    >>> talk = Interaction("a", "2026-03-05", "proposal")
+    >>> [item.id for item in heard(Scope.of(AlignmentModel("m", interactions=[talk])), "proposal")]
+    ['a']
+    """
+    return tuple(item for item in gathered(scope, kinds, within=within) if concerns(scope, item.participants))
 
 
 def contacts(scope: Scope, kinds: OneOrMany = (), *, within: float | None = None) -> Contacts:
@@ -269,96 +266,6 @@ def contacts(scope: Scope, kinds: OneOrMany = (), *, within: float | None = None
 
     what = ("contacts", frozenset(texts(kinds)), first_day(scope, within), scope.functions)
     return scope.model.gathered(("interaction", "stakeholder"), what, meet)
-
-
-def projects(scope: Scope, kind: OneOrMany = "") -> tuple[Initiative, ...]:
-    """The initiatives that count: of these kinds (``""``: of any), taken up, and not of other functions alone.
-
-    Taken up are all but those only proposed and those dropped; of other functions see `is_theirs`.
-
-    Examples
-    --------
-    >>> from cmocio.model import Stakeholder
-    >>> from cmocio.scoring import Scope
-    >>> sides = {"cmo": "marketing", "cio": "it", "cfo": "finance"}
-    >>> people = [Stakeholder(id, id, function=function) for id, function in sides.items()]
-    >>> work = [
-    ...     Initiative("cdp", "Data platform", team=["cio"]),
-    ...     Initiative("close", "Faster close", team=["cfo"]),
-    ...     Initiative("idea", "An idea", status="proposed"),
-    ... ]
-    >>> model = AlignmentModel("m", stakeholders=people, initiatives=work)
-    >>> [item.id for item in projects(Scope.of(model, ["marketing", "it"]))]
-    ['cdp']
-    """
-    return tuple(item for item in all_projects(scope, kind) if is_theirs(scope, item))
-
-
-def all_projects(scope: Scope, kind: OneOrMany = "") -> tuple[Initiative, ...]:
-    """The initiatives that count, as by `projects`, and those of other functions alone.
-
-    Examples
-    --------
-    >>> from cmocio.scoring import Scope
-    >>> work = [Initiative("cdp", "Data platform"), Initiative("idea", "An idea", status="proposed")]
-    >>> [item.id for item in all_projects(Scope.of(AlignmentModel("m", initiatives=work)))]
-    ['cdp']
-    """
-    kinds = frozenset(texts(kind))
-    taken = (item for item in scope.model.initiatives if item.status not in {"proposed", "dropped"})
-    return tuple(item for item in taken if not kinds or item.kind in kinds)
-
-
-def is_theirs(scope: Scope, initiative: Initiative) -> bool:
-    """Whether someone of a function compared is on its team, or no function of its team is known.
-
-    Examples
-    --------
-    >>> from cmocio.scoring import Scope
-    >>> is_theirs(Scope.of(AlignmentModel("m")), Initiative("cdp", "Data platform"))
-    True
-    """
-    return concerns(scope, (member.stakeholder for member in initiative.team))
-
-
-def processes(scope: Scope) -> tuple[Process, ...]:
-    """The processes that pass through a function compared, or of which no step says through which.
-
-    Examples
-    --------
-    >>> from cmocio.scoring import Scope
-    >>> model = AlignmentModel("m", processes=[Process("launch", "Launch")])
-    >>> [item.id for item in processes(Scope.of(model))]
-    ['launch']
-    """
-    sides = frozenset(scope.functions)
-    return tuple(i for i in scope.model.processes if not sides or not i.functions or not sides.isdisjoint(i.functions))
-
-
-def works(member: Member) -> bool:
-    """Whether a member of a team does the work or answers for it; one without stated responsibility does the work.
-
-    Examples
-    --------
-    >>> works(Member("cio")), works(Member("cio", responsibility="C"))
-    (True, False)
-    """
-    return member.responsibility in {None, "R", "A"}
-
-
-def joint(scope: Scope, initiative: Initiative) -> bool:
-    """Whether people of two or more of the functions compared work on it, see `works`.
-
-    Examples
-    --------
-    >>> from cmocio.model import Stakeholder
-    >>> from cmocio.scoring import Scope
-    >>> people = [Stakeholder("cmo", "CMO", function="marketing"), Stakeholder("cio", "CIO", function="it")]
-    >>> cdp = Initiative("cdp", "Customer data platform", team=["cmo", "cio"])
-    >>> joint(Scope.of(AlignmentModel("m", stakeholders=people, initiatives=[cdp]), ["marketing", "it"]), cdp)
-    True
-    """
-    return len(team_functions(scope, initiative, working=True) & frozenset(scope.functions)) > 1
 
 
 def said(outcome: str, *words: str) -> bool:
@@ -499,24 +406,3 @@ def all_met(model: AlignmentModel) -> AlignmentModel | None:
         return None
     name = unused(model, "interaction", "assembly")
     return model.add(Interaction(name, day, "meeting", participants=model.keys("stakeholder"), channel=name))
-
-
-def everyone_works(model: AlignmentModel) -> AlignmentModel | None:
-    """The model in which one more initiative has somebody of each function at work, from its first day.
-
-    Examples
-    --------
-    >>> from cmocio.model import Stakeholder
-    >>> model = AlignmentModel("m", stakeholders=[Stakeholder("cio", "CIO", function="it")],
-    ...                        initiatives=[Initiative("cdp", "CDP")])
-    >>> everyone_works(model).initiatives[0].team
-    (Member('cio'),)
-    """
-    for item in model.initiatives:
-        there = functions_among(model, (m.stakeholder for m in item.team if works(m)))
-        free = [person for person in model.stakeholders if person.id not in {m.stakeholder for m in item.team}]
-        others = {person.function: person.id for person in free if person.function not in {"", *there}}
-        if others:
-            more = [Member(who, since=item.start) for who in others.values()]
-            return model.replace(item.full_name, team=[*item.team, *more])
-    return None

@@ -96,8 +96,7 @@ class Delay(Change):
         fields = self.fields or standard
         days = _shift(entity, fields, all_fields, self)
         moved = {name: _moved(getattr(entity, name), days) for name in fields}
-        full = f"{kind}:{model.keys(kind)[model.locate(self.entity)[1]]}"
-        return (Replace(full, **moved),)
+        return (Replace(model.full_name(self.entity), **moved),)
 
     def touches(self) -> Iterator[Place]:
         """The dates that move: where none is named, those that move of themselves."""
