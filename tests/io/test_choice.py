@@ -89,7 +89,6 @@ def test_a_format_that_can_only_be_read_is_not_written(foreign):
         ("a.jucm", b'<urn:URNspec xmlns:urn="http:///urn.ecore"/>', "jUCMNav"),
         ("a.ics", b"BEGIN:VCALENDAR", "calendar"),
         ("a.toml", b"%PDF-1.7", "PDF"),
-        ("a.xml", b'<Project xmlns="http://schemas.microsoft.com/project"/>', "Microsoft Project"),
     ],
 )
 def test_a_foreign_format_known_by_sight_is_named_in_one_line(name, content, foreign):

@@ -85,8 +85,7 @@ def test_a_dialect_can_be_named_and_its_lack_is_told():
 @pytest.mark.parametrize(
     ("heads", "foreign"),
     [
-        (["Issue Type", "Issue key", "Summary"], "issues exported from Jira"),
-        (["ID", "Task", "Duration", "Predecessors"], "a project plan"),
+        (["ID Issue", "From Status", "To Status"], "a log of changes of status"),
         (["Timestamp", "How are you?"], "answers to a survey"),
     ],
 )

@@ -24,7 +24,6 @@ FOREIGN: Final = (
     (rb'"istar"\s*:|"tool"\s*:\s*"pistar', "a goal model of piStar"),
     (rb"opengroup\.org/xsd/archimate|archimatetool\.com/archimate", "a model of ArchiMate"),
     (rb"<urn:URNspec|http:///urn\.ecore", "a goal model of jUCMNav"),
-    (rb"schemas\.microsoft\.com/project", "a plan of Microsoft Project"),
     (rb"omg\.org/spec/BPMN", "a process of BPMN"),
     (rb"graphml\.graphdrawing\.org", "a graph in GraphML"),
     (rb"\A\s*BEGIN:VCALENDAR", "a calendar"),

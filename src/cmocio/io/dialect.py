@@ -17,10 +17,11 @@ from cmocio.io.values import Amount, one_line, read_amount, read_day, read_roles
 from cmocio.registry import Registry
 from cmocio.texts import Message
 
-CellKind: TypeAlias = Literal["text", "people", "number", "share", "day", "roles"]
-"""What a column's cells say: words, names, a number, a share (``45%``, ``0.45``), a day, or roles (``A/R``)."""
+CellKind: TypeAlias = Literal["text", "outline", "people", "number", "share", "day", "roles"]
+"""What a column's cells say: words, words that blanks set in, names, a number, a share (``45%``, ``0.45``), a day, or
+roles (``A/R``)."""
 KnownBy: TypeAlias = Literal["exact", "part", "told"]
-"""KnownBy a heading was recognised: as a whole, by some of its words, or because it was told with ``columns=``."""
+"""How a heading was recognised: as a whole, by some of its words, or because it was told with ``columns=``."""
 
 MATCHES: Final[Mapping[KnownBy, float]] = {"told": 1.0, "exact": 1.0, "part": 0.6}
 """What a heading counts for, by how it was recognised."""
@@ -28,6 +29,7 @@ READABLE: Final = 0.5
 """The least share of a column's cells that must be of its kind."""
 
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+_CUSTOM = re.compile(r"custom field \((.+)\)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBER = re.compile(r"(?<![\w])?(?P<before>[^\W\d]+) ?#?(?P<number>\d{1,2})\b")
 
@@ -52,6 +54,8 @@ class Column:
         Of a period where a day is wanted, the first day and not the last.
     headed
         Whether its heading is somebody's name: a table may have any number of them, under headings that no word knows.
+    repeated
+        Whether a table may have any number of them, each under a heading that is wholly known.
     """
 
     name: str
@@ -59,6 +63,7 @@ class Column:
     kind: CellKind = "text"
     first: bool = field(default=False, kw_only=True)
     headed: bool = field(default=False, kw_only=True)
+    repeated: bool = field(default=False, kw_only=True)
 
 
 @frozen
@@ -77,6 +82,8 @@ class TableRow:
         The numbers in columns headed by days, in the order of the days.
     headed
         What cells say in columns headed by names, by the column and the name.
+    repeated
+        What cells say in columns that come several times, with their headings as they stand there.
     """
 
     number: int
@@ -84,6 +91,7 @@ class TableRow:
     numbered: Mapping[int, Mapping[str, Any]] = field(factory=dict)
     series: tuple[tuple[Date, Amount], ...] = ()
     headed: Mapping[tuple[str, str], Any] = field(factory=dict)
+    repeated: Mapping[str, list[tuple[str, Any]]] = field(factory=dict)
 
     def get(self, name: str) -> Any:
         """What a cell says; ``None`` where it says nothing."""
@@ -112,6 +120,8 @@ class Dialect:
         Puts what the rows say into a draft.
     follows
         Whether it speaks of things that other tables name, and is read after them.
+    marks
+        Headings by which it is known, whatever else stands beside them; none: it must explain half of the table.
 
     Examples
     --------
@@ -125,6 +135,7 @@ class Dialect:
     needs: tuple[tuple[str, ...], ...]
     take: Take
     follows: bool = False
+    marks: frozenset[str] = frozenset()
 
     @property
     def reads_series(self) -> bool:
@@ -157,9 +168,10 @@ def folded(heading: str) -> str:
 
     Examples
     --------
-    >>> folded("Key-Result_Owner (name)"), folded("keyResult"), folded("Priorität:")
-    ('key result owner', 'key result', 'prioritat')
-    """
+    >>> folded("Key-Result_Owner (name)"), folded("keyResult"), folded("Priorität:"), folded("Custom field (Start date)")
+    ('key result owner', 'key result', 'prioritat', 'start date')
+    """  # noqa: E501 - the example stands on one line
+    heading = _CUSTOM.sub(r"\1", heading)
     bare = _BRACKETS.sub(" ", heading) if _BRACKETS.sub("", heading).strip() else heading
     plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", bare)).casefold()
     kept = "".join(character for character in plain if not unicodedata.combining(character))
@@ -191,13 +203,16 @@ class TableFit:
     lacking
         The columns of which one is needed and none is there.
     fit
-        KnownBy much of the table it explains, from 0 to 1.
+        How much of the table it explains, from 0 to 1.
+    is_marked
+        Whether the table has the headings that the dialect is known by.
     """
 
     dialect: Dialect
     bound: tuple[Bound, ...]
     lacking: tuple[str, ...]
     fit: float
+    is_marked: bool = False
 
 
 SERIES: Final = Column("series", "", "number")
@@ -227,7 +242,7 @@ def reading_of(table: FoundTable, found: Dialect, told: Mapping[str, str]) -> Ta
     taken: dict[tuple[str, int, Date | None, str], Bound] = {}
     used: set[int] = set()
     for offer in offers:
-        key = (offer.column.name, offer.number, offer.day, offer.heading)
+        key = (offer.column.name, offer.at if offer.column.repeated else offer.number, offer.day, offer.heading)
         if key not in taken and offer.at not in used:
             taken[key] = offer
             used.add(offer.at)
@@ -235,7 +250,8 @@ def reading_of(table: FoundTable, found: Dialect, told: Mapping[str, str]) -> Ta
     names = {one.column.name for one in bound}
     lacking = tuple(" or ".join(group) for group in found.needs if names.isdisjoint(group))
     fit = sum(MATCHES[one.how] for one in bound if filled[one.at]) / max(1, sum(map(bool, filled)))
-    return TableFit(found, bound, lacking, fit)
+    is_marked = bool(found.marks) and found.marks <= set(map(folded, table.header))
+    return TableFit(found, bound, lacking, fit, is_marked)
 
 
 def _offers(table: FoundTable, at: int, found: Dialect, told: Mapping[str, str]) -> Iterator[Bound]:
@@ -253,8 +269,8 @@ def _offers(table: FoundTable, at: int, found: Dialect, told: Mapping[str, str])
     form = plain.replace(numbered[0], numbered["before"]) if numbered else plain
     for column in found.columns:
         how = _how(form, column)
-        if how and _share_of(cells, column.kind) >= READABLE:
-            yield Bound(at, column, how, int(numbered["number"]) if numbered else 0)
+        if how and (how == "exact" or not column.repeated) and _share_of(cells, column.kind) >= READABLE:
+            yield Bound(at, column, how, int(numbered["number"]) if numbered and not column.repeated else 0)
 
 
 def _matrix(table: FoundTable, found: Dialect, known: Collection[int]) -> list[Bound]:
@@ -282,7 +298,7 @@ def _how(heading: str, column: Column) -> KnownBy | None:
 def _share_of(cells: list[CellValue], kind: CellKind) -> float:
     """The share of the cells that are of a kind, of the first hundred that say something."""
     told = [value for value in cells[:200] if not isinstance(value, str) or said(value)][:100]
-    if kind in ("text", "people") or not told:
+    if kind in ("text", "outline", "people") or not told:
         return 1.0
     return sum(map({"day": _is_day, "roles": _is_roles}.get(kind, _is_number), told)) / len(told)
 

@@ -111,13 +111,20 @@ class Draft:
 
         What contradicts what was said before does not count, and is noted.
         """
-        key = key_of(name)
-        named = self._named.setdefault((kind, key), [])
+        named = self._named.setdefault((kind, key_of(name)), [])
         ref = next((one for one in named if one.within == within), None)
-        if ref is None:
-            ref = Ref(kind, key, one_line(name), within)
-            named.append(ref)
-            self._names.pop(kind, None)
+        return self.say(ref or self.new(kind, name, within=within), **fields)
+
+    def new(self, kind: str, name: str, *, within: Ref | None = None, id: str = "") -> Ref:  # noqa: A002 - its word
+        """A thing that was not there; known by its name, and by its id where its file gives it one that stays."""
+        ref = Ref(kind, key_of(id or name), one_line(name), within, one_line(id))
+        for word in {ref.key, key_of(name)}:
+            self._named.setdefault((kind, word), []).append(ref)
+        self._names.pop(kind, None)
+        return ref
+
+    def say(self, ref: Ref, **fields: Any) -> Ref:
+        """Say something of a thing, as `put` does."""
         known = self._said.setdefault(ref, {})
         for part, value in fields.items():
             before = known.get(part)
@@ -166,8 +173,7 @@ class Draft:
     def member(self, person: Ref | None, initiative: Ref, responsibility: str) -> None:
         """That somebody is on an initiative's team, with responsibilities (of R, A, C and I) or none that is known."""
         if person is not None:
-            team = frozenset((person, letter) for letter in responsibility or ("",))
-            self.put("initiative", initiative.name, team=team)
+            self.say(initiative, team=frozenset((person, letter) for letter in responsibility or ("",)))
 
     def hurt(self, risk: Ref, goal: Ref, fall: float) -> None:
         """By how much a goal would fall if a risk happened."""
@@ -273,10 +279,18 @@ def _merge(row: dict[str, Any], new: Mapping[str, Any]) -> None:
             row[name] = [{"goal": goal, "fall": falls[goal]} for goal in sorted(falls)]
         elif name == "team":
             row[name] = _team(row.get(name, ()), value)
+        elif name == "tags":
+            row[name] = _tags(row.get(name, ()), value)
         elif isinstance(value, list):
             row[name] = sorted({*row.get(name, ()), *value})
         else:
             row[name] = value
+
+
+def _tags(before: Iterable[str], new: Iterable[str]) -> list[str]:
+    """Tags, and those that are new: of what has one value at a time (``progress: 80 %``) the new ones alone."""
+    said = {tag.partition(": ")[0] for tag in new if ": " in tag}
+    return sorted({tag for tag in before if tag.partition(": ")[0] not in said or ": " not in tag} | set(new))
 
 
 def _team(before: Iterable[Mapping[str, Any]], new: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:

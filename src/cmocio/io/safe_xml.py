@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 from xml.parsers import expat
 
@@ -115,7 +115,9 @@ def _set_apart(element: Element) -> str:
     return text if element.name.casefold() in INLINE else f"\n{text.strip()}\n"
 
 
-def parse_xml(content: bytes, path: str = "", *, encoding: str | None = None) -> Element:
+def parse_xml(
+    content: bytes, path: str = "", *, encoding: str | None = None, only: Collection[str] | None = None
+) -> Element:
     """Parse a document into its root element.
 
     Parameters
@@ -126,6 +128,8 @@ def parse_xml(content: bytes, path: str = "", *, encoding: str | None = None) ->
         The file's name, for errors.
     encoding
         Read it in this encoding, whatever it states.
+    only
+        The names of the elements that are kept below the root; what stands in others is passed over, and not counted.
 
     Raises
     ------
@@ -144,7 +148,7 @@ def parse_xml(content: bytes, path: str = "", *, encoding: str | None = None) ->
     """
     if not content.strip():
         raise failure(path, EMPTY_DOCUMENT)
-    return _TreeBuilder(path, encoding).build(content)
+    return _TreeBuilder(path, encoding, only).build(content)
 
 
 def _local(name: str) -> str:
@@ -154,8 +158,10 @@ def _local(name: str) -> str:
 class _TreeBuilder:
     """Expat's events made into elements."""
 
-    def __init__(self, path: str, encoding: str | None) -> None:
+    def __init__(self, path: str, encoding: str | None, only: Collection[str] | None) -> None:
         self._path = path
+        self._only = only
+        self._passed = 0
         self._root: Element | None = None
         self._open: list[Element] = []
         self._elements = 0
@@ -181,8 +187,11 @@ class _TreeBuilder:
         return self._root
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if len(self._open) >= MAX_DEPTH:
+        if len(self._open) + self._passed >= MAX_DEPTH:
             raise too_deep(self._path, self._line())
+        if self._passed or (self._open and self._only is not None and _local(name) not in self._only):
+            self._passed += 1
+            return
         self._elements += 1
         if self._elements > MAX_ELEMENTS:
             raise failure(self._path, TOO_MANY, self._line(), limit=MAX_ELEMENTS)
@@ -192,10 +201,14 @@ class _TreeBuilder:
         self._open.append(element)
 
     def _end(self, _: str) -> None:
-        self._open.pop()
+        if self._passed:
+            self._passed -= 1
+        else:
+            self._open.pop()
 
     def _text(self, text: str) -> None:
-        self._open[-1].pieces.append(text)
+        if not self._passed:
+            self._open[-1].pieces.append(text)
 
     def _doctype(self, _name: str, _system: str | None, _public: str | None, has_internal_subset: int) -> None:
         # A document type that is only named is harmless: expat fetches nothing.

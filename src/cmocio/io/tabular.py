@@ -63,10 +63,8 @@ FORMS: Final = {
 SURVEY: Final = "answers to a survey"
 RACI: Final = "a matrix of responsibilities (RACI) that does not say whose"
 FOREIGN: Final = (
-    ({"issue key", "summary", "issue type"}, "issues exported from Jira"),
     ({"id issue", "from status", "to status"}, "a log of changes of status"),
     ({"indicator id", "compact year", "timeframe"}, "values by the quarters of years that begin on a day of their own"),
-    ({"predecessors", "duration"}, "a project plan"),
     ({"respondent id"}, SURVEY),
     ({"timestamp"}, SURVEY),
 )
@@ -182,11 +180,13 @@ class _Run:
             self.choose(table)
 
     def choose(self, table: FoundTable) -> None:
-        """The dialect of a table: that which lacks nothing and explains most of it, unless told at least half."""
-        readings = sorted((reading_of(table, found, self.told) for found in self.dialects), key=lambda one: -one.fit)
-        readings.sort(key=lambda one: bool(one.lacking))
-        best, *others = readings
-        if best.lacking or (best.fit < ENOUGH and not self.is_told):
+        """The dialect of a table: that which lacks nothing and has its marks, else that which explains most of it.
+
+        Unless the table has its marks, or the caller says what it is, a dialect must explain at least half.
+        """
+        readings = [reading_of(table, found, self.told) for found in self.dialects]
+        best, *others = sorted(readings, key=lambda one: (bool(one.lacking), not one.is_marked, -one.fit))
+        if best.lacking or (best.fit < ENOUGH and not best.is_marked and not self.is_told):
             self.strange.append(table)
             return
         self.found.append((table, best, others[0].dialect.name if others and not others[0].lacking else ""))
@@ -251,6 +251,7 @@ class _Run:
             draft.unread = frozenset(one.column.name for one in bound if values[one.at][at] is UNREAD)
             cells: dict[str, Any] = {}
             numbered: dict[int, dict[str, Any]] = {}
+            repeated: dict[str, list[tuple[str, Any]]] = {}
             series, headed = [], {}
             for one in bound:
                 value = values[one.at][at]
@@ -258,12 +259,14 @@ class _Run:
                     continue
                 if one.day is not None:
                     series.append((one.day, value))
+                elif one.column.repeated:
+                    repeated.setdefault(one.column.name, []).append((table.header[one.at], value))
                 elif one.heading:
                     headed[one.column.name, one.heading] = value
                 else:
                     (numbered.setdefault(one.number, {}) if one.number else cells)[one.column.name] = value
             in_order = tuple(sorted(series, key=lambda pair: pair[0]))
-            yield TableRow(number, cells, dict(sorted(numbered.items())), in_order, headed)
+            yield TableRow(number, cells, dict(sorted(numbered.items())), in_order, headed, repeated)
 
     def column(self, table: FoundTable, bound: Bound) -> list[Any]:
         """What the cells of a column say, those that cannot be read noted."""
@@ -336,7 +339,7 @@ def _shown(value: Any) -> str:
 
 
 def _reader(bound: Bound, cells: Sequence[CellValue]) -> Callable[[CellValue], Any]:
-    """KnownBy the cells of a column are read, as all of them together say."""
+    """How the cells of a column are read, as all of them together say."""
     texts = [one_line(cell) for cell in cells if isinstance(cell, str)]
     if bound.column.kind == "day":
         order = day_order(texts)
@@ -353,7 +356,7 @@ def _reader(bound: Bound, cells: Sequence[CellValue]) -> Callable[[CellValue], A
         return lambda cell: _people(str(cell), by_comma=by_comma)
     if bound.column.kind == "roles":
         return lambda cell: read_roles(said(str(cell)))
-    return _text
+    return _outline if bound.column.kind == "outline" else _text
 
 
 def _text(cell: CellValue) -> str | None:
@@ -362,6 +365,11 @@ def _text(cell: CellValue) -> str | None:
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return said(str(cell)) or None
+
+
+def _outline(cell: CellValue) -> str | None:
+    text = _text(cell)
+    return text and f"{str(cell)[: len(str(cell)) - len(str(cell).lstrip())]}{text}"
 
 
 def _day(cell: CellValue, order: DayOrder, *, last: bool) -> Date | None:

@@ -48,7 +48,7 @@ _COMMA = re.compile(r"\d+,\d{1,2}", re.ASCII)
 _EITHER = re.compile(r"\d{1,3}[.,]\d{3}", re.ASCII)
 _WITH_MARKS = re.compile(r"\d[\d.,]*[.,]\d[\d.,]*", re.ASCII)
 
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)?(T.*)?", re.ASCII)
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)?([T ]\d.*)?", re.ASCII)
 _PART = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?:[ T]\d.*)?", re.ASCII)
