@@ -18,9 +18,10 @@ from cmocio import (
     ModelError,
     NotFoundError,
     RegistrationError,
-    errors,
+    near,
 )
-from cmocio.errors import COMPARED, SHOWN, Names, Near, nearest
+from cmocio.errors import SHOWN, Near
+from cmocio.near import COMPARED, Names, nearest
 from cmocio.texts import UNPRINTABLE
 
 FAULT = Fault("goals[3].weight", Message.of("below", value=-1, low=0))
@@ -119,7 +120,7 @@ def compared(monkeypatch):
         counts.append(len(names))
         return get_close_matches(wanted, names, **options)
 
-    monkeypatch.setattr(errors, "get_close_matches", counted)
+    monkeypatch.setattr(near, "get_close_matches", counted)
     return counts
 
 

@@ -4,7 +4,7 @@ import pytest
 from IPython.core.completer import IPCompleter, provisionalcompleter
 
 from cmocio import FrozenDict
-from cmocio.frozen import grouped
+from cmocio.frozen import MissingKeyError, grouped
 
 
 def test_it_cannot_change():
@@ -41,6 +41,14 @@ def test_values_are_grouped_by_key_in_the_order_in_which_they_come():
     found = grouped([("b", 1), ("a", 2), ("b", 1)])
     assert list(found.items()) == [("b", (1, 1)), ("a", (2,))]
     assert grouped([]) == {}
+
+
+def test_a_key_it_lacks_is_told_with_the_nearest_also_from_another_process():
+    with pytest.raises(KeyError, match=r"'sale' is not among the keys; did you mean 'sales'\?") as caught:
+        FrozenDict({"sales": 1.0, 5: 2.0})["sale"]
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+    assert str(MissingKeyError(7, ["sales"])) == "7 is not among the keys"
+    assert FrozenDict({"sales": 1.0}).get("sale") is None
 
 
 def test_a_notebook_completes_its_keys():

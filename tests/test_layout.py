@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from IPython.core.formatters import DisplayFormatter
 from nbclient import NotebookClient
+from nbconvert import HTMLExporter
 
-from cmocio.layout import Bar, Paragraph, Row, blocks, joined, laid
+from cmocio.layout import Bar, Layout, Paragraph, Row, blocks, joined, laid
 from cmocio.results import Rows
 from cmocio.texts import width
 from pages.cases import results
@@ -35,7 +36,7 @@ class Read(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         assert tag in KNOWN
-        assert {name for name, _ in attrs} <= {"class", "style", "scope", "colspan", "aria-hidden"}
+        assert {name for name, _ in attrs} <= {"class", "style", "scope", "colspan", "aria-hidden", "title"}
         if tag not in WITHOUT_END:
             self.open.append(tag)
 
@@ -122,7 +123,26 @@ def test_ten_thousand_characters_and_control_characters_are_shown_as_text():
     html = Rows(["x" * 10_000, "\x1b[2J\u202e\x00</p>"]).to_html()
     assert "x" * 10_000 in html
     assert "\\x1b[2J\\u202e\\x00&lt;/p&gt;" in html
-    assert len(joined([Row("x" * 10_000, 9, ["1"], 4)]).html()) < 5_000
+
+
+@pytest.mark.parametrize("line", [Row("x" * 10_000, 9, ["1"], 4), Row("a", 9, ["x" * 10_000], 0), "x" * 10_000])
+def test_what_is_too_long_is_cut_and_stands_whole_in_a_tooltip(line):
+    html = joined([line]).html()
+    assert f'title="{"x" * 10_000}"' in html
+    assert len(re.sub('title="x*"', "", html)) < 5_000
+
+
+def test_a_page_within_a_page_may_be_brief_as_text_and_is_whole_in_html():
+    page = blocks([Layout((("first", "second"),), brief=True)], ["last"])
+    assert str(page) == "first\n\nlast"
+    assert "<p>second</p>" in page.html()
+
+
+def test_a_note_between_rows_is_no_head_and_a_head_below_them_is():
+    rows = [Row("a", 9, ["1"], 4), "  (one stays)", Row("b", 9, ["2"], 4), "Others", "  (none moves)"]
+    html = joined(rows).html()
+    assert '<td colspan="2" class="l" style="padding-left:2ch">(one stays)</td>' in html
+    assert '<p class="h">Others</p>' in html
 
 
 @pytest.mark.parametrize("name", RESULTS)
@@ -144,7 +164,7 @@ check(shop)
 """
 
 
-def test_a_real_kernel_sends_both():
+def test_a_real_kernel_sends_both_and_a_page_made_of_the_notebook_keeps_them():
     cells = [nbformat.v4.new_code_cell(cell) for cell in CELLS.split("---")]
     notebook = nbformat.v4.new_notebook(cells=cells)
     NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
@@ -154,3 +174,7 @@ def test_a_real_kernel_sends_both():
     assert "Sales &amp; &lt;b&gt;more" in found["text/html"]
     assert several["text/plain"].startswith("[Rows([Finding(")
     assert set(several) == {"text/plain"}
+    page, _ = HTMLExporter().from_notebook_node(notebook)
+    assert page.count('<div class="cmocio"><style>.cmocio{') == 2
+    assert "<details><summary>" in page
+    assert "Sales &amp; &lt;b&gt;more" in page

@@ -38,7 +38,8 @@ from typing import (
     get_origin,
 )
 
-from cmocio.errors import InputError, nearest
+from cmocio.errors import InputError
+from cmocio.near import nearest
 
 F = TypeVar("F", bound=Callable[..., Any])
 

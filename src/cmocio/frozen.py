@@ -3,9 +3,34 @@
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from typing import Any, Generic, TypeVar
 
+from cmocio.near import nearest
+
 K = TypeVar("K")
 V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
+
+
+class MissingKeyError(KeyError):
+    """A key that a mapping lacks; the text names the nearest ones, looked for when it is shown.
+
+    Examples
+    --------
+    >>> FrozenDict({"revenue": 0.5})["revenu"]
+    Traceback (most recent call last):
+    cmocio.frozen.MissingKeyError: 'revenu' is not among the keys; did you mean 'revenue'?
+    """
+
+    def __init__(self, key: object, keys: Iterable[object] = ()) -> None:
+        super().__init__(key)
+        self.keys = keys
+
+    def __str__(self) -> str:
+        (key,) = self.args
+        near = nearest(key, [one for one in self.keys if isinstance(one, str)]) if isinstance(key, str) else ()
+        return f"{key!r} is not among the keys" + (f"; did you mean {' or '.join(map(repr, near))}?" if near else "")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return MissingKeyError, (*self.args, tuple(self.keys))
 
 
 class FrozenDict(Mapping[K, V_co], Generic[K, V_co]):
@@ -54,7 +79,10 @@ class FrozenDict(Mapping[K, V_co], Generic[K, V_co]):
         return self._items
 
     def __getitem__(self, key: K) -> V_co:
-        return self._items[key]
+        try:
+            return self._items[key]
+        except KeyError:
+            raise MissingKeyError(key, self._items) from None
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._items)

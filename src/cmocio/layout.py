@@ -1,8 +1,9 @@
 """A page before it is text or HTML: groups of lines, rows and paragraphs, one description for both.
 
 In HTML a page within a page is folded under its first line, rows that follow one another are a table, and indented
-lines stay indented. There is no script and nothing from elsewhere, every text is escaped, and colours are those of the
-notebook: JupyterLab's variables, else light or dark as the reader prefers.
+lines stay indented. There is no script and nothing from elsewhere, every text is escaped, what is too long is cut and
+stands whole in a tooltip, and colours are those of the notebook: JupyterLab's variables, else light or dark as the
+reader prefers.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from attrs import field, frozen
 from cmocio.texts import WIDTH, padded, printable, shortened, width, wrapped
 
 EIGHTHS: Final = "▏▎▍▌▋▊▉█"
-LONGEST: Final = 300
+LONGEST: Final = 120
 """How many characters of a name HTML shows at most."""
+LONG: Final = 1_000
+"""How many of a sentence, which may hold names."""
 
 HEAD: Final = ' class="h"'
 LEFT: Final = ' class="l"'
@@ -166,8 +169,12 @@ class Layout:
     """
 
     groups: tuple[tuple[Line, ...], ...]
+    brief: bool = False
+    """Whether as text it is its first line alone."""
 
     def __str__(self) -> str:
+        if self.brief:
+            return _text(self.groups[0][0])
         return "\n\n".join("\n".join(map(_text, lines)) for lines in self.groups)
 
     def html(self) -> str:
@@ -234,12 +241,13 @@ def _group(lines: Sequence[Line], is_first: bool) -> Iterator[str]:
     """The lines of a group as HTML; what lies between its first and its last row is one table."""
     rows = [number for number, line in enumerate(lines) if isinstance(line, Row)]
     first, end = (rows[0], rows[-1] + 1) if rows else (len(lines), len(lines))
-    for number, line in enumerate(lines[:first]):
-        heads = number == 0 and _indent(line) == 0 and (is_first or any(map(_indent, lines[1:2])))
-        yield _line_html(line, is_head=heads)
-    if rows:
-        yield _table(lines[first:end])
-    yield from map(_line_html, lines[end:])
+    for number, line in enumerate(lines):
+        if number == first:
+            yield _table(lines[first:end])
+        elif not first < number < end:
+            may_head = number == 0 or number >= end
+            heads = may_head and _indent(line) == 0 and any(map(_indent, lines[number + 1 : number + 2]))
+            yield _line_html(line, is_head=heads or (is_first and number == 0))
 
 
 def _indent(line: Line) -> int:
@@ -261,7 +269,7 @@ def _line_html(line: Line, *, is_head: bool = False) -> str:
         text, hang = line, 0
     indent = _indent(line) + max(hang, 0)
     style = f' style="padding-left:{indent}ch;text-indent:-{max(hang, 0)}ch"' if indent else ""
-    return f"<p{HEAD * is_head}{style}>{_escaped(text)}</p>"
+    return f"<p{HEAD * is_head}{style}>{_cut_html(text, LONG)}</p>"
 
 
 def _folded(page: Layout) -> str:
@@ -274,9 +282,10 @@ def _folded(page: Layout) -> str:
         cells = "".join(
             f"<span{LEFT * (wide <= 0)}>{_cell(cell)}</span>" for cell, wide in zip(top.cells, top.widths, strict=True)
         )
-        told = f'<span class="r" style="grid-template-columns:{columns}"><span>{_name(top.title)}</span>{cells}</span>'
+        title = f"<span>{_cut_html(top.title, LONGEST)}</span>"
+        told = f'<span class="r" style="grid-template-columns:{columns}">{title}{cells}</span>'
     else:
-        told = f"<b>{_escaped(_text(top))}</b>"
+        told = f"<b>{_cut_html(_text(top), LONG)}</b>"
     return f"<details><summary>{told}</summary>{_sections([rest, *groups], titled=False)}</details>"
 
 
@@ -293,7 +302,9 @@ def _table(lines: Sequence[Line]) -> str:
 
 def _row(line: Line, count: int) -> str:
     if not isinstance(line, Row):
-        return f'<tr><th colspan="{count + 1}">{_escaped(_text(line))}</th></tr>'
+        tag, indent = ("td", _indent(line)) if _indent(line) else ("th", 0)
+        style = f' class="l" style="padding-left:{indent}ch"' if indent else ""
+        return f'<tr><{tag} colspan="{count + 1}"{style}>{_cut_html(_text(line), LONG)}</{tag}></tr>'
     tag, scope = ("th", ' scope="col"') if line.head else ("td", "")
     cells = []
     for number, (cell, wide) in enumerate(zip(line.cells, line.widths, strict=True)):
@@ -301,17 +312,16 @@ def _row(line: Line, count: int) -> str:
         spans = f' colspan="{count - number}"' if last and wide <= 0 and number < count - 1 else ""
         cells.append(f"<{tag}{scope}{spans}{LEFT * (wide <= 0)}>{_cell(cell)}</{tag}>")
     indent = len(line.title) - len(line.title.lstrip(" "))
-    title = f'<th scope="row" style="padding-left:{indent}ch">{_name(line.title)}</th>'
+    title = f'<th scope="row" style="padding-left:{indent}ch">{_cut_html(line.title, LONGEST)}</th>'
     return f"<tr>{title}{''.join(cells)}</tr>"
 
 
 def _cell(cell: str | Bar) -> str:
-    return cell.html() if isinstance(cell, Bar) else _escaped(cell)
+    return cell.html() if isinstance(cell, Bar) else _cut_html(cell, LONG)
 
 
-def _name(text: str) -> str:
-    return _escaped(shortened(text.strip(), LONGEST))
-
-
-def _escaped(text: str) -> str:
-    return escape(printable(text).strip())
+def _cut_html(text: str, room: int) -> str:
+    """A text as HTML; one that is too long is cut, and stands whole in a tooltip."""
+    whole = printable(text).strip()
+    shown = shortened(whole, room)
+    return escape(shown) if shown == whole else f'<span title="{escape(whole)}">{escape(shown)}</span>'

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmocio import AlignmentModel, Goal, errors
+from cmocio import AlignmentModel, Goal, near
 from cmocio.model.document import build_model
 
 
@@ -108,7 +108,7 @@ def test_any_list_of_faults_is_reported_whole(wrongs, twice):
 
 def test_unknown_names_are_compared_with_the_fields_only_where_they_are_shown(monkeypatch):
     looked_for = []
-    monkeypatch.setattr(errors, "get_close_matches", lambda *names, **_: looked_for.append(names) or ["weight"])
+    monkeypatch.setattr(near, "get_close_matches", lambda *names, **_: looked_for.append(names) or ["weight"])
     _, faults = build_model({"name": "m", "goals": [{"id": "a", "name": "A"} | {f"weigh{n}": 1 for n in range(900)}]})
     assert (len(faults), len(looked_for)) == (900, 0)
     assert str(faults[0]) == "goals[0]: 'weigh0' is not a field here; did you mean 'weight'?"

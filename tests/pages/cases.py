@@ -133,6 +133,7 @@ def results(say: Say) -> dict[str, Any]:
     sides = FrozenDict({say("marketing"): 2.5, say("it"): 3.5})
     return {
         "acceptability": ranked,
+        "alignment-model": model,
         "assessment": assessed,
         "comparison": cmocio.compare(model, [push, late], mine),
         "conflict": conflicts(model)[0],
@@ -170,6 +171,7 @@ def results(say: Say) -> dict[str, Any]:
         "reference": Reference("x", say("Projects that fail"), 0.185, year=2015, status="sourced", source=say("Book")),
         "rows": Rows(check(model), left_out=1_234),
         "satisfaction": state,
+        "scenario": push,
         "schedule": cmocio.schedule(model),
         "score": assessed.score,
         "sensitivity": cmocio.sensitivity(model, revenue),

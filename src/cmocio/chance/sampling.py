@@ -16,7 +16,8 @@ from attrs import define
 
 from cmocio.chance.correlation import Correlation
 from cmocio.chance.distribution import Distribution, Numbers
-from cmocio.errors import InputError, MissingExtraError, nearest
+from cmocio.errors import InputError, MissingExtraError
+from cmocio.near import nearest
 
 Method: TypeAlias = Literal["latin-hypercube", "sobol", "plain"]
 """How points are spread: each input evenly, all inputs together evenly, or at random."""

@@ -16,8 +16,9 @@ from attrs import frozen
 from numpy.typing import ArrayLike, NDArray
 
 from cmocio.arguments import as_number
-from cmocio.errors import InputError, NotFoundError, existing, nearest
+from cmocio.errors import InputError, NotFoundError, existing
 from cmocio.frozen import FrozenDict
+from cmocio.near import nearest
 from cmocio.results import Result
 
 Judgements: TypeAlias = "Mapping[tuple[str, str], float]"

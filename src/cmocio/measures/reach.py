@@ -4,9 +4,10 @@ Source: share of an audience reached, as in media planning (J. Z. Sissors and R.
 7th edition 2010); the practice: V. Godfrey, five ways, "far and wide", and not past the C-suite.
 """
 
-from cmocio.errors import NotFoundError, nearest
+from cmocio.errors import NotFoundError
 from cmocio.frozen import grouped
 from cmocio.model import AlignmentModel, Interaction, Stakeholder
+from cmocio.near import nearest
 from cmocio.scoring import OneOrMany, Part, Scope, Score, measure, ratio, rises_with
 from cmocio.scoring.evidence import by_function, concerns, functions_among, gathered, unrecorded, unused
 from cmocio.texts import declare

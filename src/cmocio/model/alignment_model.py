@@ -10,7 +10,7 @@ import attrs
 from attrs import field, frozen
 
 from cmocio.arguments import checked
-from cmocio.errors import Fault, InputError, NotFoundError, nearest
+from cmocio.errors import Fault, InputError, NotFoundError
 from cmocio.model import _collections, apply, checks
 from cmocio.model.benchmark import Benchmark, Observations
 from cmocio.model.change import Change
@@ -33,6 +33,7 @@ from cmocio.model.stake import Stake
 from cmocio.model.stakeholder import Stakeholder
 from cmocio.model.tables import Tables
 from cmocio.model.term import Term
+from cmocio.near import nearest
 from cmocio.texts import vocabulary
 
 Things: TypeAlias = "Entity | Change | Iterable[Things]"

@@ -5,7 +5,7 @@ from typing import Any
 import attrs
 
 from cmocio.documents import own_form
-from cmocio.errors import Fault, FormatError, ModelError, Names
+from cmocio.errors import Fault, FormatError, ModelError
 from cmocio.model.alignment_model import AlignmentModel
 from cmocio.model.change import FieldValues
 from cmocio.model.field_checks import field_walks
@@ -13,6 +13,7 @@ from cmocio.model.field_types import COLLECTIONS
 from cmocio.model.plain import plain
 from cmocio.model.rows import MISSING, build_collections, converted, unknown
 from cmocio.model.upgrade import SCHEMA_VERSION, upgraded
+from cmocio.near import Names
 from cmocio.texts import Message
 
 

@@ -9,10 +9,11 @@ from typing import Any, get_args, get_type_hints
 
 import attrs
 
-from cmocio.errors import Fault, Names, Near
+from cmocio.errors import Fault, Near
 from cmocio.model._per_class import per_class
 from cmocio.model.entity import Entity, Value
 from cmocio.model.field_types import COLLECTIONS
+from cmocio.near import Names
 from cmocio.texts import Message, declare
 
 DANGLING = declare("dangling", "no {kinds} {name!r}{hint}")

@@ -11,7 +11,7 @@ from uuid import UUID
 import attrs
 
 from cmocio.arguments import checked, shown
-from cmocio.errors import Fault, InputError, ModelError, Names, Near
+from cmocio.errors import Fault, InputError, ModelError, Near
 from cmocio.frames import Frame, columns_of, is_frame, plain_cell
 from cmocio.model._per_class import per_class
 from cmocio.model.alignment_model import AlignmentModel
@@ -19,6 +19,7 @@ from cmocio.model.document import build_model
 from cmocio.model.entity import Value, part_classes
 from cmocio.model.field_types import COLLECTIONS
 from cmocio.model.rows import CLASSES, MISSING, NOT_A_ROW, UNKNOWN_FIELD, build_collections, is_rows, unknown
+from cmocio.near import Names
 from cmocio.texts import Message, declare
 
 NO_PARENT = declare("no-such-parent", "no {kind} {name} in the same tables{hint}")

@@ -8,7 +8,7 @@ import attrs
 
 from cmocio.arguments import shown
 from cmocio.documents import own_form
-from cmocio.errors import Fault, FormatError, ModelError, Names, Near
+from cmocio.errors import Fault, FormatError, ModelError, Near
 from cmocio.model.benchmark import DATED_PARTS, Benchmark
 from cmocio.model.by_column import built_by_column
 from cmocio.model.change import CHANGES, Build, Change
@@ -30,6 +30,7 @@ from cmocio.model.scenario import Scenario
 from cmocio.model.stake import Stake
 from cmocio.model.stakeholder import Stakeholder
 from cmocio.model.term import Term
+from cmocio.near import Names
 from cmocio.texts import Message, declare
 
 MISSING = declare("missing", "is missing")

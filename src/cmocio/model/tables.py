@@ -8,11 +8,12 @@ from typing import Any, ClassVar, Self, TypeVar
 from attrs import field, frozen
 
 from cmocio.arguments import shown
-from cmocio.errors import AmbiguousNameError, InputError, Names, Near, NotFoundError, nearest
+from cmocio.errors import AmbiguousNameError, InputError, Near, NotFoundError
 from cmocio.model.entity import Entity, Value
 from cmocio.model.field_types import COLLECTIONS
 from cmocio.model.id_references import split_name
 from cmocio.model.index import Index, unique_keys
+from cmocio.near import Names, nearest
 
 T = TypeVar("T")
 

@@ -7,10 +7,11 @@ from typing import Any, TypeAlias
 from attrs import frozen
 
 from cmocio.arguments import checked
-from cmocio.errors import AmbiguousNameError, InputError, NotFoundError, nearest
+from cmocio.errors import AmbiguousNameError, InputError, NotFoundError
 from cmocio.frameworks import Framework
 from cmocio.model import AlignmentModel
 from cmocio.model.convert import to_number
+from cmocio.near import nearest
 
 
 @checked

@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from cmocio.arguments import checked
 from cmocio.documents import APART
-from cmocio.errors import InputError, NotFoundError, nearest
+from cmocio.errors import InputError, NotFoundError
 from cmocio.frameworks import Assessment, Framework
 from cmocio.frameworks.assessment import CAUTION
 from cmocio.frameworks.framework import Cast
@@ -21,6 +21,7 @@ from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, Scenario
 from cmocio.model.between import changes
 from cmocio.model.convert import Days, as_day
+from cmocio.near import nearest
 from cmocio.propagation import Satisfaction
 from cmocio.results import Result
 from cmocio.scenarios.compare import Split, compare

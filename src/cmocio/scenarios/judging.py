@@ -10,13 +10,14 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from cmocio.errors import near_or_few, nearest
+from cmocio.errors import near_or_few
 from cmocio.frameworks import Assessment, Framework, assess
 from cmocio.frameworks.framework import Cast
 from cmocio.frameworks.quick import PracticeScores, QuickScores
 from cmocio.frameworks.roles import cast_roles, spoken
 from cmocio.model import AlignmentModel, Change, Lose
 from cmocio.model.changes.lose import LOST
+from cmocio.near import nearest
 from cmocio.propagation import Satisfaction, propagate
 from cmocio.propagation.registry import EvidenceRule
 from cmocio.scenarios.applying import applied_as_far_as_possible

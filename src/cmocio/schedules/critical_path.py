@@ -11,8 +11,9 @@ from math import erf, sqrt
 from attrs import frozen
 
 from cmocio.arguments import CLOSE, as_number, checked
-from cmocio.errors import InputError, nearest
+from cmocio.errors import InputError
 from cmocio.frozen import FrozenDict
+from cmocio.near import nearest
 
 
 @frozen

@@ -6,10 +6,11 @@ from itertools import combinations
 from typing import Final, TypeAlias, get_args
 
 from cmocio.arguments import as_choice
-from cmocio.errors import InputError, NotFoundError, nearest
+from cmocio.errors import InputError, NotFoundError
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel, DataSource, Interaction
 from cmocio.model.field_types import COLLECTIONS, InteractionKind
+from cmocio.near import nearest
 from cmocio.scoring.scope import NEEDS_TWO, OneOrMany, Scope
 from cmocio.scoring.score import Part, Score, combine, undefined
 from cmocio.texts import Message, declare, vocabulary

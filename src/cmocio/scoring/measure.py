@@ -10,10 +10,11 @@ import attrs
 from attrs import field, frozen
 
 from cmocio.arguments import checked
-from cmocio.errors import NotFoundError, RegistrationError, nearest
+from cmocio.errors import NotFoundError, RegistrationError
 from cmocio.frozen import FrozenDict
 from cmocio.model import AlignmentModel
 from cmocio.model.differences import IDS, expanded, fields_of
+from cmocio.near import nearest
 from cmocio.registry import NONE, Registry
 from cmocio.scoring.laws import UNIVERSAL, Law
 from cmocio.scoring.provenance import DigestOf, Provenance

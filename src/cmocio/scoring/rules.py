@@ -8,7 +8,8 @@ from numpy.typing import ArrayLike
 
 from cmocio.arguments import checked, shown
 from cmocio.arrays import as_array
-from cmocio.errors import InputError, NotFoundError, RegistrationError, nearest
+from cmocio.errors import InputError, NotFoundError, RegistrationError
+from cmocio.near import nearest
 
 Aggregation: TypeAlias = Callable[[np.ndarray, np.ndarray], float]
 """Values and weights of equal length (at least 1, weights ≥ 0 with a positive sum) to a value."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from cmocio.errors import Names
 from cmocio.findings import Found, View, finding_rule
 from cmocio.frozen import grouped
+from cmocio.near import Names
 
 
 @finding_rule(

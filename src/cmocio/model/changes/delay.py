@@ -7,7 +7,7 @@ from typing import Any, Final
 from attrs import evolve, field, frozen
 
 from cmocio.arguments import later
-from cmocio.errors import Fault, InputError, ModelError, NotFoundError, nearest
+from cmocio.errors import Fault, InputError, ModelError, NotFoundError
 from cmocio.model.change import Change, Labels, change_kind
 from cmocio.model.changes.replace import Replace
 from cmocio.model.convert import to_day, to_ids, to_number
@@ -15,6 +15,7 @@ from cmocio.model.entity import Entity
 from cmocio.model.field_types import KINDS, Id, refers_to
 from cmocio.model.places import Place, linked
 from cmocio.model.tables import Tables
+from cmocio.near import nearest
 from cmocio.texts import Message, declare
 
 DAYS_OR_DAY = declare("days-or-day", "say by how many days or to which day, not both")
