@@ -134,6 +134,7 @@ def results(say: Say) -> dict[str, Any]:
     return {
         "acceptability": ranked,
         "alignment-model": model,
+        "assessed-practice": assessed.practices[0],
         "assessment": assessed,
         "comparison": cmocio.compare(model, [push, late], mine),
         "conflict": conflicts(model)[0],

@@ -67,7 +67,10 @@ def assessment(found: Assessment, words: Words) -> Layout:
     return blocks(
         _head(found, words),
         _overall(found, words),
-        *([joined(_practice(str(number), item, told, words))] for number, item in enumerate(found.practices, start=1)),
+        *(
+            [joined(practice_lines(f"{number}. ", item, told, words))]
+            for number, item in enumerate(found.practices, start=1)
+        ),
         _to_do(found, words),
         *([page] for page in (joined(_findings(found, words)), joined(_missing(found, words))) if page.groups),
         [Paragraph(words.render(CAUTION))],
@@ -140,9 +143,10 @@ def _scored(title: str, score: Score, told: dict[Message, str], number: str, wor
             told.setdefault(score.reason, words(AS_BEFORE, number=number))
 
 
-def _practice(number: str, item: AssessedPractice, told: dict[Message, str], words: Words) -> Iterator[Line]:
+def practice_lines(mark: str, item: AssessedPractice, told: dict[Message, str], words: Words) -> Iterator[Line]:
     """A practice with its claims; without them, where all are undefined for the practice's own reason."""
-    yield from _scored(f"{number}. {item.practice.title}", item.score, told, number, words)
+    number = mark.rstrip(". ")
+    yield from _scored(f"{mark}{item.practice.title}", item.score, told, number, words)
     if item.score.value is None and all(claim.score.reason == item.score.reason for claim in item.claims):
         return
     for claim in item.claims:
