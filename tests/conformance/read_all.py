@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import cmocio
 
-A_ROW = re.compile(r"(?:^row |!)\d+$")
+A_ROW = re.compile(r"(?:^(?:row|line|event) |!)\d+$")
 
 
 def unaccounted(report: cmocio.ImportReport) -> int:

@@ -195,6 +195,14 @@ class Draft:
             self.note("left out", CONTRADICTS, new=value, old=before, name=benchmark.name, field=str(day))
         return bool(before == value)
 
+    def plan(self, benchmark: Ref, value: float, day: Date) -> None:
+        """A value planned for a benchmark on a day."""
+        self._said.setdefault(benchmark, {}).setdefault("milestones", {})[day] = (value, "")
+
+    def expect(self, benchmark: Ref, value: float, day: Date, at: Date) -> None:
+        """A value that somebody expected of a benchmark: said on a day, for another."""
+        self._said.setdefault(benchmark, {}).setdefault("forecasts", {})[day, at] = value
+
     def model(self, path: str = "", **fields: Any) -> AlignmentModel:
         """The model: what it was read into, and all that was said.
 
@@ -270,10 +278,16 @@ def _joint(kind: str, row: Mapping[str, Any]) -> Any:
 def _merge(row: dict[str, Any], new: Mapping[str, Any]) -> None:
     """Put what was said of a thing into its row: sets and observations are joined, all else is as it was said last."""
     for name, value in new.items():
-        if name == "observations":
+        if name in ("observations", "milestones"):
             told = [_observation(day, *seen) for day, seen in value.items()]
             days = {one["date"]: one for one in (*row.get(name, ()), *told)}
             row[name] = [days[day] for day in sorted(days)]
+        elif name == "forecasts":
+            expected = [
+                {"date": day.isoformat(), "value": one, "at": at.isoformat()} for (day, at), one in value.items()
+            ]
+            said = {(one["date"], one.get("at")): one for one in (*row.get(name, ()), *expected)}
+            row[name] = [said[days] for days in sorted(said, key=str)]
         elif name == "effects":
             falls = {harm["goal"]: harm["fall"] for harm in row.get(name, ())} | value
             row[name] = [{"goal": goal, "fall": falls[goal]} for goal in sorted(falls)]

@@ -1,20 +1,49 @@
 """What a file format is, and the registry of them: one file per format in `cmocio.io.formats`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date as Date
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from cmocio.io.content import MAX_BYTES
 from cmocio.io.report import ImportReport
-from cmocio.io.tables import Grid
 from cmocio.model import AlignmentModel
 from cmocio.registry import Registry
 
-Reader: TypeAlias = Callable[[bytes, str], tuple[AlignmentModel, ImportReport]]
-"""The content and the path (for errors, may be ``""``) to a model and a report; raises `FormatError`."""
-Grids: TypeAlias = Callable[[bytes, str, str | None], tuple[Grid, ...]]
-"""The content, the path and the encoding (``None``: found) of tables to their sheets."""
+
+@frozen
+class Asked:
+    """What a caller says of a file besides where it is; a format takes what its `Format.takes` names.
+
+    Parameters
+    ----------
+    dialect
+        The dialect of every table; ``None``: that which fits best.
+    columns
+        For headings, the columns that they are; ``""``: not to be read.
+    into
+        The model that is read into.
+    as_of
+        The day of values that have none.
+    encoding
+        What the bytes mean; ``None``: found.
+    """
+
+    dialect: str | None = None
+    columns: Mapping[str, str] = field(factory=dict)
+    into: AlignmentModel | None = None
+    as_of: Date | None = None
+    encoding: str | None = None
+
+
+ASKED: Final = Asked()
+"""Nothing special."""
+
+Reader: TypeAlias = Callable[..., tuple[AlignmentModel, ImportReport]]
+"""The content and the path (for errors, may be ``""``) to a model and a report; raises `FormatError`.
+
+Where a format `takes` anything, what was `Asked` comes third."""
 Writer: TypeAlias = Callable[[AlignmentModel], bytes]
 
 HEAD: Final = 4096
@@ -41,8 +70,8 @@ class Format:
         Whether it is one of the library's own: taken for its suffix where no content says otherwise.
     max_bytes
         The largest file that `read` gives to its reader unless more is asked for.
-    grids
-        For formats of tables: the reader of their sheets.
+    takes
+        Which fields of `Asked` it heeds.
     """
 
     name: str
@@ -52,7 +81,7 @@ class Format:
     recognises: Callable[[bytes], bool] | None = None
     own: bool = False
     max_bytes: int = MAX_BYTES
-    grids: Grids | None = None
+    takes: frozenset[str] = frozenset()
 
 
 FORMATS: Final[Registry[Format]] = Registry("format", package="cmocio.io.formats", group="cmocio.formats")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from cmocio.io.dialect import Column
-from cmocio.io.draft import Draft, Ref
+from cmocio.io.draft import UNDATED, Draft, Ref
 from cmocio.io.values import Amount, direction_in, unit_in
 
 OBJECTIVE: Final = Column(
@@ -62,12 +62,21 @@ MEASURED: Final = (
         "|done %|score|grade|fortschritt|avancement|progreso|progresso",
         "share",
     ),
+    Column(
+        "mid score", "mid score|mid q score|mid quarter score|mid term score|mid cycle score|midpoint score", "share"
+    ),
+    Column("projected score", "projected score|expected score|forecast score|projected grade", "share"),
+    Column("final score", "final score|final grade|end of quarter score|eoq score", "share"),
+    Column("priority", "priority|prio|prioritat|priorite|prioridade|prioridad"),
     Column("unit", "unit|units|uom|unit of measure|einheit|unite|unidad|unidade"),
     Column("direction", "direction|better|polarity|desired direction"),
     Column("weight", "weight|weighting|gewicht|gewichtung|poids|peso", "number"),
     Column("status", "status|health|rag|state|estado|statut"),
 )
 """The columns of what is measured: numbers, their unit and their days."""
+
+SCORES: Final = ("mid score", "projected score", "final score")
+"""The columns of scores from 0 to 1, as reviews of OKRs give them."""
 
 _DIRECTIONS: Final = {
     **dict.fromkeys(("higher", "up", "increase", "maximize", "maximise", "higher is better"), "higher"),
@@ -83,7 +92,7 @@ def is_measured(cells: Mapping[str, Any]) -> bool:
     >>> is_measured({"target": Amount(5.0)}), is_measured({"owner": ("Kim",)})
     (True, False)
     """
-    return any(name in cells for name in ("baseline", "target", "actual", "progress"))
+    return any(name in cells for name in ("baseline", "target", "actual", "progress", *SCORES))
 
 
 def put_benchmark(draft: Draft, goal: Ref, name: str, cells: Mapping[str, Any], owner: Ref | None = None) -> Ref:
@@ -103,6 +112,8 @@ def put_benchmark(draft: Draft, goal: Ref, name: str, cells: Mapping[str, Any], 
     target, baseline, actual = (cells.get(key) for key in ("target", "baseline", "actual"))
     if target is None and actual is None and "progress" in cells:
         baseline, target, actual = Amount(0.0), Amount(100.0, "%"), Amount(round(100 * cells["progress"], 9), "%")
+    elif target is None and actual is None and not cells.keys().isdisjoint(SCORES):
+        baseline, target = Amount(0.0), Amount(1.0)
     units = (one.unit for one in (target, actual, baseline) if one and one.unit)
     directions = (one.direction for one in (target, baseline) if one and one.direction)
     told = _DIRECTIONS.get(cells.get("direction", "").casefold())
@@ -120,7 +131,24 @@ def put_benchmark(draft: Draft, goal: Ref, name: str, cells: Mapping[str, Any], 
         due=cells.get("due") or cells.get("period"),
         owner=owner,
         description=cells.get("notes"),
-        tags=frozenset({cells["status"]}) if "status" in cells else None,
+        tags=frozenset(cells[name] for name in ("status", "priority") if name in cells) or None,
     )
     draft.observe(benchmark, actual and actual.value, cells.get("date"))
+    _put_scores(draft, benchmark, cells)
     return benchmark
+
+
+def _put_scores(draft: Draft, benchmark: Ref, cells: Mapping[str, Any]) -> None:
+    """Scores: that of mid-quarter is of its middle, when the projected one was expected for its end."""
+    start, due = cells.get("start"), cells.get("due") or cells.get("period")
+    draft.observe(benchmark, cells.get("final score"), cells.get("date") or due)
+    mid, projected = cells.get("mid score"), cells.get("projected score")
+    if mid is None and projected is None:
+        return
+    if start is None or due is None:
+        draft.note("left out", UNDATED)
+        return
+    middle = start + (due - start) / 2
+    draft.observe(benchmark, mid, middle)
+    if projected is not None:
+        draft.expect(benchmark, projected, middle, due)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import IO, Any, Final, TypeAlias
 
@@ -13,9 +13,10 @@ from cmocio.frames import Frame, is_frame
 from cmocio.io.choice import format_to_read
 from cmocio.io.content import MAX_BYTES, content_of, given_content, require_shallow, require_size
 from cmocio.io.document import model_of
+from cmocio.io.format import Asked
 from cmocio.io.report import ImportReport
 from cmocio.io.tables import grid_of_frame
-from cmocio.io.tabular import Asked, model_of_grids
+from cmocio.io.tabular import model_of_grids
 from cmocio.model import AlignmentModel
 from cmocio.model.convert import Days, as_day
 from cmocio.texts import shortened
@@ -51,8 +52,8 @@ def read(
         `AlignmentModel.to_dict` gives.
     format
         The name of its format: ``"json"``, ``"toml"`` and ``"yaml"`` are the library's own; others, such as
-        ``"stratml"``, ``"csv"`` and ``"xlsx"``, are read as far as a model can hold them. ``None``: by suffix, and by
-        content where formats share one, or there is none.
+        ``"stratml"``, ``"csv"``, ``"xlsx"`` and ``"okr-markdown"``, are read as far as a model can hold them. ``None``:
+        by suffix, and by content where formats share one, or there is none.
     into
         Of tables: the model that they are read into. What it holds under the same name or id is the same thing, and
         what the tables say of it replaces what it said.
@@ -144,13 +145,13 @@ def read_with_report(
     shop.toml (toml): read nothing; nothing guessed, nothing left out
     """
     told = {"into": into, "dialect": dialect, "columns": columns, "as_of": as_of, "encoding": encoding}
-    asked = Asked(dialect, columns or {}, into, None if as_of is None else as_day(as_of, "as_of"))
+    asked = Asked(dialect, columns or {}, into, None if as_of is None else as_day(as_of, "as_of"), encoding)
     if isinstance(source, Mapping) or is_frame(source):
         if format is not None:
             raise InputError("format", "plain data is in no format; leave it out")
         if not isinstance(source, Mapping):
             return model_of_grids((grid_of_frame(source),), "dataframe", label or NAMELESS, asked)
-        _refuse_of_tables(told, "plain data")
+        _refuse(told, "plain data", frozenset())
         for key in source:
             if not isinstance(key, str):
                 raise InputError("source", f"{shortened(repr(key), 60)} does not fit; pass text as the names of fields")
@@ -166,15 +167,13 @@ def read_with_report(
     chosen = format_to_read(Path(name), content, format)
     if max_bytes is None:
         require_size(len(content), chosen.max_bytes, name)
-    if chosen.grids is not None:
-        return model_of_grids(chosen.grids(content, name, encoding), chosen.name, name, asked)
-    _refuse_of_tables(told, chosen.name)
-    return chosen.read(content, name)
+    _refuse(told, chosen.name, chosen.takes)
+    return chosen.read(content, name, asked) if chosen.takes else chosen.read(content, name)
 
 
-def _refuse_of_tables(told: Mapping[str, object], format: str) -> None:  # noqa: A002 - the word of the trade
+def _refuse(told: Mapping[str, object], format: str, takes: Collection[str]) -> None:  # noqa: A002 - the word
     for argument, value in told.items():
-        if value is not None:
+        if value is not None and argument not in takes:
             raise InputError(argument, f"{format} is no table; only of tables can this be said")
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, field, fields, frozen
 
 from cmocio.errors import InputError, near_or_few
 from cmocio.io.content import NOTHING, failure
 from cmocio.io.dialect import DIALECTS, Bound, Dialect, TableFit, TableRow, folded, reading_of
 from cmocio.io.draft import Draft
-from cmocio.io.format import Format, Grids
+from cmocio.io.format import ASKED, Asked, Format
 from cmocio.io.report import ColumnReading, ImportReport, Note, TableReading
 from cmocio.io.tables import Aside, FoundTable, Grid, tables_on
 from cmocio.io.tables.grid import CellValue
@@ -71,32 +71,6 @@ FOREIGN: Final = (
 """Headings by which tables without a dialect are told for what they are."""
 
 
-@frozen
-class Asked:
-    """What a caller says of tables.
-
-    Parameters
-    ----------
-    dialect
-        The dialect of every table; ``None``: that which fits best.
-    columns
-        For headings, the columns that they are; ``""``: not to be read.
-    into
-        The model that they are read into.
-    as_of
-        The day of values that have none.
-    """
-
-    dialect: str | None = None
-    columns: Mapping[str, str] = field(factory=dict)
-    into: AlignmentModel | None = None
-    as_of: Date | None = None
-
-
-ASKED: Final = Asked()
-"""Nothing special."""
-
-
 def model_of_grids(
     grids: Sequence[Grid],
     format: str,  # noqa: A002 - the word of the trade
@@ -119,10 +93,16 @@ def model_of_grids(
     >>> model, report.rows, report.used
     (AlignmentModel('okrs', 1 goal, 1 benchmark), 1, 1)
     """
-    run = _Run(path, asked)
+    run = TableRun(path, asked)
     for grid in grids:
         run.lay_out(grid)
+    if not run.found:
+        raise run.refusal()
     return run.finish(format)
+
+
+Grids: TypeAlias = Callable[[bytes, str, str | None], tuple[Grid, ...]]
+"""The content, the path and the encoding (``None``: found) of tables to their sheets."""
 
 
 def tabular(
@@ -136,14 +116,15 @@ def tabular(
     'one-cell'
     """
 
-    def read(content: bytes, path: str) -> tuple[AlignmentModel, ImportReport]:
-        return model_of_grids(grids(content, path, None), name, path)
+    def read(content: bytes, path: str, asked: Asked = ASKED) -> tuple[AlignmentModel, ImportReport]:
+        return model_of_grids(grids(content, path, asked.encoding), name, path, asked)
 
-    return Format(name, read, suffixes=suffixes, recognises=recognises, grids=grids)
+    takes = frozenset(field.name for field in fields(Asked))
+    return Format(name, read, suffixes=suffixes, recognises=recognises, takes=takes)
 
 
 @define
-class _Run:
+class TableRun:
     """One reading: the tables found, and what becomes of their rows."""
 
     path: str
@@ -196,16 +177,20 @@ class _Run:
         """Whether the caller says what the tables are."""
         return self.asked.dialect is not None or bool(self.told)
 
-    def finish(self, format: str) -> tuple[AlignmentModel, ImportReport]:  # noqa: A002 - the word
-        if not self.found:
-            raise self.refusal()
+    def finish(
+        self,
+        format: str,  # noqa: A002 - the word
+        also: Callable[[Draft], Iterable[TableReading]] = lambda _: (),
+    ) -> tuple[AlignmentModel, ImportReport]:
+        """The model of the tables, and of what `also` puts into the draft before them."""
         for table in self.strange:
             message = Message.of(OF_NO_DIALECT, columns=tuple(filter(None, table.header)))
             for number in table.numbers:
                 self.note("left out", table.place(number), message)
         into = self.asked.into or AlignmentModel(Path(self.path).stem or "tables")
         draft = Draft(into, self.asked.as_of or into.as_of)
-        readings = [self.read(draft, *one) for one in sorted(self.found, key=lambda one: one[1].dialect.follows)]
+        found = sorted(self.found, key=lambda one: one[1].dialect.follows)
+        readings = [*also(draft), *(self.read(draft, *one) for one in found)]
         fields = {"as_of": self.asked.as_of.isoformat()} if self.asked.as_of else {}
         model = draft.model(self.path, **fields)
         self.notes += draft.notes
