@@ -11,6 +11,7 @@ from cmocio import (
     Rating,
     Stakeholder,
     errors,
+    near,
 )
 from cmocio.model.id_references import references, slots, split_name
 
@@ -107,7 +108,7 @@ def test_a_person_is_no_topic_either():
 
 def test_a_wrong_reference_in_every_row_is_not_compared_with_every_id(monkeypatch):
     looked_for = []
-    monkeypatch.setattr(errors, "get_close_matches", lambda *names, **_: looked_for.append(names) or [])
+    monkeypatch.setattr(near, "get_close_matches", lambda *names, **_: looked_for.append(names) or [])
     links = [Dependency(f"goal-{n}", f"Goal {n}") for n in range(600)]
     with pytest.raises(ModelError) as caught:
         AlignmentModel("m", goals=[Goal(f"goal-{n}", "G") for n in range(600)], dependencies=links)
